@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { root } from './web/tools/paths.mjs';
+import {
+  contentSecurityPolicy,
+  isolatedByEnvironment,
+  securityHeaders,
+} from './web/tools/security-headers.mjs';
+import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
+
+const web = join(root, 'web');
+const pages = readdirSync(web).filter((name) => name.endsWith('.html'));
+const isolated = isolatedByEnvironment();
+
+export default defineConfig({
+  root: web,
+  base: process.env.TRYHAMILTON_BASE ?? '/',
+  plugins: [
+    react(),
+    runtimeModule(),
+    runtimeFiles(),
+    {
+      // A host that sends no headers still gets the policy.
+      name: 'tryhamilton:policy',
+      apply: 'build',
+      transformIndexHtml: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy() },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  ],
+  worker: { format: 'es', plugins: () => [runtimeModule()] },
+  // Pyodide finds its files by its own address: bundling it for dev would move it.
+  optimizeDeps: { exclude: ['pyodide'] },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 4000,
+    rollupOptions: { input: pages.map((name) => join(web, name)) },
+  },
+  server: {
+    port: 4173,
+    headers: securityHeaders({ dev: true, isolated }),
+    fs: { allow: [root] },
+  },
+  preview: { port: 4173, strictPort: true, headers: securityHeaders({ isolated }) },
+});

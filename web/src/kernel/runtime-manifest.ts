@@ -1,0 +1,23 @@
+/** What the build says about the Python runtime that it serves; made by web/tools, inlined so that it costs no round trip. */
+
+import manifest from 'virtual:tryhamilton-runtime';
+import type { Lockfile } from 'pyodide';
+
+export interface RuntimeManifest {
+  /** Pyodide's version, "314.0.4". */
+  version: string;
+  /** Folder of Pyodide's files and the wheels: a path on this origin that ends in "/". For `indexURL` and `packageBaseUrl`. */
+  indexURL: string;
+  /** The standard library, precompiled. */
+  stdLibURL: string;
+  /** Pyodide's lock, trimmed to the packages that are served; for `lockFileContents`. */
+  lock: Lockfile;
+  /** Our own wheel, for micropip. */
+  wheels: { tryhamilton: string };
+  /** Files worth fetching early: for the engine (micropip, our wheel), then for pandas. */
+  prefetch: { engine: string[]; pandas: string[] };
+  /** Bytes by file name, for showing a share of the download. */
+  sizes: Record<string, number>;
+}
+
+export const runtime: RuntimeManifest = manifest;

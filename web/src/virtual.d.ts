@@ -1,0 +1,4 @@
+declare module 'virtual:tryhamilton-runtime' {
+  const manifest: import('./kernel/runtime-manifest').RuntimeManifest;
+  export default manifest;
+}

@@ -1,0 +1,76 @@
+/**
+ * Gives the worker `virtual:tryhamilton-runtime` and serves the runtime's files under /runtime/ in dev and in the built site.
+ * Prevents: a worker that guesses where Pyodide's files are, and a lock file fetched in a round trip of its own.
+ */
+
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestFile, runtimeDir } from './paths.mjs';
+import { serveFolder } from './serve-folder.mjs';
+
+const NAME = 'virtual:tryhamilton-runtime';
+const RESOLVED = `\0${NAME}`;
+
+/** The manifest with its paths under the site's base. @param {string} base */
+function manifestUnder(base) {
+  if (!existsSync(manifestFile)) {
+    throw new Error(
+      `The Python runtime is not built yet (${manifestFile} is missing). Run "npm run setup" first.`,
+    );
+  }
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  /** @param {string} path */
+  const at = (path) => `${base}runtime/${path}`;
+  return {
+    ...manifest,
+    indexURL: at(manifest.indexURL),
+    stdLibURL: at(manifest.stdLibURL),
+    wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
+    prefetch: { engine: manifest.prefetch.engine.map(at), pandas: manifest.prefetch.pandas.map(at) },
+  };
+}
+
+/** Workers are built apart from the page, so this plugin stands in both plugin lists. @returns {import('vite').Plugin} */
+export function runtimeModule() {
+  let base = '/';
+  return {
+    name: 'tryhamilton:runtime-module',
+    configResolved: (config) => {
+      base = config.base;
+    },
+    resolveId: (id) => (id === NAME ? RESOLVED : null),
+    load(id) {
+      if (id !== RESOLVED) return null;
+      this.addWatchFile(manifestFile);
+      return `export default ${JSON.stringify(manifestUnder(base))};`;
+    },
+  };
+}
+
+/** Files with a hash in their path never change: a second visit need not ask for them again. */
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** @returns {import('vite').Plugin} */
+export function runtimeFiles() {
+  let outDir = '';
+  let building = false;
+  return {
+    name: 'tryhamilton:runtime-files',
+    configResolved: (config) => {
+      outDir = join(config.root, config.build.outDir);
+      building = config.command === 'build';
+    },
+    configureServer: (server) => {
+      server.middlewares.use('/runtime', serveFolder(runtimeDir, { cache: 'no-cache' }));
+    },
+    configurePreviewServer: (server) => {
+      for (const folder of ['runtime', 'assets']) {
+        server.middlewares.use(`/${folder}`, serveFolder(join(outDir, folder), { cache: FOREVER }));
+      }
+    },
+    closeBundle() {
+      // Called once for the page and not for workers, whose plugin list holds runtimeModule() only.
+      if (building) cpSync(runtimeDir, join(outDir, 'runtime'), { recursive: true });
+    },
+  };
+}
