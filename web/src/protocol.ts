@@ -1,0 +1,160 @@
+/**
+ * The only contract between the page and the kernel worker.
+ * Its twin is py/tryhamilton/protocol.py: a name here is the same word there.
+ */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Everything that makes a run: what a link, a lesson and an embed each spell in their own way. */
+export interface Program {
+  /** File name to text; `functions.py` is a module, `run.py` the driver script. */
+  files: Record<string, string>;
+  /** What shapes the graph (`config.when`). */
+  config: Record<string, Json>;
+  /** Sample inputs by node name; a list meets a `pd.Series` parameter as a Series, a dict of lists a `pd.DataFrame`. */
+  inputs: Record<string, Json>;
+  /** Values that stand in for nodes; neither the node nor its upstream runs. */
+  overrides?: Record<string, Json>;
+}
+
+/** What a node is, told by shape first and colour second. */
+export type NodeKind =
+  | 'input'
+  | 'config'
+  | 'function'
+  | 'expanded'
+  | 'validator'
+  | 'loader'
+  | 'saver'
+  | 'expander'
+  | 'collector';
+
+export interface GraphNode {
+  name: string;
+  /** The type as written in the source ("pd.Series"), or its display name where nobody wrote it. */
+  type: string;
+  kind: NodeKind;
+  tags: Record<string, string | string[]>;
+  doc: string;
+  /** Where the function that makes it stands; for an input, its first consumer. 1-based line. Null if no file holds it. */
+  file: string | null;
+  line: number | null;
+  /** Code version: changes when the function or anything it reaches changes. Null for inputs. */
+  version: string | null;
+  /** Name of the function it comes from, null for inputs. */
+  function: string | null;
+  /** Decorators on that function, as written, outermost first. */
+  decorators: string[];
+  /** True for an input that every consumer gives a default. */
+  optional: boolean;
+}
+
+export type Edge = [from: string, to: string];
+
+export interface Diagnostic {
+  severity: 'error' | 'warning' | 'info';
+  /** Stable identifier: "missing-type-hint", "cycle", "syntax", "unknown-node", … */
+  code: string;
+  /** One clear sentence; says what to do. */
+  message: string;
+  file: string | null;
+  /** 1-based; end is exclusive. Null if unknown. */
+  line: number | null;
+  column: number | null;
+  endLine: number | null;
+  endColumn: number | null;
+  node: string | null;
+}
+
+export interface Graph {
+  nodes: GraphNode[];
+  edges: Edge[];
+  diagnostics: Diagnostic[];
+  /** True when types of third-party packages were read by name only, because those packages are not loaded yet. */
+  light: boolean;
+}
+
+export type NodeStatus = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+
+export interface NodeRun {
+  status: NodeStatus;
+  ms: number;
+  /** True when the value was kept from an earlier run. */
+  cached: boolean;
+  /** Why it ran or did not: "code changed", "input spend changed", "upstream a changed", "unchanged", … */
+  why: string;
+}
+
+export interface FramePreview {
+  kind: 'frame';
+  columns: { name: string; dtype: string }[];
+  /** Row labels of this page, as text. */
+  index: string[];
+  /** Cells of this page, row by row; what JSON cannot carry arrives as text. */
+  rows: Json[][];
+  /** Rows in the whole value. */
+  total: number;
+  /** The type of the value: "DataFrame", "Series". */
+  type: string;
+}
+
+export interface ValuePreview {
+  kind: 'value';
+  text: string;
+  type: string;
+}
+
+export type Preview = FramePreview | ValuePreview;
+
+export interface RunError {
+  type: string;
+  message: string;
+  node: string | null;
+  file: string | null;
+  line: number | null;
+  /** Only the learner's frames, innermost last. */
+  traceback: { file: string; line: number; function: string; code: string }[];
+}
+
+export interface RunResult {
+  ok: boolean;
+  nodes: Record<string, NodeRun>;
+  /** Previews of the requested outputs. */
+  results: Record<string, Preview>;
+  /** The assembled result: what the last `execute` returned, or the requested columns as one frame. Its pages are asked for by the name "$result". */
+  result: Preview | null;
+  error: RunError | null;
+  /** What the run found besides values: validator warnings, borrowed names. */
+  diagnostics: Diagnostic[];
+  /** The graph that the driver of run.py drew, if the script built one of its own. */
+  graph: Graph | null;
+}
+
+/** Steps of the boot, in order; `share` is the part done, 0 to 1. */
+export interface BootProgress {
+  step: 'python' | 'engine' | 'packages' | 'ready';
+  label: string;
+  share: number;
+}
+
+/* Page to worker. Each call has an id; the answer carries it back. */
+export type Call =
+  | { id: number; type: 'boot'; interrupt: SharedArrayBuffer | null }
+  | { id: number; type: 'analyse'; program: Program }
+  | { id: number; type: 'run'; program: Program; outputs: string[] | null; all: boolean }
+  | { id: number; type: 'preview'; node: string; offset: number; limit: number }
+  | { id: number; type: 'warm' };
+
+/* Worker to page. */
+export type Message =
+  | { type: 'answer'; id: number; value: unknown }
+  | { type: 'failure'; id: number; error: { type: string; message: string } }
+  | { type: 'event'; event: KernelEvent };
+
+export type KernelEvent =
+  | { type: 'boot'; progress: BootProgress }
+  | { type: 'boot-failed'; message: string }
+  | { type: 'engine-ready' }
+  | { type: 'pandas-ready' }
+  | { type: 'node'; name: string; run: NodeRun; preview: Preview | null }
+  | { type: 'output'; stream: 'stdout' | 'stderr'; text: string };
