@@ -1,4 +1,4 @@
-"""Print what cases observe under both engines: ``python tests/conformance/show.py file::case`` or ``file``."""
+"""Print what cases observe under both engines: ``python tests/conformance/show.py file::case``."""
 
 from __future__ import annotations
 
