@@ -137,15 +137,19 @@ export interface BootProgress {
   share: number;
 }
 
-/* Page to worker. Each call has an id; the answer carries it back. */
-export type Call =
-  | { id: number; type: 'boot'; interrupt: SharedArrayBuffer | null }
-  | { id: number; type: 'analyse'; program: Program }
-  | { id: number; type: 'run'; program: Program; outputs: string[] | null; all: boolean }
-  | { id: number; type: 'preview'; node: string; offset: number; limit: number }
-  | { id: number; type: 'warm' };
+/** What the page asks of the worker. */
+export type Request =
+  | { type: 'boot'; interrupt: SharedArrayBuffer | null }
+  | { type: 'analyse'; program: Program }
+  | { type: 'run'; program: Program; outputs: string[] | null; all: boolean }
+  | { type: 'preview'; node: string; offset: number; limit: number }
+  /** Load and import pandas, so that the first run need not. */
+  | { type: 'warm' };
 
-/* Worker to page. */
+/** Page to worker. Each call has an id; the answer carries it back. */
+export type Call = Request & { id: number };
+
+/** Worker to page. */
 export type Message =
   | { type: 'answer'; id: number; value: unknown }
   | { type: 'failure'; id: number; error: { type: string; message: string } }
@@ -156,5 +160,9 @@ export type KernelEvent =
   | { type: 'boot-failed'; message: string }
   | { type: 'engine-ready' }
   | { type: 'pandas-ready' }
+  /** A file of the program is about to be executed; from here on it may hang. */
+  | { type: 'importing'; file: string }
   | { type: 'node'; name: string; run: NodeRun; preview: Preview | null }
-  | { type: 'output'; stream: 'stdout' | 'stderr'; text: string };
+  | { type: 'output'; stream: 'stdout' | 'stderr'; text: string }
+  /** Python ended beyond repair (wasm out of memory, stack overflow below Python); the client starts a new worker. */
+  | { type: 'died'; message: string };
