@@ -1,0 +1,56 @@
+import type { Graph } from '../protocol';
+import { type Bench, programOf } from './bench';
+
+export interface Analyser {
+  /** Asks for the graph of the program as it is now. Answers with the newest graph if edits came in between. */
+  now(): Promise<Graph>;
+  /** Asks after a pause in typing. */
+  soon(): void;
+}
+
+/** Turns edits into graphs: one question after each pause, late answers dropped, the last good graph kept. */
+export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let newest: Promise<Graph> | null = null;
+
+  function now(): Promise<Graph> {
+    clearTimeout(timer);
+    const mine: Promise<Graph> = ask(() => newest !== mine);
+    newest = mine;
+    return mine;
+  }
+
+  async function ask(overtaken: () => boolean): Promise<Graph> {
+    bench.store.setState({ analysing: true });
+    try {
+      const graph = await bench.kernel.analyse(programOf(bench.store.getState()));
+      if (overtaken()) return newest as Promise<Graph>;
+      if (!graph)
+        throw new Error('Python is not running, so there is no graph. Reload the page to try again.');
+      show(bench, graph);
+      return graph;
+    } finally {
+      if (!overtaken()) bench.store.setState({ analysing: false });
+    }
+  }
+
+  return {
+    now,
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // A kernel that is gone tells so by its state; the next edit asks again.
+        now().catch(() => {});
+      }, pauseMs);
+    },
+  };
+}
+
+/** Code that cannot be read leaves nothing to draw: then the last good graph stays, and isGraphOld tells so. */
+function show(bench: Bench, answer: Graph): void {
+  const { graph, analysis } = bench.store.getState();
+  const broken = answer.nodes.length === 0 && answer.diagnostics.some(({ severity }) => severity === 'error');
+  const fresh = analysis === null || graph === null;
+  bench.store.setState({ analysis: answer, graph: broken && !fresh ? graph : answer });
+  bench.events.emit('graph', answer);
+}

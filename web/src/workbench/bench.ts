@@ -1,0 +1,38 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Kernel } from '../kernel/client';
+import type { BootProgress, Graph, NodeRun, Preview, Program, RunResult } from '../protocol';
+import type { Emitter } from './emitter';
+import { valuesOf } from './fields';
+import type { Files } from './files';
+import type { OutputChunk } from './output';
+import type { Selection, WorkbenchState } from './state';
+
+/** What the workbench tells, for panes that react to a moment and not to a state, and for the scripting door. */
+export interface WorkbenchEvents {
+  boot: BootProgress;
+  'engine-ready': null;
+  'pandas-ready': null;
+  files: Files;
+  graph: Graph;
+  node: { name: string; run: NodeRun; preview: Preview | null };
+  output: OutputChunk;
+  run: RunResult;
+  selection: Selection;
+}
+
+/** What the parts of the workbench share. */
+export interface Bench {
+  store: StoreApi<WorkbenchState>;
+  events: Emitter<WorkbenchEvents>;
+  kernel: Kernel;
+}
+
+/** The program as the kernel takes it; fields that are not JSON are left out, `problemsOf` tells about them. */
+export function programOf(state: WorkbenchState): Program {
+  return {
+    files: state.files,
+    config: valuesOf(state.config),
+    inputs: valuesOf(state.inputs),
+    overrides: valuesOf(state.overrides),
+  };
+}

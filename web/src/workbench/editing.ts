@@ -1,0 +1,125 @@
+import type { Json } from '../protocol';
+import type { Bench } from './bench';
+import { exampleById } from './examples';
+import { fieldsOf } from './fields';
+import { insertedFile, nameProblem, neighbourOf, renamedFile, withFile, withoutFile } from './files';
+import { NO_OUTPUT } from './output';
+import type { Saved } from './persist';
+import { NO_RUN, NO_SELECTION } from './state';
+
+/** The three groups of values that a person gives. */
+export type FieldKind = 'inputs' | 'config' | 'overrides';
+
+/** All that changes the program. Each names what it cannot do in the error it throws. */
+export interface Editing {
+  /** Writes a file, a new one included. */
+  setFile(name: string, text: string): void;
+  addFile(name: string): void;
+  renameFile(from: string, to: string): void;
+  /** Removes a file and returns how to put it back. The last file stays. */
+  removeFile(name: string): () => void;
+  openFile(name: string): void;
+  setField(kind: FieldKind, name: string, text: string): void;
+  removeField(kind: FieldKind, name: string): void;
+  /** Replaces a whole group by values. */
+  setValues(kind: FieldKind, values: Record<string, Json>): void;
+  /** Replaces the program by an example's and returns how to go back. */
+  loadExample(id: string): () => void;
+  /** Goes back to the example that the program began as; returns how to undo that. */
+  reset(): () => void;
+}
+
+/** `changed` is called after every change that the graph may depend on. */
+export function createEditing({ store, events }: Bench, changed: () => void): Editing {
+  const files = () => store.getState().files;
+
+  function setFiles(next: Record<string, string>, active = store.getState().active): void {
+    store.setState({ files: next, active });
+    events.emit('files', next);
+    changed();
+  }
+
+  function insistOnName(name: string, except: string | null = null): void {
+    const problem = nameProblem(name, files(), except);
+    if (problem) throw new Error(problem);
+  }
+
+  function insistOnFile(name: string): string {
+    const text = files()[name];
+    if (text === undefined)
+      throw new Error(`There is no file ${name}. The files are: ${Object.keys(files()).join(', ')}.`);
+    return text;
+  }
+
+  function program(): Saved {
+    const { active, inputs, config, overrides, example } = store.getState();
+    return { files: files(), active, inputs, config, overrides, example };
+  }
+
+  function replace(next: Saved): () => void {
+    const before = program();
+    store.setState({
+      ...next,
+      analysis: null,
+      selection: NO_SELECTION,
+      jump: null,
+      output: NO_OUTPUT,
+      run: { ...NO_RUN, count: store.getState().run.count },
+    });
+    events.emit('files', next.files);
+    changed();
+    return () => {
+      replace(before);
+    };
+  }
+
+  return {
+    setFile(name, text) {
+      if (typeof text !== 'string') throw new TypeError(`The text of ${name} must be a string.`);
+      if (files()[name] === text) return;
+      if (!(name in files())) insistOnName(name);
+      setFiles(withFile(files(), name, text));
+    },
+    addFile(name) {
+      insistOnName(name);
+      setFiles(withFile(files(), name, ''), name);
+    },
+    renameFile(from, to) {
+      insistOnFile(from);
+      if (from === to) return;
+      insistOnName(to, from);
+      const { active } = store.getState();
+      setFiles(renamedFile(files(), from, to), active === from ? to : active);
+    },
+    removeFile(name) {
+      const text = insistOnFile(name);
+      const names = Object.keys(files());
+      if (names.length === 1)
+        throw new Error(`${name} is the only file. Add another one before deleting it.`);
+      const at = names.indexOf(name);
+      const { active } = store.getState();
+      setFiles(withoutFile(files(), name), active === name ? neighbourOf(files(), name) : active);
+      return () => setFiles(insertedFile(files(), at, name, text), name);
+    },
+    openFile(name) {
+      insistOnFile(name);
+      store.setState({ active: name });
+    },
+    setField(kind, name, text) {
+      if (store.getState()[kind][name] === text) return;
+      store.setState({ [kind]: { ...store.getState()[kind], [name]: text } });
+      changed();
+    },
+    removeField(kind, name) {
+      const { [name]: _gone, ...rest } = store.getState()[kind];
+      store.setState({ [kind]: rest });
+      changed();
+    },
+    setValues(kind, values) {
+      store.setState({ [kind]: fieldsOf(values) });
+      changed();
+    },
+    loadExample: (id) => replace(exampleById(id).program),
+    reset: () => replace(exampleById(store.getState().example).program),
+  };
+}

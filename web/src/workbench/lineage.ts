@@ -1,0 +1,55 @@
+import type { Graph } from '../protocol';
+
+interface Neighbours {
+  parents: Map<string, string[]>;
+  children: Map<string, string[]>;
+}
+
+const cache = new WeakMap<Graph, Neighbours>();
+
+function neighboursOf(graph: Graph): Neighbours {
+  const known = cache.get(graph);
+  if (known) return known;
+  const found: Neighbours = { parents: new Map(), children: new Map() };
+  const add = (map: Map<string, string[]>, key: string, value: string) => {
+    const list = map.get(key);
+    if (list) list.push(value);
+    else map.set(key, [value]);
+  };
+  for (const [from, to] of graph.edges) {
+    add(found.parents, to, from);
+    add(found.children, from, to);
+  }
+  cache.set(graph, found);
+  return found;
+}
+
+/** The nodes that `name` takes as parameters, in the order of the edges. */
+export const parentsOf = (graph: Graph, name: string): string[] =>
+  neighboursOf(graph).parents.get(name) ?? [];
+
+/** The nodes that take `name` as a parameter. */
+export const childrenOf = (graph: Graph, name: string): string[] =>
+  neighboursOf(graph).children.get(name) ?? [];
+
+/** Everything that can be reached from `names` by `next`, without `names` unless a cycle leads back. */
+function reach(names: Iterable<string>, next: (name: string) => string[]): Set<string> {
+  const seen = new Set<string>();
+  const queue = [...names];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    for (const other of next(name)) {
+      if (seen.has(other)) continue;
+      seen.add(other);
+      queue.push(other);
+    }
+  }
+  return seen;
+}
+
+/** All that flows into `name`. */
+export const upstreamOf = (graph: Graph, name: string): Set<string> =>
+  reach([name], (node) => parentsOf(graph, node));
+
+/** All that `names` flow into. */
+export const downstreamOf = (graph: Graph, ...names: string[]): Set<string> =>
+  reach(names, (node) => childrenOf(graph, node));

@@ -1,0 +1,83 @@
+import type { Fields } from './fields';
+import type { Files } from './files';
+
+/** What outlives a reload: the program as typed, and where it came from. */
+export interface Saved {
+  files: Files;
+  active: string;
+  inputs: Fields;
+  config: Fields;
+  overrides: Fields;
+  /** The example that Reset goes back to. */
+  example: string;
+}
+
+/** The part of localStorage that is used; absent where the browser forbids it. */
+export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const KEY = 'tryhamilton:program';
+const DAMAGED = 'tryhamilton:program-damaged';
+const VERSION = 1;
+
+/** Writes the program to this browser. False if the browser refuses (private mode, full). */
+export function save(storage: Storage | null, saved: Saved): boolean {
+  try {
+    storage?.setItem(KEY, JSON.stringify({ version: VERSION, ...saved }));
+    return storage !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The program of the last visit, or null. A damaged record yields what can be read of it;
+ * if no file can, its text is set aside under a second key, so that nothing is overwritten.
+ */
+export function restore(storage: Storage | null): Saved | null {
+  let text: string | null = null;
+  try {
+    text = storage?.getItem(KEY) ?? null;
+  } catch {
+    return null;
+  }
+  if (text === null) return null;
+  const record = parsed(text);
+  const files = record?.version === VERSION ? texts(record.files) : {};
+  const names = Object.keys(files);
+  if (record === null || names.length === 0) {
+    try {
+      storage?.setItem(DAMAGED, text);
+    } catch {
+      // A full storage loses the copy, never the visit.
+    }
+    return null;
+  }
+  const active =
+    typeof record.active === 'string' && record.active in files ? record.active : (names[0] as string);
+  return {
+    files,
+    active,
+    inputs: texts(record.inputs),
+    config: texts(record.config),
+    overrides: texts(record.overrides),
+    example: typeof record.example === 'string' ? record.example : '',
+  };
+}
+
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The entries of a record that are text; anything else is left out. */
+function texts(value: unknown): Record<string, string> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+  const entries = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
+}

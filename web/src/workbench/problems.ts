@@ -1,0 +1,84 @@
+import type { Diagnostic, Graph, RunError } from '../protocol';
+import { type Fields, faultsOf } from './fields';
+
+/** One row of the problem list: a diagnostic, a field that is not JSON, or the error that ended the run. */
+export interface Problem {
+  severity: Diagnostic['severity'];
+  code: string;
+  message: string;
+  node: string | null;
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  endLine: number | null;
+  endColumn: number | null;
+  /** The learner's frames, for an error of a run. */
+  traceback: RunError['traceback'];
+}
+
+interface Sources {
+  analysis: Graph | null;
+  run: { error: RunError | null; diagnostics: Diagnostic[] };
+  inputs: Fields;
+  config: Fields;
+  overrides: Fields;
+}
+
+const RANK = { error: 0, warning: 1, info: 2 };
+
+/** All that is wrong, errors first, then by place; the same sentence at the same place stands once. */
+export function problemsOf(sources: Sources): Problem[] {
+  const found = [
+    ...(sources.analysis?.diagnostics ?? []).map(fromDiagnostic),
+    ...sources.run.diagnostics.map(fromDiagnostic),
+    ...fromFields('Input', sources.inputs),
+    ...fromFields('Config', sources.config),
+    ...fromFields('Override', sources.overrides),
+  ];
+  const error = sources.run.error;
+  if (error && !alreadyTold(found, error)) found.push(fromRunError(error));
+  const seen = new Set<string>();
+  return found
+    .filter((problem) => {
+      const key = `${problem.file}:${problem.line}:${problem.node}:${problem.message}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || byPlace(a, b));
+}
+
+const byPlace = (a: Problem, b: Problem): number =>
+  (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0);
+
+const fromDiagnostic = (diagnostic: Diagnostic): Problem => ({ ...diagnostic, traceback: [] });
+
+const NOWHERE = { file: null, line: null, column: null, endLine: null, endColumn: null, traceback: [] };
+
+const fromFields = (what: string, fields: Fields): Problem[] =>
+  faultsOf(fields).map(({ name, message }) => ({
+    ...NOWHERE,
+    severity: 'error',
+    code: 'not-json',
+    message: `${what} ${name} is left out: ${message}`,
+    node: name,
+  }));
+
+/** A program that cannot be read fails the same way when it runs; one row is enough for that. */
+const alreadyTold = (problems: Problem[], error: RunError): boolean =>
+  error.file !== null &&
+  problems.some(
+    ({ severity, file, line }) => severity === 'error' && file === error.file && line === error.line,
+  );
+
+const fromRunError = (error: RunError): Problem => ({
+  ...NOWHERE,
+  severity: 'error',
+  code: 'run',
+  message:
+    error.type && !error.message.startsWith(error.type) ? `${error.type}: ${error.message}` : error.message,
+  node: error.node,
+  file: error.file,
+  line: error.line,
+  traceback: error.traceback,
+});

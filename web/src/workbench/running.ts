@@ -1,0 +1,142 @@
+import type { KernelEvent, RunResult } from '../protocol';
+import { type Bench, programOf } from './bench';
+import { SCRIPT } from './files';
+import { markOnce } from './marks';
+import { NO_OUTPUT, type OutputChunk, withOutput } from './output';
+import { ranOf } from './staleness';
+import { NO_RUN } from './state';
+
+export interface RunOptions {
+  /** Nodes to compute. Null runs run.py if there is one, otherwise all function nodes. */
+  outputs?: string[] | null;
+  /** True computes everything anew, kept values included. */
+  all?: boolean;
+}
+
+export interface Runner {
+  run(options?: RunOptions): Promise<RunResult>;
+  stop(): Promise<void>;
+  /** Takes the events of a run as they come. */
+  hear(event: KernelEvent): void;
+}
+
+type NodeEvent = Extract<KernelEvent, { type: 'node' }>;
+
+/** Events are shown together every so often: a run of thousands of nodes must not mean thousands of redraws. */
+const FLUSH_MS = 30;
+
+export function createRunner(bench: Bench): Runner {
+  const { store, events } = bench;
+  let nodes: NodeEvent[] = [];
+  let prints: OutputChunk[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (nodes.length === 0 && prints.length === 0) return;
+    const { run, output } = store.getState();
+    const statuses = { ...run.nodes };
+    const previews = { ...run.previews };
+    for (const { name, run: status, preview } of nodes) {
+      statuses[name] = status;
+      if (preview) previews[name] = preview;
+    }
+    store.setState({
+      run: nodes.length > 0 ? { ...run, nodes: statuses, previews } : run,
+      output: prints.length > 0 ? withOutput(output, prints) : output,
+    });
+    nodes = [];
+    prints = [];
+  }
+
+  function begin(outputs: string[] | null): void {
+    const state = store.getState();
+    const script = outputs === null && SCRIPT in state.files;
+    store.setState({
+      output: NO_OUTPUT,
+      run: {
+        ...NO_RUN,
+        phase: 'running',
+        // The old values stay in sight until new ones replace them: a run of 5 ms must not flicker.
+        previews: state.run.previews,
+        result: state.run.result,
+        ran: ranOf(state.graph, state, script),
+        count: state.run.count + 1,
+      },
+    });
+  }
+
+  function finish(result: RunResult): void {
+    flush();
+    const { run } = store.getState();
+    const done = (name: string) => result.nodes[name]?.status === 'done';
+    const previews = Object.fromEntries(Object.entries(run.previews).filter(([name]) => done(name)));
+    store.setState({
+      run: {
+        ...run,
+        phase: 'finished',
+        stopping: false,
+        ok: result.ok,
+        nodes: result.nodes,
+        previews: { ...previews, ...result.results },
+        outputs: Object.keys(result.results),
+        result: result.result,
+        error: result.error,
+        diagnostics: result.diagnostics,
+        graph: result.graph,
+      },
+    });
+    if (result.ok) markOnce('first-result');
+    events.emit('run', result);
+  }
+
+  async function run({ outputs = null, all = false }: RunOptions = {}): Promise<RunResult> {
+    if (store.getState().run.phase === 'running') {
+      throw new Error('A run is in progress. Wait for it or stop it first.');
+    }
+    begin(outputs);
+    const program = programOf(store.getState());
+    const result = await bench.kernel
+      .run(program, { outputs, all })
+      .catch((error: unknown) => refused(store.getState().run.nodes, error));
+    finish(result);
+    return result;
+  }
+
+  async function stop(): Promise<void> {
+    const { run, analysing } = store.getState();
+    if (run.phase !== 'running' && !analysing) return;
+    store.setState({ run: { ...run, stopping: run.phase === 'running' } });
+    await bench.kernel.stop();
+  }
+
+  function hear(event: KernelEvent): void {
+    if (event.type !== 'node' && event.type !== 'output') return;
+    if (store.getState().run.phase !== 'running') return;
+    if (event.type === 'node') {
+      nodes.push(event);
+      events.emit('node', { name: event.name, run: event.run, preview: event.preview });
+    } else {
+      prints.push({ stream: event.stream, text: event.text });
+      events.emit('output', { stream: event.stream, text: event.text });
+    }
+    timer ??= setTimeout(flush, FLUSH_MS);
+  }
+
+  return { run, stop, hear };
+}
+
+/** The result of a run that the kernel could not take. */
+function refused(nodes: RunResult['nodes'], error: unknown): RunResult {
+  const [type, message] = error instanceof Error ? [error.name, error.message] : ['Error', String(error)];
+  return {
+    ok: false,
+    nodes,
+    results: {},
+    result: null,
+    error: { type, message, node: null, file: null, line: null, traceback: [] },
+    diagnostics: [],
+    graph: null,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Bench } from './bench';
+import { nodeAt } from './code-map';
+import type { Selection } from './state';
+
+/** Moves the one selection. A node brings its place in the code along, a place in the code its node. */
+export interface Selecting {
+  selectNode(name: string | null, from: Selection['from']): void;
+  /** The caret stands here. */
+  selectLine(file: string, line: number): void;
+  /** Selects a place and asks the editor to put the caret there. */
+  goTo(place: { file: string; line: number; column?: number | null }, from: Selection['from']): void;
+}
+
+export function createSelecting({ store, events }: Bench): Selecting {
+  let jumps = 0;
+
+  function select(selection: Selection): void {
+    const { node, file, line } = store.getState().selection;
+    if (node === selection.node && file === selection.file && line === selection.line) return;
+    store.setState({ selection });
+    events.emit('selection', selection);
+  }
+
+  const at = (file: string, line: number): string | null => {
+    const { graph, files, selection } = store.getState();
+    return graph && nodeAt(graph, files, file, line, selection.node);
+  };
+
+  return {
+    selectNode(name, from) {
+      const node = store.getState().graph?.nodes.find((other) => other.name === name);
+      const here = node?.file != null && node.file in store.getState().files;
+      select({ node: name, file: here ? node.file : null, line: here ? node.line : null, from });
+      if (here && node.file) store.setState({ active: node.file });
+    },
+    selectLine(file, line) {
+      select({ node: at(file, line), file, line, from: 'editor' });
+    },
+    goTo({ file, line, column }, from) {
+      if (!(file in store.getState().files)) return;
+      select({ node: at(file, line), file, line, from });
+      store.setState({ active: file, jump: { file, line, column: column ?? 1, count: ++jumps } });
+    },
+  };
+}

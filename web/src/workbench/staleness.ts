@@ -1,0 +1,53 @@
+import type { Graph } from '../protocol';
+import type { Fields } from './fields';
+import { SCRIPT } from './files';
+import { downstreamOf } from './lineage';
+
+/** What a run saw, kept to tell later which of its values no longer follow from the program. */
+export interface Ran {
+  versions: Record<string, string | null>;
+  /** Inputs, config and overrides, or null where run.py brought its own. */
+  given: Fields | null;
+  /** The text of run.py, or null if the run did without it. */
+  script: string | null;
+}
+
+interface Given {
+  files: Record<string, string>;
+  inputs: Fields;
+  config: Fields;
+  overrides: Fields;
+}
+
+const KINDS = ['inputs', 'config', 'overrides'] as const;
+
+/** Inputs, config and overrides as one record that a later one can be compared with. */
+const givenOf = (now: Given): Fields =>
+  Object.fromEntries(
+    KINDS.flatMap((kind) => Object.entries(now[kind]).map(([name, text]) => [`${kind} ${name}`, text])),
+  );
+
+export function ranOf(graph: Graph | null, now: Given, script: boolean): Ran {
+  return {
+    versions: Object.fromEntries((graph?.nodes ?? []).map((node) => [node.name, node.version])),
+    given: script ? null : givenOf(now),
+    script: script ? (now.files[SCRIPT] ?? null) : null,
+  };
+}
+
+/** The nodes of `graph` whose value would come out of a run anew: code or a given value changed, there or upstream. */
+export function staleNodes(graph: Graph, ran: Ran, now: Given): Set<string> {
+  if (ran.script !== null && ran.script !== now.files[SCRIPT])
+    return new Set(graph.nodes.map((node) => node.name));
+  const changed = graph.nodes
+    .filter((node) => node.name in ran.versions && node.version !== ran.versions[node.name])
+    .map((node) => node.name);
+  changed.push(...graph.nodes.filter((node) => !(node.name in ran.versions)).map((node) => node.name));
+  if (ran.given) {
+    const given = givenOf(now);
+    for (const key of new Set([...Object.keys(given), ...Object.keys(ran.given)])) {
+      if (given[key]?.trim() !== ran.given[key]?.trim()) changed.push(key.slice(key.indexOf(' ') + 1));
+    }
+  }
+  return new Set([...changed, ...downstreamOf(graph, ...changed)]);
+}

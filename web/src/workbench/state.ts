@@ -1,0 +1,112 @@
+import type { KernelState } from '../kernel/client';
+import type { BootProgress, Diagnostic, Graph, NodeRun, Preview, RunError } from '../protocol';
+import type { Fields } from './fields';
+import type { Files } from './files';
+import { NO_OUTPUT, type Output } from './output';
+import type { Saved } from './persist';
+import type { Ran } from './staleness';
+
+/** The one selection that every pane reads: a node, a place in the code, or both. */
+export interface Selection {
+  node: string | null;
+  file: string | null;
+  line: number | null;
+  /** The pane that made it, so that this pane need not follow its own move. */
+  from: 'start' | 'editor' | 'graph' | 'values' | 'problems' | 'door';
+}
+
+/** A request to put the caret somewhere; `count` tells two requests for the same place apart. */
+export interface Jump {
+  file: string;
+  line: number;
+  column: number;
+  count: number;
+}
+
+export interface Run {
+  phase: 'never' | 'running' | 'finished';
+  /** True from the press of Stop to the end of the run. */
+  stopping: boolean;
+  ok: boolean | null;
+  nodes: Record<string, NodeRun>;
+  previews: Record<string, Preview>;
+  /** Names that were asked for, in their order. */
+  outputs: string[];
+  /** What the last `execute` assembled. */
+  result: Preview | null;
+  error: RunError | null;
+  diagnostics: Diagnostic[];
+  /** The graph that the driver of run.py drew. */
+  graph: Graph | null;
+  ran: Ran | null;
+  /** Counts the runs; pages of a value are kept per run. */
+  count: number;
+}
+
+export interface Boot {
+  progress: BootProgress | null;
+  engine: boolean;
+  pandas: boolean;
+  /** Why the boot failed, or null. */
+  failed: string | null;
+}
+
+export interface WorkbenchState {
+  files: Files;
+  active: string;
+  inputs: Fields;
+  config: Fields;
+  overrides: Fields;
+  example: string;
+  boot: Boot;
+  kernel: KernelState;
+  /** True while the kernel works out a graph; it imports the files for that, which can take long. */
+  analysing: boolean;
+  /** The last answer of the analysis, faults included. */
+  analysis: Graph | null;
+  /** The last graph that could be drawn: the same as `analysis` unless broken code left nothing to draw. */
+  graph: Graph | null;
+  run: Run;
+  output: Output;
+  selection: Selection;
+  jump: Jump | null;
+  /** False once this browser refused to save the program. */
+  saved: boolean;
+}
+
+export const NO_RUN: Run = {
+  phase: 'never',
+  stopping: false,
+  ok: null,
+  nodes: {},
+  previews: {},
+  outputs: [],
+  result: null,
+  error: null,
+  diagnostics: [],
+  graph: null,
+  ran: null,
+  count: 0,
+};
+
+export const NO_SELECTION: Selection = { node: null, file: null, line: null, from: 'start' };
+
+export const NO_BOOT: Boot = { progress: null, engine: false, pandas: false, failed: null };
+
+export const initialState = (program: Saved, kernel: KernelState): WorkbenchState => ({
+  ...program,
+  boot: NO_BOOT,
+  kernel,
+  analysing: false,
+  analysis: null,
+  graph: null,
+  run: NO_RUN,
+  output: NO_OUTPUT,
+  selection: NO_SELECTION,
+  jump: null,
+  saved: true,
+});
+
+/** True while the graph on show is older than the code, because the code cannot be read. */
+export const isGraphOld = ({ graph, analysis }: WorkbenchState): boolean =>
+  analysis !== null && graph !== analysis;

@@ -1,0 +1,21 @@
+import type { Preview } from '../protocol';
+
+/** Rows by columns: `8 × 3`. */
+export const shapeOf = (rows: number, columns: number): string => `${rows} × ${columns}`;
+
+/** A value on one short line, for a node in the graph: `8 × 3`, `0.93`, `"south 3"`. */
+export function summarise(preview: Preview, length = 14): string {
+  if (preview.kind === 'frame') return shapeOf(preview.total, preview.columns.length);
+  const line = preview.text.trim().split('\n')[0] ?? '';
+  const cut = line.length < preview.text.trim().length || line.length > length;
+  return cut ? `${line.slice(0, length - 1)}…` : line;
+}
+
+/** Milliseconds as people read them: `3 ms`, `0.4 ms`, `1.2 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 0.95) return `${Math.max(0.1, Math.round(ms * 10) / 10)} ms`;
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}

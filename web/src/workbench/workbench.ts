@@ -1,0 +1,123 @@
+import { createStore } from 'zustand/vanilla';
+import type { Kernel } from '../kernel/client';
+import type { Preview } from '../protocol';
+import { type Analyser, createAnalyser } from './analysing';
+import type { Bench, WorkbenchEvents } from './bench';
+import { createEditing, type Editing } from './editing';
+import { createEmitter, type Emitter } from './emitter';
+import { FIRST_EXAMPLE } from './examples';
+import { markOnce } from './marks';
+import { restore, type Storage, save } from './persist';
+import { createRunner, type Runner } from './running';
+import { createSelecting, type Selecting } from './selecting';
+import { initialState, NO_BOOT, type WorkbenchState } from './state';
+
+/** The headless session: the program, its graph, its values and one selection. Panes read the store and call this. */
+export interface Workbench extends Editing, Selecting, Pick<Runner, 'run' | 'stop'> {
+  store: Bench['store'];
+  events: Emitter<WorkbenchEvents>;
+  analyse: Analyser['now'];
+  /** A page of a node's value; "$result" names the assembled result. */
+  preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
+  /** Resolves when the engine of the current kernel is up, rejects if its boot failed. */
+  readonly ready: Promise<void>;
+  /** Boots Python again after a failed boot. */
+  retryBoot(): void;
+  /** Writes the program to this browser at once. */
+  save(): void;
+  dispose(): void;
+}
+
+export interface WorkbenchOptions {
+  /** Already booting, so that it need not wait for the page. */
+  kernel: Kernel;
+  storage: Storage | null;
+  /** Pause in typing before the graph is asked for, in ms. */
+  pauseMs?: number;
+  /** Pause before the program is written to this browser, in ms. */
+  saveMs?: number;
+}
+
+export function createWorkbench(options: WorkbenchOptions): Workbench {
+  const { kernel, storage, pauseMs = 120, saveMs = 400 } = options;
+  const program = restore(storage) ?? FIRST_EXAMPLE.program;
+  const store = createStore<WorkbenchState>(() => initialState(program, kernel.state));
+  const events = createEmitter<WorkbenchEvents>();
+  const bench: Bench = { store, events, kernel };
+  const analyser = createAnalyser(bench, pauseMs);
+  const runner = createRunner(bench);
+
+  const setBoot = (boot: Partial<WorkbenchState['boot']>) =>
+    store.setState({ boot: { ...store.getState().boot, ...boot } });
+  const failed = (error: unknown) =>
+    setBoot({ failed: error instanceof Error ? error.message : String(error) });
+
+  /** The promises tell what the events would, also to a page that came too late to hear them. */
+  function followBoot(): void {
+    kernel.engineReady.then(() => {
+      markOnce('engine-ready');
+      setBoot({ engine: true, failed: null });
+      events.emit('engine-ready', null);
+    }, failed);
+    kernel.pandasReady.then(() => {
+      markOnce('pandas-ready');
+      setBoot({ pandas: true });
+      events.emit('pandas-ready', null);
+      // Types that were read by name only can now be looked at.
+      if (store.getState().analysis?.light) analyser.now().catch(() => {});
+    }, failed);
+    // Waits in the kernel until the engine is up, and is its first answer.
+    analyser.now().catch(() => {});
+  }
+
+  followBoot();
+  const unplug = kernel.subscribe((event) => {
+    if (event.type === 'state') store.setState({ kernel: event.state });
+    else if (event.type === 'boot') {
+      setBoot({ progress: event.progress });
+      events.emit('boot', event.progress);
+    } else runner.hear(event);
+  });
+
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  function saveNow(): void {
+    clearTimeout(saveTimer);
+    saveTimer = undefined;
+    const { files, active, inputs, config, overrides, example, saved } = store.getState();
+    const worked = save(storage, { files, active, inputs, config, overrides, example });
+    if (worked !== saved) store.setState({ saved: worked });
+  }
+
+  const PROGRAM = ['files', 'active', 'inputs', 'config', 'overrides', 'example'] as const;
+  const unwatch = store.subscribe((now, before) => {
+    if (PROGRAM.every((key) => now[key] === before[key])) return;
+    clearTimeout(saveTimer);
+    saveTimer = setTimeout(saveNow, saveMs);
+  });
+
+  return {
+    store,
+    events,
+    ...createEditing(bench, analyser.soon),
+    ...createSelecting(bench),
+    analyse: analyser.now,
+    run: runner.run,
+    stop: runner.stop,
+    preview: (node, page) => kernel.preview(node, page),
+    get ready() {
+      return kernel.engineReady;
+    },
+    retryBoot() {
+      store.setState({ boot: NO_BOOT });
+      kernel.restart();
+      followBoot();
+    },
+    save: saveNow,
+    dispose() {
+      if (saveTimer !== undefined) saveNow();
+      unwatch();
+      unplug();
+      kernel.dispose();
+    },
+  };
+}
