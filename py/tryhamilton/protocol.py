@@ -1,0 +1,156 @@
+"""The messages between page and kernel: the twin of `web/src/protocol.ts`.
+
+Records are plain dicts with the keys declared here, so that they are JSON as they stand. A name here is the same
+word there; a test reads both files and compares.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict
+
+
+class Program(TypedDict, total=False):
+    """Everything that makes a run."""
+
+    files: dict[str, str]
+    config: dict[str, Any]
+    inputs: dict[str, Any]
+    overrides: dict[str, Any]
+
+
+NodeKind = Literal[
+    "input", "config", "function", "expanded", "validator", "loader", "saver", "expander", "collector"
+]
+
+
+class GraphNode(TypedDict):
+    """One node; `type` is as written in the source where someone wrote it. `line` is 1-based."""
+
+    name: str
+    type: str
+    kind: NodeKind
+    tags: dict[str, str | list[str]]
+    doc: str
+    file: str | None
+    line: int | None
+    version: str | None
+    function: str | None
+    decorators: list[str]
+    optional: bool
+
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Diagnostic(TypedDict):
+    """One sentence about a place; lines and columns are 1-based, the end is exclusive, columns count UTF-16 units."""
+
+    severity: Severity
+    code: str
+    message: str
+    file: str | None
+    line: int | None
+    column: int | None
+    endLine: int | None
+    endColumn: int | None
+    node: str | None
+
+
+class Graph(TypedDict):
+    """The dataflow that a program describes; edges are `[from, to]`."""
+
+    nodes: list[GraphNode]
+    edges: list[list[str]]
+    diagnostics: list[Diagnostic]
+    light: bool
+
+
+NodeStatus = Literal["waiting", "running", "done", "failed", "skipped"]
+
+
+class NodeRun(TypedDict):
+    """What a run did with a node; `ms` is wall time in milliseconds."""
+
+    status: NodeStatus
+    ms: float
+    cached: bool
+    why: str
+
+
+class Column(TypedDict):
+    name: str
+    dtype: str
+
+
+class FramePreview(TypedDict):
+    """A page of a table: `rows` and `index` hold this page, `total` counts the rows of the whole value."""
+
+    kind: Literal["frame"]
+    columns: list[Column]
+    index: list[str]
+    rows: list[list[Any]]
+    total: int
+    type: str
+
+
+class ValuePreview(TypedDict):
+    kind: Literal["value"]
+    text: str
+    type: str
+
+
+Preview = FramePreview | ValuePreview
+
+
+class Frame(TypedDict):
+    """One of the learner's frames in a traceback."""
+
+    file: str
+    line: int
+    function: str
+    code: str
+
+
+class RunError(TypedDict):
+    type: str
+    message: str
+    node: str | None
+    file: str | None
+    line: int | None
+    traceback: list[Frame]
+
+
+class RunResult(TypedDict):
+    ok: bool
+    nodes: dict[str, NodeRun]
+    results: dict[str, Preview]
+    result: Preview | None
+    error: RunError | None
+    diagnostics: list[Diagnostic]
+    graph: Graph | None
+
+
+def diagnostic(
+    severity: Severity,
+    code: str,
+    message: str,
+    *,
+    file: str | None = None,
+    line: int | None = None,
+    column: int | None = None,
+    end_line: int | None = None,
+    end_column: int | None = None,
+    node: str | None = None,
+) -> Diagnostic:
+    """A `Diagnostic` record; what is not known is None."""
+    return {
+        "severity": severity,
+        "code": code,
+        "message": message,
+        "file": file,
+        "line": line,
+        "column": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "node": node,
+    }

@@ -1,0 +1,41 @@
+"""A time limit for importing the learner's files.
+
+A loop at module level would keep the worker from ever answering. Inside `limit(...)` every line of the learner's
+files looks at the clock; past the limit, `TookTooLong` is raised right there, so that the traceback names the line.
+It is a BaseException: a bare `except Exception` in the loop must not swallow it. Library code runs untraced.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from types import FrameType
+from typing import Any
+
+
+class TookTooLong(BaseException):
+    """The files took longer than they may."""
+
+
+@contextmanager
+def limit(seconds: float, is_learners: Callable[[str], bool]) -> Iterator[None]:
+    """Raises `TookTooLong` in code of files for which `is_learners(co_filename)` once `seconds` have passed."""
+    deadline = monotonic() + seconds
+
+    def on_line(frame: FrameType, event: str, argument: Any) -> Any:
+        if monotonic() > deadline:
+            sys.settrace(previous)
+            raise TookTooLong
+        return on_line
+
+    def on_call(frame: FrameType, event: str, argument: Any) -> Any:
+        return on_line if is_learners(frame.f_code.co_filename) else None
+
+    previous = sys.gettrace()
+    sys.settrace(on_call)
+    try:
+        yield
+    finally:
+        sys.settrace(previous)
