@@ -1,0 +1,247 @@
+"""A function or a class of the program as a part: a digest of itself, and the parts that it refers to."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+
+from hamilton.versions.code import read
+from hamilton.versions.origin import is_program_file, is_program_module, library_name
+from hamilton.versions.values import describe, only_describes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import FunctionType
+    from typing import Any
+
+_Function = type(lambda: None)
+_Module = type(sys)
+_PLAIN = frozenset({bool, int, float, complex, str, bytes, type(None), type(...), range, slice})
+# Of the attributes with double underscores only these (and methods) say what a class does; others are caches.
+_TELLING = frozenset({"__annotations__", "__slots__", "__match_args__"})
+_DEPTH = 30
+_CLASS_DEPTH = 3  # how far into the objects of libraries that a class is declared with: fields, constraints
+
+
+class Part:
+    """A digest, and the functions and classes of the program that are referred to, in order."""
+
+    __slots__ = ("digest", "name", "references", "thing")
+
+    def __init__(self, name: str, thing: Any, reader: _Reader) -> None:
+        self.name = name
+        self.thing = thing
+        self.digest = reader.hasher.digest()
+        self.references = tuple(thing for _, thing in reader.references.values())
+
+    @classmethod
+    def of_bound_values(cls, made: Any) -> Part:
+        """The values bound into a callable (arguments of a partial, closure, defaults) but not its code."""
+        reader = _Reader()
+        reader.bound(made)
+        return cls("(bound values)", made, reader)
+
+
+def part_of(thing: Any) -> Part:
+    """The part for a function, a class, or any other callable."""
+    reader = _Reader()
+    name = getattr(thing, "__qualname__", type(thing).__qualname__)
+    if isinstance(thing, _Function):
+        reader.function(thing)
+    elif isinstance(thing, type):
+        reader.cls(thing)
+    else:
+        reader.value(thing)
+    return Part(f"{getattr(thing, '__module__', None) or ''}.{name}", thing, reader)
+
+
+class _Reader:
+    """Writes things into one digest; functions and classes of the program are noted instead of entered."""
+
+    def __init__(self) -> None:
+        self.hasher = hashlib.sha256()
+        self.references: dict[int, tuple[int, Any]] = {}
+        self._open: set[int] = set()
+
+    def put(self, *texts: str) -> None:
+        for text in texts:
+            self.hasher.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+
+    # -- functions -------------------------------------------------------------------------------------------
+    def function(self, fn: FunctionType) -> None:
+        code = read(fn.__code__)
+        self.hasher.update(code.digest)
+        self.globals_of(fn, code)
+        self.bound(fn)
+        self.annotations(fn)
+        for name, attribute in vars(fn).items():
+            if name.startswith("__"):
+                continue
+            if isinstance(attribute, list):  # the decorators of one stage
+                attribute = [one for one in attribute if not only_describes(one)]
+                if not attribute:
+                    continue
+            self.put("attribute", name)
+            self.value(attribute)
+
+    def globals_of(self, fn: FunctionType, code: Any) -> None:
+        known = fn.__globals__
+        for first, *rest in code.references:
+            if first not in known:
+                continue  # a builtin, which its name in the digest already tells; or missing
+            found = known[first]
+            while isinstance(found, _Module) and is_program_module(found):
+                if not rest:
+                    self.whole_module(found, code.names)
+                    break
+                found = getattr(found, rest.pop(0), None)
+            self.put("global", first)
+            self.value(found)
+        for name in code.imports:
+            self.imported(name, known)
+
+    def whole_module(self, module: Any, names: Iterable[str]) -> None:
+        """A module of the program used as a value: whatever it has under the names that the code uses."""
+        for name in names:
+            if name in vars(module):
+                self.put(name)
+                self.value(vars(module)[name])
+
+    def imported(self, name: str, known: dict[str, Any]) -> None:
+        """A module that a function imports when it runs: its whole source, be it loaded or not."""
+        from hamilton.versions.modules import source_digest
+
+        package = known.get("__package__") or ""
+        for full in dict.fromkeys((name, f"{package}.{name}" if package else name)):
+            if is_program_module(full):
+                self.put("import", full, source_digest(full))
+
+    def bound(self, made: Any) -> None:
+        """Closure, defaults, arguments of partials: values that belong to a callable and not to its code."""
+        import functools
+
+        if isinstance(made, functools.partial):
+            self.put("partial")
+            self.value(made.args)
+            self.value(made.keywords)
+            self.bound(made.func)
+            return
+        if not isinstance(made, _Function):
+            return
+        if made.__defaults__:
+            self.put("defaults")
+            self.value(made.__defaults__)
+        if made.__kwdefaults__:
+            self.put("keyword defaults")
+            self.value(made.__kwdefaults__)
+        for cell in made.__closure__ or ():
+            self.put("cell")
+            try:
+                self.value(cell.cell_contents)
+            except ValueError:  # not filled yet
+                self.put("empty")
+
+    def annotations(self, fn: Any) -> None:
+        # Python 3.14 keeps annotations as code; evaluating them here might need names that are not there yet.
+        lazily = getattr(fn, "__annotate__", None)
+        if lazily is not None:
+            code = read(lazily.__code__)
+            self.hasher.update(code.digest)
+            self.globals_of(lazily, code)
+            return
+        for name, annotation in getattr(fn, "__annotations__", {}).items():
+            self.put("annotation", name)
+            self.value(annotation)
+
+    # -- classes ---------------------------------------------------------------------------------------------
+    def cls(self, cls: type) -> None:
+        self.put("class")
+        for base in cls.__bases__:
+            self.value(base)
+        for name, attribute in vars(cls).items():
+            attribute = _underlying(attribute)
+            if name.startswith("__") and name not in _TELLING and not isinstance(attribute, _Function):
+                continue
+            if name in ("__annotate__", "__annotate_func__", "_abc_impl"):
+                continue
+            self.put(name)
+            self.value(attribute, budget=_CLASS_DEPTH)
+        fields = vars(cls).get("__pydantic_fields__")
+        if fields is not None:
+            import re
+
+            self.put("fields", re.sub(" at 0x[0-9a-fA-F]+", "", repr(fields)))
+        if getattr(cls, "__annotate__", None) is not None:
+            self.annotations(cls)
+
+    # -- values ----------------------------------------------------------------------------------------------
+    def value(self, value: Any, depth: int = 0, budget: int = 0) -> None:
+        kind = type(value)
+        if kind in _PLAIN:
+            self.put(kind.__name__, repr(value))
+        elif kind is _Function:
+            self.refer(value, is_program_file(value.__code__.co_filename))
+        elif isinstance(value, type):
+            self.refer(value, _is_program_class(value))
+        elif isinstance(value, _Module):
+            self.put("module", value.__name__)
+        elif id(value) in self._open or depth > _DEPTH:
+            self.put("(again)")
+        else:
+            self._open.add(id(value))
+            try:
+                self.composite(value, depth + 1, budget)
+            finally:
+                self._open.discard(id(value))
+
+    def refer(self, thing: Any, ours: bool) -> None:
+        if ours:
+            # By number: what stands behind it is that part's own business; which of them stands where is not.
+            number, _ = self.references.setdefault(id(thing), (len(self.references), thing))
+            self.put("refers", str(number))
+        else:
+            self.put("library", library_name(thing.__module__, thing.__qualname__))
+            wrapped = getattr(thing, "__wrapped__", None)
+            if isinstance(wrapped, _Function):  # a library's decorator around a function of the program
+                self.value(wrapped)
+
+    def composite(self, value: Any, depth: int, budget: int) -> None:
+        kind = type(value)
+        if kind in (list, tuple):
+            self.put(kind.__name__, str(len(value)))
+            for item in value:
+                self.value(item, depth, budget)
+        elif kind in (set, frozenset):
+            self.put(kind.__name__, *sorted(self.alone(item, depth) for item in sorted(value, key=_spelling)))
+        elif kind is dict:
+            self.put("dict", str(len(value)))
+            for key, item in value.items():
+                self.value(key, depth, budget)
+                self.value(item, depth, budget)
+        else:
+            describe(self, value, depth, budget)
+
+    def alone(self, value: Any, depth: int) -> str:
+        """The digest of one value by itself; its references are kept."""
+        before, self.hasher = self.hasher, hashlib.sha256()
+        self.value(value, depth)
+        made, self.hasher = self.hasher, before
+        return made.hexdigest()
+
+
+def _spelling(item: Any) -> str:
+    return getattr(item, "__qualname__", None) or repr(item)
+
+
+def _underlying(attribute: Any) -> Any:
+    """The function inside a descriptor; a property as the tuple of its functions."""
+    if isinstance(attribute, (staticmethod, classmethod)):
+        return attribute.__func__
+    if isinstance(attribute, property):
+        return (attribute.fget, attribute.fset, attribute.fdel)
+    return attribute
+
+
+def _is_program_class(cls: type) -> bool:
+    return cls.__module__ not in ("builtins", "typing") and is_program_module(cls.__module__)

@@ -1,0 +1,125 @@
+"""What a function reaches, and one version for all of it.
+
+Functions and classes of the program are *parts*: each has a digest of its own and refers to further parts.
+The version of a part combines its digest with the versions of what it refers to; parts that refer to one
+another in a circle share the digest of the whole circle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from hamilton.versions.parts import Part, part_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+
+class CodeVersions:
+    """Versions of the functions of a program as it stands at one moment: every part is read once.
+
+    >>> def twice(x: int) -> int:
+    ...     return 2 * x
+    >>> versions = CodeVersions()
+    >>> versions.of(twice) == versions.of(twice)
+    True
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[int, Part] = {}
+        self._versions: dict[int, bytes] = {}
+
+    def of(self, fn: Callable[..., Any]) -> str:
+        """The version of one callable: 64 hexadecimal digits."""
+        return self._version(self._part(fn)).hex()
+
+    def of_node(self, functions: Iterable[Callable[..., Any]], made: Any) -> str:
+        """The version of a node: the functions that it came from, and the values bound into its callable.
+
+        The callable matters where the configuration shaped it: a literal from the config is in no function.
+        """
+        functions = tuple(functions)
+        digest = hashlib.sha256()
+        for fn in functions:
+            digest.update(self._version(self._part(fn)))
+        if made is not None and not any(made is fn for fn in functions):
+            digest.update(self._version(Part.of_bound_values(made)))
+        return digest.hexdigest()
+
+    def parts(self, fn: Callable[..., Any]) -> dict[str, str]:
+        """What the callable reaches, itself first: qualified name of each part → digest of that part alone.
+
+        Two such mappings tell which helper or class made two versions differ.
+        """
+        found: dict[str, str] = {}
+        waiting, seen = [self._part(fn)], set()
+        while waiting:
+            part = waiting.pop()
+            if id(part) not in seen:
+                seen.add(id(part))
+                found[part.name] = part.digest.hex()
+                waiting += [self._part(one) for one in reversed(part.references)]
+        return found
+
+    def _part(self, thing: Any) -> Part:
+        part = self._parts.get(id(thing))
+        if part is None:
+            # The part keeps the thing alive, so that its id stays its own for as long as this lives.
+            part = self._parts[id(thing)] = part_of(thing)
+        return part
+
+    def _version(self, start: Part) -> bytes:
+        """By Tarjan's strongly connected components, without recursion: what is led to comes first."""
+        versions = self._versions
+        if id(start) in versions:
+            return versions[id(start)]
+        if not start.references:
+            versions[id(start)] = start.digest
+            self._parts.setdefault(id(start), start)
+            return start.digest
+        order: dict[int, int] = {}
+        lowest: dict[int, int] = {}
+        open_parts: list[Part] = []
+        work: list[tuple[Part, list[Part]]] = []
+
+        def enter(part: Part) -> None:
+            order[id(part)] = lowest[id(part)] = len(order)
+            open_parts.append(part)
+            work.append((part, [self._part(one) for one in reversed(part.references)]))
+
+        enter(start)
+        while work:
+            part, left = work[-1]
+            if left:
+                after = left.pop()
+                if id(after) in versions:
+                    continue
+                if id(after) not in order:
+                    enter(after)
+                else:
+                    lowest[id(part)] = min(lowest[id(part)], order[id(after)])
+                continue
+            work.pop()
+            if work:
+                above = id(work[-1][0])
+                lowest[above] = min(lowest[above], lowest[id(part)])
+            if lowest[id(part)] == order[id(part)]:
+                circle = [open_parts.pop()]
+                while circle[-1] is not part:
+                    circle.append(open_parts.pop())
+                self._close(circle)
+        self._parts.setdefault(id(start), start)
+        return versions[id(start)]
+
+    def _close(self, circle: list[Part]) -> None:
+        inside = {id(part) for part in circle}
+        own = {}
+        for part in circle:
+            after = map(self._part, part.references)
+            led_to = [one.digest if id(one) in inside else self._versions[id(one)] for one in after]
+            own[id(part)] = hashlib.sha256(b"".join([part.digest, *led_to])).digest()
+        shared = hashlib.sha256(b"".join(sorted(own.values()))).digest()
+        for part in circle:
+            self._versions[id(part)] = hashlib.sha256(own[id(part)] + shared).digest()
