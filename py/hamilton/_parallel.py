@@ -1,0 +1,24 @@
+"""The two generics that mark the start and the end of a parallel block; public as `hamilton.htypes`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+ParallelizableElement = TypeVar("ParallelizableElement", covariant=True)
+CollectElement = TypeVar("CollectElement", covariant=True)
+
+
+class Parallelizable(Iterable[ParallelizableElement], Protocol[ParallelizableElement]):
+    """The return type of a function that yields items, each of which runs the nodes behind it on its own.
+
+    Needs `driver.Builder().enable_dynamic_execution(allow_experimental_mode=True)`.
+    """
+
+    __module__ = "hamilton.htypes"
+
+
+class Collect(Iterable[CollectElement], Protocol[CollectElement]):
+    """The type of a parameter that receives, in order, what every item of a `Parallelizable` gave."""
+
+    __module__ = "hamilton.htypes"

@@ -1,0 +1,149 @@
+"""What is wrong with a graph, as data; and the errors that carry it.
+
+Building gathers every fault before it raises. A single fault is raised as the exception that names its kind
+(`ValueError`, `InvalidDecoratorException`, ...); several are raised as one error that can be caught as any of
+them. Either way the exception has `.diagnostics`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file. `str()` gives `functions.py:12`, which terminals and editors make clickable."""
+
+    file: str | None
+    line: int | None
+
+    def __str__(self) -> str:
+        if self.file is None:
+            return "an unknown place"
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One thing to say about a graph.
+
+    `severity` is `"error"` (the graph cannot be built) or `"warning"` (it can, but an execution that needs
+    this part fails or surprises). `code` is a stable kebab-case word for the kind; `related` holds the other
+    places that the message speaks of, such as the first of two definitions.
+    """
+
+    severity: str
+    code: str
+    message: str
+    node: str | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    related: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.file else self.message
+
+
+class GraphErrors(ValueError):
+    """Several faults found while building one graph; `.diagnostics` lists them, `.errors` the exceptions."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    errors: tuple[BaseException, ...]
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], errors: Sequence[BaseException]):
+        self.diagnostics = tuple(diagnostics)
+        self.errors = tuple(errors)
+        listed = "\n".join(f"  {number}. {one}" for number, one in enumerate(diagnostics, 1))
+        super().__init__(f"{len(self.diagnostics)} errors in the graph:\n{listed}")
+
+
+def place_of(fn: Any) -> Place:
+    """Where `fn` is defined, looking through wrappers, partials and methods; `Place(None, None)` if unknown."""
+    seen = 0
+    while seen < 100 and not hasattr(fn, "__code__"):
+        inner = getattr(fn, "__wrapped__", None) or getattr(fn, "func", None) or getattr(fn, "__func__", None)
+        if inner is None:
+            call = getattr(type(fn), "__call__", None)
+            return place_of(call) if hasattr(call, "__code__") else Place(None, None)
+        fn, seen = inner, seen + 1
+    while hasattr(fn, "__wrapped__") and hasattr(fn.__wrapped__, "__code__"):
+        fn = fn.__wrapped__
+    code = fn.__code__
+    return Place(code.co_filename, code.co_firstlineno)
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that `name` most likely meant, or None.
+
+    >>> nearest("signupz", ["spend", "signups"])
+    'signups'
+    """
+    import difflib
+
+    found = difflib.get_close_matches(name, [one for one in names if one != name], n=1, cutoff=0.7)
+    return found[0] if found else None
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """A clause to append to a sentence: `" Did you mean 'signups'?"`, or nothing."""
+    guess = nearest(name, names)
+    return f" Did you mean '{guess}'?" if guess else ""
+
+
+def fault(
+    kind: type[BaseException],
+    code: str,
+    message: str,
+    *,
+    node: str | None = None,
+    fn: Callable[..., Any] | None = None,
+    related: Iterable[Place] = (),
+) -> BaseException:
+    """An exception of type `kind` that carries its diagnostic; `fn` gives the place."""
+    place = place_of(fn) if fn is not None else Place(None, None)
+    error = kind(message)
+    error.diagnostics = (  # type: ignore[attr-defined]
+        Diagnostic("error", code, message, node, place.file, place.line, related=tuple(related)),
+    )
+    return error
+
+
+def diagnose(error: BaseException, *, node: str | None = None, fn: Any = None) -> tuple[Diagnostic, ...]:
+    """The diagnostics that `error` carries, or one made from it, placed at `fn`."""
+    carried = getattr(error, "diagnostics", None)
+    if carried:
+        return tuple(carried)
+    place = place_of(fn) if fn is not None else Place(None, None)
+    said = str(error)
+    message = said if isinstance(error, ValueError) and said else f"{type(error).__name__}: {said}"
+    return (Diagnostic("error", _kebab(type(error).__name__), message, node, place.file, place.line),)
+
+
+def combine(errors: Sequence[BaseException]) -> BaseException:
+    """`errors` as one to raise: a single one itself, several as a `GraphErrors` that is each of their types."""
+    if len(errors) == 1:
+        return errors[0]
+    diagnostics = [one for error in errors for one in diagnose(error)]
+    bases: list[type] = []
+    for kind in dict.fromkeys(type(error) for error in errors):
+        if not issubclass(GraphErrors, kind) and not any(issubclass(base, kind) for base in bases):
+            bases.append(kind)
+    return _error_type(tuple(bases))(diagnostics, errors)
+
+
+def _error_type(bases: tuple[type, ...]) -> type[GraphErrors]:
+    try:
+        return type("GraphErrors", (GraphErrors, *bases), {"__module__": __name__}) if bases else GraphErrors
+    except TypeError:  # exception types with incompatible layouts cannot be mixed; the first ones win
+        return _error_type(bases[:-1])
+
+
+def _kebab(name: str) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).strip("-")

@@ -1,0 +1,218 @@
+"""What a function declares: its parameters, their types and defaults, and the type it returns.
+
+Everything that turns a function into a node reads it here. A plain function is read straight from its code
+object; only wrapped functions, partials and callable objects need `inspect`. Annotations are resolved once per
+function; those written as text are compiled once per distinct text.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
+    from typing import Any
+
+#: The key under which a function's return type stands in `hints()`. No parameter can have this name.
+RETURN = "return"
+
+_NONE = type(None)
+_FUNCTION = type(lambda: None)
+_VARIADIC = 0x04 | 0x08  # CO_VARARGS | CO_VARKEYWORDS
+_compiled: dict[str, CodeType] = {}
+
+
+class Signature:
+    """`parameters` (names in order), `hints` (name → type, and `"return"`) and `defaults` (name → value)."""
+
+    __slots__ = ("defaults", "hints", "parameters")
+
+    def __init__(self, parameters: tuple[str, ...], hints: dict[str, Any], defaults: dict[str, Any]):
+        self.parameters = parameters
+        self.hints = hints
+        self.defaults = defaults
+
+
+def signature_of(fn: Callable[..., Any]) -> Signature:
+    """Everything that `fn` declares.
+
+    Raises ValueError naming the function, its file and line if a parameter or the return value has no type hint,
+    and NameError if an annotation mentions a name that does not exist.
+    """
+    names, defaults = parameters_of(fn)
+    resolved = hints(fn)
+    if RETURN not in resolved:
+        raise missing_return_hint(fn)
+    for name in names:
+        if name not in resolved:
+            raise missing_hint(fn, name)
+    return Signature(names, resolved, defaults)
+
+
+def parameters_of(fn: Callable[..., Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The names of `fn`'s parameters in order, and the default values of those that have one."""
+    if type(fn) is _FUNCTION and not fn.__dict__.keys() & _DISGUISES:
+        code = fn.__code__
+        if not code.co_flags & _VARIADIC:
+            positional = code.co_argcount
+            names = code.co_varnames[: positional + code.co_kwonlyargcount]
+            defaults: dict[str, Any] = {}
+            if fn.__defaults__:
+                defaults.update(zip(names[positional - len(fn.__defaults__) : positional], fn.__defaults__))
+            if fn.__kwdefaults__:
+                defaults.update(fn.__kwdefaults__)
+            return names, defaults
+    import inspect
+
+    parameters = inspect.signature(fn).parameters.values()
+    return (
+        tuple(one.name for one in parameters),
+        {one.name: one.default for one in parameters if one.default is not one.empty},
+    )
+
+
+#: Attributes by which a function says that its signature is another one's.
+_DISGUISES = {"__wrapped__", "__signature__"}
+
+
+def hints(fn: Callable[..., Any]) -> dict[str, Any]:
+    """The annotations of `fn` with every name resolved, `Annotated` kept: name → type, and `"return"`."""
+    while hasattr(fn, "func") and not hasattr(fn, "__code__"):  # functools.partial
+        fn = fn.func
+    if not hasattr(fn, "__code__") and not isinstance(fn, type) and hasattr(type(fn), "__call__"):
+        call = type(fn).__call__
+        fn = call if hasattr(call, "__code__") else fn
+    try:
+        raw = fn.__annotations__
+    except AttributeError:
+        return {}
+    except NameError as error:  # Python 3.14 evaluates annotations when they are read
+        raise _unresolved(fn, error) from None
+    owner = fn
+    while hasattr(owner, "__wrapped__"):
+        owner = owner.__wrapped__
+    namespace = getattr(owner, "__globals__", None)
+    if namespace is None:
+        namespace = vars(sys.modules[fn.__module__]) if fn.__module__ in sys.modules else {}
+    if getattr(owner, "__type_params__", ()):
+        namespace = {**namespace, **{one.__name__: one for one in owner.__type_params__}}
+    resolved = {}
+    for name, annotation in raw.items():
+        if type(annotation) is not type:
+            try:
+                annotation = resolve(annotation, namespace)
+            except Exception as error:
+                raise _unresolved(fn, error, name, annotation) from None
+        resolved[name] = annotation
+    return resolved
+
+
+def resolve(annotation: Any, namespace: dict[str, Any]) -> Any:
+    """`annotation` with text evaluated in `namespace` (a module's globals) and `None` as its type."""
+    while type(annotation) is str:
+        annotation = _evaluate(annotation, namespace)
+    if annotation is None:
+        return _NONE
+    if not isinstance(annotation, type) and _has_text(annotation):
+        return _resolve_inside(annotation, namespace)
+    return annotation
+
+
+def _evaluate(text: str, namespace: dict[str, Any]) -> Any:
+    if text in namespace:  # the common case: one name
+        return namespace[text]
+    if text.isidentifier() and hasattr(builtins, text):
+        return getattr(builtins, text)
+    code = _compiled.get(text)
+    if code is None:
+        code = _compiled[text] = compile(text.strip(), "<annotation>", "eval")
+    return eval(code, namespace)
+
+
+def _has_text(annotation: Any) -> bool:
+    """Whether text still stands inside, as in `list["Frame"]` or `Optional["Frame"]`."""
+    if isinstance(annotation, str) or type(annotation).__name__ == "ForwardRef":
+        return True
+    parts = getattr(annotation, "__args__", None)
+    if not isinstance(parts, tuple) or getattr(annotation, "__origin__", None) is _literal():
+        return False
+    return any(_has_text(part) for part in parts)
+
+
+def _literal() -> Any:
+    return getattr(sys.modules.get("typing"), "Literal", RETURN)
+
+
+def _resolve_inside(annotation: Any, namespace: dict[str, Any]) -> Any:
+    import types
+    import typing
+
+    holder = types.SimpleNamespace(__annotations__={"it": annotation})
+    return typing.get_type_hints(holder, namespace, namespace, include_extras=True)["it"]
+
+
+def missing_hint(fn: Callable[..., Any], parameter: str, name: str | None = None) -> BaseException:
+    """The ValueError for a parameter without a type hint."""
+    from hamilton.diagnostics import fault, place_of
+
+    name = name or fn.__name__
+    return fault(
+        ValueError,
+        "missing-type-hint",
+        f"Parameter '{parameter}' of function '{name}' ({place_of(fn)}) has no type hint. "
+        f"Write what it takes, for example '{parameter}: int'.",
+        node=name,
+        fn=fn,
+    )
+
+
+def missing_return_hint(fn: Callable[..., Any]) -> BaseException:
+    """The ValueError for a function that does not say what it returns."""
+    from hamilton.diagnostics import fault, place_of
+
+    if fn.__name__ == "<lambda>":
+        return fault(
+            ValueError,
+            "lambda-in-module",
+            f"A lambda at module level ({place_of(fn)}) cannot be a node: it has no name and no type hints. "
+            "Write it as a 'def', or give the variable to a function as a value. A helper 'def' whose name "
+            "starts with an underscore is left out of the graph.",
+            fn=fn,
+        )
+    return fault(
+        ValueError,
+        "missing-type-hint",
+        f"Function '{fn.__qualname__}' ({place_of(fn)}) does not say what it returns. Add a return type, for "
+        f"example 'def {fn.__name__}(...) -> int'. A helper that is no node starts with an underscore.",
+        node=fn.__name__,
+        fn=fn,
+    )
+
+
+def _unresolved(
+    fn: Callable[..., Any], error: Exception, parameter: str | None = None, annotation: Any = None
+) -> BaseException:
+    """`error`, met while resolving an annotation, as one of its type that says where and which name."""
+    from hamilton.diagnostics import did_you_mean, fault, place_of
+
+    missing = getattr(error, "name", None) if isinstance(error, NameError) else None
+    what = {None: "An annotation", RETURN: "The return type"}.get(
+        parameter, f"The type of parameter '{parameter}'"
+    )
+    spelt = f" '{annotation}'" if isinstance(annotation, str) else ""
+    if missing:
+        known = {**vars(builtins), **getattr(fn, "__globals__", {})}
+        why = f"uses the name '{missing}', which is not defined or imported there.{did_you_mean(missing, known)}"
+    else:
+        why = f"cannot be understood: {error}"
+    kind = NameError if missing else type(error)
+    return fault(
+        kind,
+        "unresolved-annotation",
+        f"{what}{spelt} of function '{fn.__name__}' ({place_of(fn)}) {why}",
+        node=fn.__name__,
+        fn=fn,
+    )
