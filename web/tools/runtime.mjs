@@ -1,0 +1,92 @@
+/**
+ * Puts the served runtime together: Pyodide, the precompiled standard library and wheels, our own wheel, and the manifest
+ * that tells the worker where they are. Folders are named by content, so that browsers may keep them for ever.
+ */
+
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fetchRuntime, wheelCache } from './fetch-runtime.mjs';
+import { sha256, sha256OfFile } from './hash.mjs';
+import { manifestFile, pyodideDir, runtimeDir } from './paths.mjs';
+import { precompile, SITE_PACKAGES, STDLIB_ZIP } from './precompile.mjs';
+import { PYODIDE_VERSION, servedLock } from './runtime-lock.mjs';
+import { step } from './steps.mjs';
+import { buildWheel } from './wheel.mjs';
+
+const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm'];
+const STDLIB = 'python_stdlib.zip';
+
+/** Copies what is not there yet, or not whole. @param {string} from @param {string} to */
+function place(from, to) {
+  if (!existsSync(to) || sha256OfFile(to) !== sha256OfFile(from)) copyFileSync(from, to);
+}
+
+/** @param {import('./runtime-lock.mjs').Lock} lock  rewritten in place: each package gets the hash of its compiled file */
+async function placePyodide(lock) {
+  const packages = Object.values(lock.packages);
+  const [stdlib, ...wheels] = await precompile([
+    { source: join(pyodideDir, STDLIB), folder: STDLIB_ZIP, keepSources: false },
+    ...packages.map(({ file_name }) => ({
+      source: join(wheelCache, file_name),
+      folder: SITE_PACKAGES,
+      keepSources: false,
+    })),
+  ]);
+  if (!stdlib) throw new Error('The standard library was not compiled.');
+  packages.forEach((entry, i) => {
+    entry.sha256 = wheels[i]?.sha256 ?? entry.sha256;
+  });
+  const name = `pyodide-${PYODIDE_VERSION}-${sha256(JSON.stringify(lock) + stdlib.sha256).slice(0, 8)}`;
+  const folder = join(runtimeDir, name);
+  mkdirSync(folder, { recursive: true });
+  for (const file of PYODIDE_FILES) place(join(pyodideDir, file), join(folder, file));
+  place(stdlib.path, join(folder, STDLIB));
+  packages.forEach((entry, i) => {
+    if (wheels[i]) place(wheels[i].path, join(folder, entry.file_name));
+  });
+  return name;
+}
+
+/** @param {string} wheel  path of the wheel as built */
+async function placeOurWheel(wheel) {
+  const [compiled] = await precompile([{ source: wheel, folder: SITE_PACKAGES, keepSources: true }]);
+  if (!compiled) throw new Error('The wheel was not compiled.');
+  const name = `wheel-${compiled.sha256.slice(0, 8)}`;
+  mkdirSync(join(runtimeDir, name), { recursive: true });
+  place(compiled.path, join(runtimeDir, name, basename(wheel)));
+  return `${name}/${basename(wheel)}`;
+}
+
+/** Folders of earlier builds. @param {string[]} keep */
+function sweep(keep) {
+  for (const name of readdirSync(runtimeDir)) {
+    if (!keep.includes(name)) rmSync(join(runtimeDir, name), { recursive: true, force: true });
+  }
+}
+
+/** Everything, each part only when it changed. */
+export async function buildRuntime() {
+  await step('Python runtime: numpy, pandas, scikit-learn for the browser', fetchRuntime);
+  const { lock, engine, pandas } = servedLock();
+  const folder = await step('Python runtime: compile the standard library and the wheels', () =>
+    placePyodide(lock),
+  );
+  const wheel = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
+  /** @param {string[]} names */
+  const files = (names) => names.map((name) => `${folder}/${lock.packages[name]?.file_name}`);
+  const entries = readdirSync(join(runtimeDir, folder)).map((name) => [
+    name,
+    statSync(join(runtimeDir, folder, name)).size,
+  ]);
+  const manifest = {
+    version: PYODIDE_VERSION,
+    indexURL: `${folder}/`,
+    stdLibURL: `${folder}/${STDLIB}`,
+    lock,
+    wheels: { tryhamilton: wheel },
+    prefetch: { engine: [...files(engine), wheel], pandas: files(pandas) },
+    sizes: Object.fromEntries([...entries, [basename(wheel), statSync(join(runtimeDir, wheel)).size]]),
+  };
+  writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+  sweep([folder, wheel.split('/')[0] ?? '', basename(manifestFile)]);
+}

@@ -1,0 +1,31 @@
+/** npm run setup: everything that the playground and its tests need. Other commands run the parts that they need. */
+
+import { pathToFileURL } from 'node:url';
+import { setupNpm } from './setup-npm.mjs';
+import { setupPython } from './setup-python.mjs';
+import { step } from './steps.mjs';
+
+export const npmPackages = () => step('npm packages', setupNpm);
+
+export const pythonPackages = () => step('Python environment', setupPython);
+
+// What imports npm packages is imported after they are there.
+
+export async function runtime() {
+  const { buildRuntime } = await import('./runtime.mjs');
+  await buildRuntime();
+}
+
+export async function site() {
+  const { buildSite } = await import('./build.mjs');
+  await step('Site', buildSite);
+}
+
+export async function browser() {
+  const { setupBrowser } = await import('./browser.mjs');
+  await step('Browser for the tests', setupBrowser);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const part of [npmPackages, pythonPackages, runtime, browser]) await part();
+}
