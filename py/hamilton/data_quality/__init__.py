@@ -1,0 +1,1 @@
+"""Checks of what a node returns: validators, their results, and what happens when one fails."""
