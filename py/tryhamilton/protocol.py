@@ -6,7 +6,7 @@ word there; a test reads both files and compares.
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 
 class Program(TypedDict, total=False):
@@ -83,7 +83,10 @@ class Column(TypedDict):
 
 
 class FramePreview(TypedDict):
-    """A page of a table: `rows` and `index` hold this page, `total` counts the rows of the whole value."""
+    """A page of a table: `rows` and `index` hold this page, `total` counts the rows of the whole value.
+
+    `omitted` counts columns that are not sent because there are too many.
+    """
 
     kind: Literal["frame"]
     columns: list[Column]
@@ -91,6 +94,7 @@ class FramePreview(TypedDict):
     rows: list[list[Any]]
     total: int
     type: str
+    omitted: NotRequired[int]
 
 
 class ValuePreview(TypedDict):

@@ -96,6 +96,8 @@ export interface FramePreview {
   total: number;
   /** The type of the value: "DataFrame", "Series". */
   type: string;
+  /** Columns that are not sent because there are too many. */
+  omitted?: number;
 }
 
 export interface ValuePreview {
