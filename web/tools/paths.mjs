@@ -15,7 +15,11 @@ export const manifestFile = join(runtimeDir, 'manifest.json');
 export const stampDir = join(buildDir, 'stamps');
 export const distDir = join(root, 'dist');
 export const venvDir = join(root, '.venv');
-export const venvPython = join(venvDir, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+export const oracleDir = join(root, '.venv-oracle');
+/** The Python of an environment. @param {string} folder */
+export const environmentPython = (folder) =>
+  join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+export const venvPython = environmentPython(venvDir);
 export const pyodideDir = join(root, 'node_modules', 'pyodide');
 
 /** Outside the checkout, so that a second clone on this machine downloads nothing again. */

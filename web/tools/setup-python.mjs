@@ -1,14 +1,13 @@
-/** A Python environment of the checkout's own (.venv) with the pinned packages that the tests and the wheel need. */
+/** Python environments of the checkout's own, with pinned packages. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from './hash.mjs';
-import { root, venvDir, venvPython } from './paths.mjs';
+import { environmentPython, oracleDir, root, venvDir } from './paths.mjs';
 import { quiet, works } from './run.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
 import { StepError } from './steps.mjs';
 
-const REQUIREMENTS = join(root, 'tests', 'requirements.txt');
 const CANDIDATES = ['python3.11', 'python3.12', 'python3.13', 'python3.14', 'python3', 'python'];
 
 /** The first Python that is new enough and can make environments. */
@@ -22,27 +21,29 @@ function findPython() {
   );
 }
 
-export async function setupPython() {
-  const key = sha256OfFile(REQUIREMENTS);
-  const alive = existsSync(venvPython) && works(venvPython, ['-m', 'pip', '--version']);
-  if (alive && isStamped('python', key)) return 'already there';
-  unstamp('python');
-  if (!alive) await quiet(findPython(), ['-m', 'venv', '--clear', venvDir]);
-  await quiet(
-    venvPython,
-    [
-      '-m',
-      'pip',
-      'install',
-      '--disable-pip-version-check',
-      '--no-input',
-      '--progress-bar',
-      'off',
-      '-r',
-      REQUIREMENTS,
-    ],
-    { advice: 'check that pip reaches its index (pip download six), then run the command again.' },
-  );
-  stamp('python', key);
-  return venvDir;
+/**
+ * @param {string} name  of the stamp
+ * @param {string} folder  where the environment lies
+ * @param {string} requirements
+ */
+async function setupEnvironment(name, folder, requirements) {
+  const python = environmentPython(folder);
+  const key = sha256OfFile(requirements);
+  const alive = existsSync(python) && works(python, ['-m', 'pip', '--version']);
+  if (alive && isStamped(name, key)) return 'already there';
+  unstamp(name);
+  if (!alive) await quiet(findPython(), ['-m', 'venv', '--clear', folder]);
+  const calm = ['--disable-pip-version-check', '--no-input', '--progress-bar', 'off'];
+  await quiet(python, ['-m', 'pip', 'install', ...calm, '-r', requirements], {
+    advice: 'check that pip reaches its index (pip download six), then run the command again.',
+  });
+  stamp(name, key);
+  return folder;
 }
+
+/** What lints, tests and packs our Python. */
+export const setupPython = () => setupEnvironment('python', venvDir, join(root, 'tests', 'requirements.txt'));
+
+/** The engine that conformance tests compare ours with; the two must not share an environment. */
+export const setupOracle = () =>
+  setupEnvironment('oracle', oracleDir, join(root, 'tests', 'conformance', 'requirements.txt'));

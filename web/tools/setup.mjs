@@ -2,12 +2,14 @@
 
 import { pathToFileURL } from 'node:url';
 import { setupNpm } from './setup-npm.mjs';
-import { setupPython } from './setup-python.mjs';
+import { setupOracle, setupPython } from './setup-python.mjs';
 import { step } from './steps.mjs';
 
 export const npmPackages = () => step('npm packages', setupNpm);
 
 export const pythonPackages = () => step('Python environment', setupPython);
+
+export const oracle = () => step('Python environment of the reference engine', setupOracle);
 
 // What imports npm packages is imported after they are there.
 
@@ -27,5 +29,5 @@ export async function browser() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const part of [npmPackages, pythonPackages, runtime, browser]) await part();
+  for (const part of [npmPackages, pythonPackages, oracle, runtime, browser]) await part();
 }

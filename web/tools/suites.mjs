@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDir, root, venvPython } from './paths.mjs';
 import { shown } from './run.mjs';
-import { browser, npmPackages, pythonPackages, runtime, site } from './setup.mjs';
+import { browser, npmPackages, oracle, pythonPackages, runtime, site } from './setup.mjs';
 import { say } from './steps.mjs';
 
 /**
@@ -63,7 +63,7 @@ export const suites = {
   },
   py: {
     title: 'Engine and kernel (pytest)',
-    needs: [pythonPackages],
+    needs: [pythonPackages, oracle],
     async run(args) {
       const report = freshReport('pytest.xml');
       const { code } = await shown(venvPython, ['-m', 'pytest', '-q', `--junitxml=${report}`, ...args]);

@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, findBrowser } from './web/tools/browser.mjs';
+
+/** Ports of their own, so that a running `npm start` is not in the way. */
+const ISOLATED = Number(process.env.TRYHAMILTON_E2E_PORT ?? 4181);
+const PLAIN = ISOLATED + 1;
+
+const serve = (port: number, isolated: boolean) => ({
+  command: `node web/tools/preview.mjs --port ${port}`,
+  url: `http://localhost:${port}/`,
+  env: { TRYHAMILTON_ISOLATED: isolated ? '1' : '0' },
+  reuseExistingServer: false,
+  stdout: 'ignore' as const,
+  stderr: 'pipe' as const,
+});
+
+const executablePath = findBrowser();
+
+/** The built site, real Chromium, real Pyodide and pandas. What must hold without isolation too is tagged @both. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  // A page boots Python and pandas; two at once on a small machine slow each other into flakiness.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.PLAYWRIGHT_REPORT
+    ? [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_REPORT }]]
+    : 'list',
+  use: {
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    { name: 'isolated', use: { baseURL: `http://localhost:${ISOLATED}/` } },
+    { name: 'plain', use: { baseURL: `http://localhost:${PLAIN}/` }, grep: /@both/ },
+  ],
+  webServer: [serve(ISOLATED, true), serve(PLAIN, false)],
+});
