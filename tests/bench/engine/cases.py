@@ -22,7 +22,7 @@ from measure import cpu_seconds, once
 
 @dataclass(frozen=True)
 class Case:
-    """`against` and `over` are the targets: at least so many times faster than 1.90, at most so many times the limit."""
+    """`against` and `over` are the targets: times faster than 1.90 at least, times the limit at most."""
 
     title: str
     sizes: tuple[int, ...]

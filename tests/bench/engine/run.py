@@ -137,7 +137,8 @@ def table(rows: list[dict[str, object]], exponents: dict[str, float | None]) -> 
         ]
         last = [r for r in rows if r["case"] == one["case"]][-1] is one
         lines.append(
-            f"| {one['title']} | {one['size']} | {' | '.join(ms)} | {shown(one['vs_190'], '.1f')}× | ≥ {one['target_vs_190']}× "
+            f"| {one['title']} | {one['size']} | {' | '.join(ms)} "
+            f"| {shown(one['vs_190'], '.1f')}× | ≥ {one['target_vs_190']}× "
             f"| {shown(one['vs_limit'], '.2f')}× | ≤ {one['target_vs_limit']}× "
             f"| {shown(exponents.get(str(one['case'])), '.2f') if last else ''} |"
         )
@@ -169,7 +170,8 @@ def main() -> int:
         exponents[name] = exponent(measured)
         rows.extend(measured)
         print(table(measured, exponents), flush=True)
-    machine = f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    processor = platform.processor() or platform.machine()
+    machine = f"{processor}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"\n{machine}\n\n{table(rows, exponents)}")
     if given.table:
         given.table.write_text(f"Measured on {machine}.\n\n{table(rows, exponents)}\n")
