@@ -48,7 +48,7 @@ export function runtimeModule() {
 }
 
 /** Files with a hash in their path never change: a second visit need not ask for them again. */
-const FOREVER = 'public, max-age=31536000, immutable';
+export const FOREVER = 'public, max-age=31536000, immutable';
 
 /** @returns {import('vite').Plugin} */
 export function runtimeFiles() {

@@ -1,0 +1,74 @@
+/** One visit to a page in a real browser, told as the times of its User Timing marks in ms after the page's start. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { browserArgs, findBrowser } from '../../web/tools/browser.mjs';
+
+export const MOMENTS = /** @type {const} */ ([
+  'editor-ready',
+  'engine-ready',
+  'first-graph',
+  'pandas-ready',
+  'first-result',
+]);
+
+/** @typedef {Partial<Record<typeof MOMENTS[number], number>>} Visit */
+
+const LIMIT_MS = 120_000;
+
+/**
+ * A cold visit with an empty profile, then a warm one with what the first left behind.
+ * @param {string} address
+ * @param {(page: import('@playwright/test').Page) => Promise<void>} use  what the visitor does
+ * @returns {Promise<{ cold: Visit, warm: Visit }>}
+ */
+export async function coldAndWarm(address, use) {
+  const profile = mkdtempSync(join(tmpdir(), 'tryhamilton-bench-'));
+  const executablePath = findBrowser() ?? undefined;
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: browserArgs });
+  try {
+    const cold = await visit(context, address, use);
+    const warm = await visit(context, address, use);
+    return { cold, warm };
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {string} address
+ * @param {(page: import('@playwright/test').Page) => Promise<void>} use
+ */
+async function visit(context, address, use) {
+  const page = await context.newPage();
+  await page.goto(address);
+  await use(page);
+  await page.waitForFunction(
+    () =>
+      document.body.dataset.failed ||
+      ['th:first-graph', 'th:pandas-ready', 'th:first-result'].every(
+        (name) => performance.getEntriesByName(name).length,
+      ),
+    undefined,
+    { timeout: LIMIT_MS },
+  );
+  const { failed, marks } = await page.evaluate(() => ({
+    failed: document.body.dataset.failed,
+    marks: performance
+      .getEntriesByType('mark')
+      .map(({ name, startTime }) => /** @type {const} */ ([name, startTime])),
+  }));
+  await page.close();
+  if (failed) throw new Error(`${address}: ${failed}`);
+  /** @type {Visit} */
+  const times = {};
+  for (const moment of MOMENTS) {
+    const found = marks.find(([name]) => name === `th:${moment}`);
+    if (found) times[moment] = found[1];
+  }
+  return times;
+}
