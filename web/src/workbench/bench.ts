@@ -5,7 +5,7 @@ import type { Emitter } from './emitter';
 import { valuesOf } from './fields';
 import type { Files } from './files';
 import type { OutputChunk } from './output';
-import type { Selection, WorkbenchState } from './state';
+import type { Pane, Selection, WorkbenchState } from './state';
 
 /** What the workbench tells, for panes that react to a moment and not to a state, and for the scripting door. */
 export interface WorkbenchEvents {
@@ -18,6 +18,10 @@ export interface WorkbenchEvents {
   output: OutputChunk;
   run: RunResult;
   selection: Selection;
+  /** Something happened that can be undone. */
+  notice: { text: string; undo: () => void };
+  /** A pane was asked for by key or click, and wants the focus. */
+  pane: Pane;
 }
 
 /** What the parts of the workbench share. */

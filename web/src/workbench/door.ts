@@ -2,6 +2,9 @@ import type { Diagnostic, Graph, Json, NodeRun, Preview, RunError, RunResult } f
 import type { WorkbenchEvents } from './bench';
 import type { Workbench } from './workbench';
 
+/** The moments that a script may wait for; what panes tell each other is not among them. */
+export type DoorEvents = Omit<WorkbenchEvents, 'notice' | 'pane'>;
+
 /** What `run` answers. */
 export interface DoorRun {
   ok: boolean;
@@ -51,10 +54,7 @@ export interface Door {
   /** A page of a node's value after a run. */
   preview(node: string, page?: { offset?: number; limit?: number }): Promise<Preview>;
   /** Calls `listener` at each event of that name and returns how to stop that. */
-  on<Name extends keyof WorkbenchEvents>(
-    event: Name,
-    listener: (detail: WorkbenchEvents[Name]) => void,
-  ): () => void;
+  on<Name extends keyof DoorEvents>(event: Name, listener: (detail: DoorEvents[Name]) => void): () => void;
 }
 
 declare global {
@@ -63,7 +63,7 @@ declare global {
   }
 }
 
-const EVENTS: Record<keyof WorkbenchEvents, true> = {
+const EVENTS: Record<keyof DoorEvents, true> = {
   boot: true,
   'engine-ready': true,
   'pandas-ready': true,

@@ -1,6 +1,6 @@
 import type { Bench } from './bench';
 import { nodeAt } from './code-map';
-import type { Selection } from './state';
+import type { Pane, Selection } from './state';
 
 /** Moves the one selection. A node brings its place in the code along, a place in the code its node. */
 export interface Selecting {
@@ -9,6 +9,8 @@ export interface Selecting {
   selectLine(file: string, line: number): void;
   /** Selects a place and asks the editor to put the caret there. */
   goTo(place: { file: string; line: number; column?: number | null }, from: Selection['from']): void;
+  /** Brings a pane into view and gives it the focus. */
+  showPane(pane: Pane): void;
 }
 
 export function createSelecting({ store, events }: Bench): Selecting {
@@ -39,7 +41,15 @@ export function createSelecting({ store, events }: Bench): Selecting {
     goTo({ file, line, column }, from) {
       if (!(file in store.getState().files)) return;
       select({ node: at(file, line), file, line, from });
-      store.setState({ active: file, jump: { file, line, column: column ?? 1, count: ++jumps } });
+      store.setState({
+        active: file,
+        pane: 'code',
+        jump: { file, line, column: column ?? 1, count: ++jumps },
+      });
+    },
+    showPane(pane) {
+      store.setState({ pane });
+      events.emit('pane', pane);
     },
   };
 }

@@ -15,6 +15,9 @@ export interface Selection {
   from: 'start' | 'editor' | 'graph' | 'values' | 'problems' | 'door';
 }
 
+/** The panes of the main screen; a narrow one shows one at a time. */
+export type Pane = 'code' | 'graph' | 'values';
+
 /** A request to put the caret somewhere; `count` tells two requests for the same place apart. */
 export interface Jump {
   file: string;
@@ -70,6 +73,7 @@ export interface WorkbenchState {
   output: Output;
   selection: Selection;
   jump: Jump | null;
+  pane: Pane;
   /** False once this browser refused to save the program. */
   saved: boolean;
 }
@@ -104,6 +108,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   output: NO_OUTPUT,
   selection: NO_SELECTION,
   jump: null,
+  pane: 'code',
   saved: true,
 });
 

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { GraphNode } from '../protocol';
+import type { FieldKind } from '../workbench/editing';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { FieldRow } from './FieldRow';
+
+/** The rows of one group: what the graph asks for first, then what was given besides. */
+export function FieldList({ kind }: { kind: FieldKind }) {
+  const workbench = useWorkbench();
+  const graph = useBench((state) => state.graph);
+  const fields = useBench((state) => state[kind]);
+  const asked = (graph?.nodes ?? []).filter((node) => asksFor(kind, node));
+  const askedNames = new Set(asked.map((node) => node.name));
+  const others = Object.keys(fields).filter((name) => !askedNames.has(name));
+  const typeOf = (name: string) => graph?.nodes.find((node) => node.name === name)?.type ?? '';
+
+  return (
+    <>
+      {asked.map((node) => (
+        <FieldRow
+          key={node.name}
+          name={node.name}
+          type={node.type}
+          remark={node.optional ? 'optional' : ''}
+          text={fields[node.name] ?? ''}
+          onText={(text) => workbench.setField(kind, node.name, text)}
+          onRemove={node.name in fields ? () => workbench.removeField(kind, node.name) : undefined}
+        />
+      ))}
+      {others.map((name) => (
+        <FieldRow
+          key={name}
+          name={name}
+          type={typeOf(name)}
+          remark={kind === 'inputs' && graph ? 'no node asks for it' : ''}
+          text={fields[name] ?? ''}
+          onText={(text) => workbench.setField(kind, name, text)}
+          onRemove={() => workbench.removeField(kind, name)}
+        />
+      ))}
+      {asked.length + others.length === 0 && <p className="muted">{EMPTY[kind]}</p>}
+      {kind !== 'inputs' && <AddField kind={kind} />}
+    </>
+  );
+}
+
+const asksFor = (kind: FieldKind, node: GraphNode): boolean =>
+  (kind === 'inputs' && node.kind === 'input') || (kind === 'config' && node.kind === 'config');
+
+const EMPTY: Record<FieldKind, string> = {
+  inputs: 'A parameter that no function makes becomes an input, and gets its field here.',
+  config: 'Config chooses between versions of a function, as in @config.when(region="uk").',
+  overrides: 'A value given here stands in for a node: neither the node nor what flows into it runs.',
+};
+
+/** Adds a config key, or an override for one of the nodes. */
+function AddField({ kind }: { kind: FieldKind }) {
+  const workbench = useWorkbench();
+  const fields = useBench((state) => state[kind]);
+  const graph = useBench((state) => state.graph);
+  const [name, setName] = useState('');
+  const free = (graph?.nodes ?? []).filter((node) => !(node.name in fields) && node.kind !== 'config');
+
+  function add(): void {
+    if (name.trim() === '') return;
+    workbench.setField(kind, name.trim(), '');
+    setName('');
+  }
+
+  return (
+    <form
+      className="field-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      {kind === 'overrides' ? (
+        <select
+          className="field"
+          aria-label="Node to override"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        >
+          <option value="">Choose a node</option>
+          {free.map((node) => (
+            <option key={node.name}>{node.name}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          className="field"
+          aria-label="New config key"
+          placeholder="key"
+          spellCheck={false}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      )}
+      <button type="submit" className="button outlined" disabled={name.trim() === ''}>
+        Add
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,153 @@
+import { markOnce } from '../workbench/marks';
+import { type Problem, problemsOf } from '../workbench/problems';
+import type { WorkbenchState } from '../workbench/state';
+import type { Workbench } from '../workbench/workbench';
+import { spanOf } from './markers';
+import { createModels } from './models';
+import { monaco } from './monaco';
+import { applyTheme } from './themes';
+
+export interface CodeEditorOptions {
+  workbench: Workbench;
+  /** Told whether Tab moves the focus on instead of indenting. */
+  onTabMoves(moves: boolean): void;
+}
+
+/** Monaco tied to the workbench: files, caret, problems, theme. Returns how to take it down. */
+export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: CodeEditorOptions): () => void {
+  const { store } = workbench;
+  applyTheme();
+  const models = createModels(workbench);
+  const editor = monaco.editor.create(host, {
+    model: null,
+    automaticLayout: true,
+    fontFamily: getComputedStyle(host).fontFamily,
+    fontSize: 13,
+    lineHeight: 20,
+    fontLigatures: false,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    lineNumbersMinChars: 3,
+    folding: true,
+    glyphMargin: false,
+    padding: { top: 8, bottom: 8 },
+    overviewRulerLanes: 0,
+    renderLineHighlight: 'line',
+    fixedOverflowWidgets: true,
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
+    stickyScroll: { enabled: false },
+    wordBasedSuggestions: 'off',
+    unicodeHighlight: { ambiguousCharacters: false },
+  });
+  const views = new Map<string, monaco.editor.ICodeEditorViewState>();
+  const chosen = editor.createDecorationsCollection();
+  let shown = '';
+  let moving = false;
+
+  function showFile(name: string): void {
+    const model = models.get(name);
+    if (!model || editor.getModel() === model) return;
+    const view = editor.saveViewState();
+    if (shown && view) views.set(shown, view);
+    shown = name;
+    quietly(() => {
+      editor.setModel(model);
+      const kept = views.get(name);
+      if (kept) editor.restoreViewState(kept);
+    });
+    editor.updateOptions({ ariaLabel: `${name}, code. Control M lets Tab move the focus.` });
+  }
+
+  /** Moves the caret without telling the workbench that a person did. */
+  function quietly(move: () => void): void {
+    moving = true;
+    move();
+    moving = false;
+  }
+
+  function showProblems(problems: Problem[], files: WorkbenchState['files']): void {
+    for (const [name, text] of Object.entries(files)) {
+      const model = models.get(name);
+      if (!model) continue;
+      const lines = text.split('\n');
+      const markers = problems
+        .filter((problem) => problem.file === name && problem.line !== null)
+        .map((problem) => ({
+          ...spanOf(problem, lines),
+          message: problem.message,
+          severity: severityOf(problem),
+        }));
+      monaco.editor.setModelMarkers(model, 'tryhamilton', markers);
+    }
+  }
+
+  /** The line of the selected node, shown without taking the focus away from where it was selected. */
+  function showSelection({ selection, active }: WorkbenchState): void {
+    const { file, line, from, node } = selection;
+    if (file !== active || line === null || node === null || from === 'editor') {
+      chosen.clear();
+      return;
+    }
+    const range = new monaco.Range(line, 1, line, 1);
+    chosen.set([{ range, options: { isWholeLine: true, className: 'chosen-line' } }]);
+    editor.revealLineInCenterIfOutsideViewport(line);
+  }
+
+  function jump({ jump: target, active }: WorkbenchState): void {
+    if (!target || target.file !== active) return;
+    const position = { lineNumber: target.line, column: target.column };
+    quietly(() => editor.setPosition(position));
+    editor.revealPositionInCenterIfOutsideViewport(position);
+    editor.focus();
+  }
+
+  function follow(now: WorkbenchState, before: WorkbenchState | null): void {
+    const changed = (...keys: (keyof WorkbenchState)[]) =>
+      !before || keys.some((key) => now[key] !== before[key]);
+    if (changed('active', 'files')) showFile(now.active);
+    if (changed('analysis', 'run', 'inputs', 'config', 'overrides')) showProblems(problemsOf(now), now.files);
+    if (changed('selection', 'active')) showSelection(now);
+    if (before && changed('jump')) jump(now);
+  }
+
+  const tabMoves = monaco.editor.EditorOption.tabFocusMode;
+  editor.onDidChangeConfiguration((event) => {
+    if (event.hasChanged(tabMoves)) onTabMoves(editor.getOption(tabMoves));
+  });
+  editor.onDidChangeCursorPosition(({ position, reason }) => {
+    // A caret that was put somewhere by a new text is no choice of a person.
+    if (moving || reason === monaco.editor.CursorChangeReason.ContentFlush) return;
+    if (editor.hasTextFocus()) workbench.selectLine(shown, position.lineNumber);
+  });
+
+  follow(store.getState(), null);
+  const stop = store.subscribe(follow);
+  const stopTheme = watchTheme(applyTheme);
+  // The code font may arrive after the first measurement.
+  void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
+  requestAnimationFrame(() => markOnce('editor-ready'));
+
+  return () => {
+    stop();
+    stopTheme();
+    editor.dispose();
+    models.dispose();
+  };
+}
+
+const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
+
+const severityOf = (problem: Problem): monaco.MarkerSeverity =>
+  monaco.MarkerSeverity[SEVERITY[problem.severity]];
+
+/** Calls back when the page's theme or the system's changes. */
+function watchTheme(changed: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', changed);
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    system.removeEventListener('change', changed);
+    observer.disconnect();
+  };
+}

@@ -1,0 +1,68 @@
+import type { Workbench } from '../workbench/workbench';
+import { monaco } from './monaco';
+
+type Model = monaco.editor.ITextModel;
+
+const uriOf = (name: string) =>
+  monaco.Uri.from({ scheme: 'inmemory', authority: 'tryhamilton', path: `/${name}` });
+
+const languageOf = (name: string): string => (name.endsWith('.py') ? 'python' : 'plaintext');
+
+export interface Models {
+  get(name: string): Model | undefined;
+  dispose(): void;
+}
+
+/**
+ * One model per file, kept the same as the workbench's text in both directions.
+ * A change from outside (an example, a script) goes in as an edit, so that Undo in the editor takes it back.
+ */
+export function createModels(workbench: Workbench): Models {
+  const models = new Map<string, Model>();
+  let writing = false;
+
+  function add(name: string, text: string): void {
+    const model = monaco.editor.createModel(text, languageOf(name), uriOf(name));
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    model.updateOptions({ tabSize: 4, insertSpaces: true });
+    model.onDidChangeContent(() => {
+      if (!writing) workbench.setFile(name, model.getValue());
+    });
+    models.set(name, model);
+  }
+
+  function follow(files: Record<string, string>): void {
+    for (const [name, model] of models) {
+      if (name in files) continue;
+      models.delete(name);
+      model.dispose();
+    }
+    for (const [name, text] of Object.entries(files)) {
+      const model = models.get(name);
+      if (!model) add(name, text);
+      else if (model.getValue() !== text) replace(model, text);
+    }
+  }
+
+  function replace(model: Model, text: string): void {
+    writing = true;
+    model.pushStackElement();
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    model.pushStackElement();
+    writing = false;
+  }
+
+  follow(workbench.store.getState().files);
+  const stop = workbench.store.subscribe(({ files }, before) => {
+    if (files !== before.files) follow(files);
+  });
+
+  return {
+    get: (name) => models.get(name),
+    dispose() {
+      stop();
+      for (const model of models.values()) model.dispose();
+      models.clear();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { memo } from 'react';
+import type { GraphNode } from '../protocol';
+import { summarise } from '../workbench/summary';
+import { useBench } from '../workbench/use-workbench';
+import type { Box } from './geometry';
+import { KIND_NAMES, KindGlyph } from './KindGlyph';
+import { labelOf } from './label';
+import { nodeState } from './node-state';
+import { StateMark } from './StateMark';
+import { BOX_HEIGHT, GLYPH_WIDTH, sizeOf } from './size';
+
+export type Light = 'none' | 'upstream' | 'downstream';
+
+interface NodeBoxProps {
+  node: GraphNode;
+  box: Box;
+  light: Light;
+  selected: boolean;
+  /** The one node that Tab reaches; arrow keys lead to the others. */
+  tabbable: boolean;
+  stale: boolean;
+  warned: boolean;
+  leaving: boolean;
+}
+
+/** One node: a button with the node's name, drawn around its own middle. */
+export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
+  const { node, box, light, selected, tabbable, stale, warned, leaving } = props;
+  const run = useBench((state) => state.run.nodes[node.name]);
+  const preview = useBench((state) => state.run.previews[node.name]);
+  const error = useBench((state) => (state.run.error?.node === node.name ? state.run.error : null));
+  const { mark, time, words } = nodeState(run, stale, warned);
+  const label = labelOf(node);
+  const { captionHeight } = sizeOf(node);
+  const left = -box.width / 2;
+  const top = -box.height / 2 + captionHeight;
+  const right = box.width / 2;
+  const value = mark === 'failed' ? (error?.type ?? 'failed') : preview ? summarise(preview, 10) : '';
+  const described = [node.type, KIND_NAMES[node.kind], words, node.optional ? 'optional' : '', node.doc];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG holds no <button>.
+    <g
+      className={`node kind-${node.kind} mark-${mark} light-${light}`}
+      data-node={leaving ? undefined : node.name}
+      data-leaving={leaving || undefined}
+      role="button"
+      tabIndex={tabbable ? 0 : -1}
+      aria-label={node.name}
+      aria-pressed={selected}
+      aria-description={described.filter(Boolean).join('. ')}
+      aria-hidden={leaving || undefined}
+      style={{ transform: `translate(${box.x}px, ${box.y}px)` }}
+    >
+      {label.caption && (
+        <text className="caption" x={left + 4} y={top - 4}>
+          {label.caption}
+        </text>
+      )}
+      <rect className="ring" x={left - 4} y={top - 4} width={box.width + 8} height={BOX_HEIGHT + 8} rx="9" />
+      <rect className="box" x={left} y={top} width={box.width} height={BOX_HEIGHT} rx="6" />
+      {node.kind === 'expanded' && (
+        <rect
+          className="inner"
+          x={left + 3}
+          y={top + 3}
+          width={box.width - 6}
+          height={BOX_HEIGHT - 6}
+          rx="4"
+        />
+      )}
+      {mark === 'failed' && (
+        <rect className="bar-failed" x={left} y={top} width="4" height={BOX_HEIGHT} rx="2" />
+      )}
+      <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />
+      <text className="name" x={left + GLYPH_WIDTH + 3} y={top + 18}>
+        {label.name}
+      </text>
+      <text className="type" x={left + GLYPH_WIDTH + 3} y={top + 35}>
+        {label.type}
+      </text>
+      <text className="time" x={right - 24} y={top + 17}>
+        {time}
+      </text>
+      <StateMark mark={mark} x={right - 13} y={top + 13} />
+      <text className={mark === 'failed' ? 'value failed' : 'value'} x={right - 8} y={top + 35}>
+        {value}
+      </text>
+    </g>
+  );
+});

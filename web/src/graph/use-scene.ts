@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Graph, GraphNode } from '../protocol';
+import type { Direction } from './dot';
+import type { Box, Layout } from './geometry';
+import { createLayouter, type Layouter, type LayoutPort } from './layouter';
+
+/** A graph with its places: what is drawn. The two change together, so that a node never lacks its place. */
+export interface Scene {
+  graph: Graph;
+  layout: Layout;
+}
+
+const spawn = (): LayoutPort =>
+  new Worker(new URL('./layout.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'layout',
+  }) as unknown as LayoutPort;
+
+/** The newest graph that has been laid out. */
+export function useScene(graph: Graph | null, direction: Direction): Scene | null {
+  const layouter = useRef<Layouter | null>(null);
+  const [scene, setScene] = useState<Scene | null>(null);
+
+  useEffect(() => {
+    layouter.current = createLayouter(spawn);
+    return () => {
+      layouter.current?.dispose();
+      layouter.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!graph) return;
+    let current = true;
+    layouter.current?.layout(graph, direction).then((layout) => {
+      if (layout && current) setScene({ graph, layout });
+    });
+    return () => {
+      current = false;
+    };
+  }, [graph, direction]);
+
+  return scene;
+}
+
+/** Nodes that the new scene no longer has, kept for the time that they take to fade out. */
+export function useLeaving(scene: Scene | null, glideMs: number): { node: GraphNode; box: Box }[] {
+  const shown = useRef<Scene | null>(null);
+  const [leaving, setLeaving] = useState<{ node: GraphNode; box: Box }[]>([]);
+
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = scene;
+    if (!before || !scene || glideMs === 0) return;
+    const gone = before.graph.nodes.flatMap((node) => {
+      const box = before.layout.boxes[node.name];
+      return box && !(node.name in scene.layout.boxes) ? [{ node, box }] : [];
+    });
+    if (gone.length === 0) return;
+    setLeaving(gone);
+    const timer = setTimeout(() => setLeaving([]), glideMs);
+    return () => {
+      clearTimeout(timer);
+      setLeaving([]);
+    };
+  }, [scene, glideMs]);
+
+  return leaving;
+}

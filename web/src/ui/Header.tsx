@@ -1,0 +1,99 @@
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown, Keyboard, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { EXAMPLES } from '../workbench/examples';
+import { useWorkbench } from '../workbench/use-workbench';
+import { applyTheme, storedTheme, type Theme } from './theme';
+
+export function Header({ showKeys }: { showKeys: () => void }) {
+  return (
+    <header className="header">
+      <h1>tryhamilton</h1>
+      <ExamplesMenu />
+      <div className="end">
+        <ThemeMenu />
+        <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
+          <Keyboard size={16} />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** Programs to begin with, and the way back to the one that this began as. */
+function ExamplesMenu() {
+  const workbench = useWorkbench();
+
+  function replace(text: string, act: () => () => void): void {
+    workbench.events.emit('notice', { text, undo: act() });
+  }
+
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button">
+        Examples
+        <ChevronDown size={14} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="start">
+          <Menu.Popup className="popup menu">
+            {EXAMPLES.map(({ id, title, about }) => (
+              <Menu.Item
+                key={id}
+                className="menu-item stacked"
+                onClick={() => replace(`Opened "${title}".`, () => workbench.loadExample(id))}
+              >
+                <span>{title}</span>
+                <span className="muted">{about}</span>
+              </Menu.Item>
+            ))}
+            <Menu.Separator className="menu-line" />
+            <Menu.Item
+              className="menu-item"
+              onClick={() => replace('Went back to the example.', workbench.reset)}
+            >
+              <RotateCcw size={14} aria-hidden="true" /> Reset to the example
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+const THEMES: { value: Theme; name: string; Icon: typeof Sun }[] = [
+  { value: 'system', name: 'As the system', Icon: Monitor },
+  { value: 'light', name: 'Light', Icon: Sun },
+  { value: 'dark', name: 'Dark', Icon: Moon },
+];
+
+function ThemeMenu() {
+  const [theme, setTheme] = useState(storedTheme);
+  const Current = THEMES.find(({ value }) => value === theme)?.Icon ?? Monitor;
+
+  function choose(value: Theme): void {
+    setTheme(value);
+    applyTheme(value);
+  }
+
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button icon" aria-label="Theme" title="Theme">
+        <Current size={16} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end">
+          <Menu.Popup className="popup menu">
+            <Menu.RadioGroup value={theme} onValueChange={choose}>
+              {THEMES.map(({ value, name, Icon }) => (
+                <Menu.RadioItem key={value} className="menu-item" value={value} closeOnClick>
+                  <Icon size={14} aria-hidden="true" /> {name}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

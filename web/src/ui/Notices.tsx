@@ -1,0 +1,52 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useWorkbench } from '../workbench/use-workbench';
+
+const SHOWN_MS = 10_000;
+
+/** Tells what happened and offers to undo it. */
+export function Notices() {
+  return (
+    <Toast.Provider timeout={SHOWN_MS} limit={3}>
+      <Listener />
+      <Toast.Portal>
+        <Toast.Viewport className="notices">
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function Listener() {
+  const workbench = useWorkbench();
+  const { add } = Toast.useToastManager();
+  useEffect(
+    () =>
+      workbench.events.on('notice', ({ text, undo }) => {
+        add({ description: text, actionProps: { children: 'Undo', onClick: undo } });
+      }),
+    [workbench, add],
+  );
+  return null;
+}
+
+function List() {
+  const { toasts, close } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className="notice">
+      <Toast.Description className="notice-text" />
+      <Toast.Action
+        className="button outlined"
+        onClick={(event) => {
+          toast.actionProps?.onClick?.(event);
+          close(toast.id);
+        }}
+      />
+      <Toast.Close className="button icon" aria-label="Close">
+        <X size={14} />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}

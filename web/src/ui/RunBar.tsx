@@ -1,0 +1,85 @@
+import { Play, Square } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { duration } from '../workbench/summary';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { BootStatus } from './BootStatus';
+import { MOD } from './keys';
+
+/** Run and Stop, and in a few words what is going on. */
+export function RunBar() {
+  const workbench = useWorkbench();
+  const running = useBench((state) => state.run.phase === 'running');
+  const stopping = useBench((state) => state.run.stopping);
+  const importing = useSlowImport();
+  const dead = useBench((state) => state.kernel === 'failed');
+  return (
+    <div className="run-bar">
+      <button
+        type="button"
+        className="button primary"
+        disabled={running || dead}
+        title={`Run (${MOD}+Enter)`}
+        onClick={() => void workbench.run().catch(() => {})}
+      >
+        <Play size={14} fill="currentColor" aria-hidden="true" />
+        Run
+      </button>
+      <button
+        type="button"
+        className="button outlined"
+        disabled={!(running || importing) || stopping}
+        title={`Stop (${MOD}+.)`}
+        onClick={() => void workbench.stop()}
+      >
+        <Square size={12} fill="currentColor" aria-hidden="true" />
+        Stop
+      </button>
+      <BootStatus />
+      <div className="run-status" role="status">
+        <RunStatus importing={importing} />
+      </div>
+    </div>
+  );
+}
+
+/** True once the analysis has taken long: importing the files executes them, and that may not end. */
+function useSlowImport(): boolean {
+  const analysing = useBench((state) => state.analysing && state.boot.engine);
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!analysing) return;
+    const timer = setTimeout(() => setSlow(true), 1000);
+    return () => clearTimeout(timer);
+  }, [analysing]);
+  return slow;
+}
+
+function RunStatus({ importing }: { importing: boolean }) {
+  const run = useBench((state) => state.run);
+  const pandas = useBench((state) => state.boot.pandas);
+  const saved = useBench((state) => state.saved);
+  if (run.stopping) return 'Stopping';
+  if (run.phase === 'running') return pandas ? 'Running' : 'Runs as soon as its packages are there';
+  if (importing) return 'Importing the files takes long';
+  if (run.phase === 'finished') return <RunSummary />;
+  if (!saved) return 'This browser does not keep the program: copy it before you leave';
+  return null;
+}
+
+function RunSummary() {
+  const run = useBench((state) => state.run);
+  const done = Object.values(run.nodes).filter(({ status }) => status === 'done');
+  const kept = done.filter(({ cached }) => cached).length;
+  const ms = done.reduce((sum, node) => sum + (node.cached ? 0 : node.ms), 0);
+  if (run.error?.type === 'Stopped') return 'Stopped';
+  if (!run.ok)
+    return (
+      <span className="error-text">{run.error?.node ? `${run.error.node} failed` : 'The run failed'}</span>
+    );
+  if (done.length === 0) return 'Done';
+  const ran = done.length - kept;
+  return `${count(ran)} computed in ${duration(ms)}${kept > 0 ? `, ${kept} kept` : ''}`;
+}
+
+const count = (nodes: number): string => (nodes === 1 ? '1 node' : `${nodes} nodes`);

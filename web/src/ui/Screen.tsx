@@ -1,0 +1,89 @@
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { EditorPane } from '../editor/EditorPane';
+import { FieldsPanel } from '../editor/FieldsPanel';
+import { GraphPane } from '../graph/GraphPane';
+import { ValuesPane } from '../values/ValuesPane';
+import type { Pane } from '../workbench/state';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { RunBar } from './RunBar';
+
+/** Editor left, graph over values right; the borders move and are remembered. */
+export function WideScreen() {
+  const columns = useDefaultLayout({ id: 'tryhamilton:columns' });
+  const left = useDefaultLayout({ id: 'tryhamilton:left' });
+  const right = useDefaultLayout({ id: 'tryhamilton:right' });
+  return (
+    <Group className="screen" {...columns}>
+      <Panel id="work" defaultSize="46%" minSize={320}>
+        <div className="work">
+          <Group orientation="vertical" className="work-panes" {...left}>
+            <Panel id="code" defaultSize="68%" minSize={120}>
+              <EditorPane />
+            </Panel>
+            <Separator className="separator across" aria-label="Height of the inputs" />
+            <Panel id="fields" defaultSize="32%" minSize={72}>
+              <FieldsPanel />
+            </Panel>
+          </Group>
+          <RunBar />
+        </div>
+      </Panel>
+      <Separator className="separator along" aria-label="Width of the code" />
+      <Panel id="views" minSize={320}>
+        <Group orientation="vertical" {...right}>
+          <Panel id="graph" defaultSize="52%" minSize={120}>
+            <GraphPane />
+          </Panel>
+          <Separator className="separator across" aria-label="Height of the graph" />
+          <Panel id="values" minSize={120}>
+            <ValuesPane />
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  );
+}
+
+const PANES: { pane: Pane; name: string }[] = [
+  { pane: 'code', name: 'Code' },
+  { pane: 'graph', name: 'Graph' },
+  { pane: 'values', name: 'Values' },
+];
+
+/** One pane at a time; the others stay as they are behind it. Run stays within reach of a thumb. */
+export function NarrowScreen() {
+  const workbench = useWorkbench();
+  const pane = useBench((state) => state.pane);
+  return (
+    <div className="screen narrow">
+      <div className="narrow-pane" hidden={pane !== 'code'}>
+        <div className="narrow-code">
+          <EditorPane />
+        </div>
+        <div className="narrow-fields">
+          <FieldsPanel />
+        </div>
+      </div>
+      <div className="narrow-pane" hidden={pane !== 'graph'}>
+        <GraphPane />
+      </div>
+      <div className="narrow-pane" hidden={pane !== 'values'}>
+        <ValuesPane />
+      </div>
+      <RunBar />
+      <nav className="pane-bar" aria-label="Panes">
+        {PANES.map(({ pane: other, name }) => (
+          <button
+            key={other}
+            type="button"
+            className="pane-button"
+            aria-pressed={other === pane}
+            onClick={() => workbench.showPane(other)}
+          >
+            {name}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

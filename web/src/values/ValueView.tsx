@@ -1,0 +1,110 @@
+import type { Preview } from '../protocol';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { FrameGrid } from './FrameGrid';
+import { Scroller } from './Scroller';
+import { RESULT } from './shown';
+import { Traceback } from './Traceback';
+import { useValue } from './use-value';
+
+/** The value of the selected node, or the result of the run. */
+export function ValueView() {
+  const { shown, error } = useValue();
+  const status = useBench((state) => (shown ? state.run.nodes[shown.name]?.status : undefined));
+  if (!shown) return <NothingYet />;
+  return (
+    <>
+      <Choices />
+      {shown.preview ? (
+        <PreviewView name={shown.name} preview={shown.preview} />
+      ) : error ? (
+        <p className="invite">{error}</p>
+      ) : (
+        <NoValue name={shown.name} status={status} />
+      )}
+    </>
+  );
+}
+
+function PreviewView({ name, preview }: { name: string; preview: Preview }) {
+  // A new value is a new grid: its place and its pages begin anew.
+  const count = useBench((state) => state.run.count);
+  if (preview.kind === 'frame') return <FrameGrid key={`${count} ${name}`} name={name} frame={preview} />;
+  return (
+    <Scroller className="value-text" label={`Value of ${name}`}>
+      <pre>{preview.text}</pre>
+    </Scroller>
+  );
+}
+
+/** The result and the outputs that were asked for, to go from one to the other. */
+function Choices() {
+  const workbench = useWorkbench();
+  const selected = useBench((state) => state.selection.node);
+  const hasResult = useBench((state) => state.run.result !== null);
+  const outputs = useBench((state) => state.run.outputs);
+  const names = selected && !outputs.includes(selected) ? [...outputs, selected] : outputs;
+  const current = selected ?? (hasResult ? RESULT : outputs.at(-1));
+  const all = hasResult ? [RESULT, ...names] : names;
+  if (all.length < 2) return null;
+  return (
+    <fieldset className="choices" aria-label="Value to show">
+      {all.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="choice"
+          aria-pressed={name === current}
+          onClick={() => workbench.selectNode(name === RESULT ? null : name, 'values')}
+        >
+          {name === RESULT ? 'Result' : <span className="code">{name}</span>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function NothingYet() {
+  const phase = useBench((state) => state.run.phase);
+  if (phase === 'running') return <p className="invite">Running.</p>;
+  if (phase === 'finished') return <p className="invite">Nothing to show. Click a node to see its value.</p>;
+  return <p className="invite">Run the program, then click a node to see its value.</p>;
+}
+
+function NoValue({ name, status }: { name: string; status: string | undefined }) {
+  const workbench = useWorkbench();
+  const running = useBench((state) => state.run.phase === 'running');
+  const error = useBench((state) => (state.run.error?.node === name ? state.run.error : null));
+  const known = useBench((state) =>
+    state.graph?.nodes.some((node) => node.name === name && node.kind !== 'input'),
+  );
+  if (error) {
+    return (
+      <div className="value-error">
+        <p className="error-text">
+          {error.type}: {error.message}
+        </p>
+        <Traceback frames={error.traceback} />
+      </div>
+    );
+  }
+  if (status === 'running' || status === 'waiting')
+    return <p className="invite">{name} is not computed yet.</p>;
+  if (status === 'skipped')
+    return <p className="invite">{name} did not run: something that flows into it failed.</p>;
+  return (
+    <div className="invite">
+      <p>{name} has no value yet.</p>
+      {known && !running && (
+        <p>
+          <button
+            type="button"
+            className="button outlined"
+            onClick={() => void workbench.run({ outputs: [name] }).catch(() => {})}
+          >
+            Compute {name}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
