@@ -1,9 +1,10 @@
 """What the engine knows of the packages around it: dataframe types and data adapters.
 
-Nothing outside the standard library is imported here, at any time. A dataframe type is recognised by its name
-(`pandas.DataFrame`), so that it works the same whether the package is loaded, stands in as a deferred type, or
-is not there at all. An adapter key (`to.csv`) loads the small modules `hamilton.plugins.<name>_extensions` that
-bring adapters under it, and those import their package only inside `load_data` and `save_data`.
+Nothing outside the standard library is imported here, at any time. A dataframe type is recognised by its
+name (`pandas.DataFrame`), so that it works the same whether the package is loaded, stands in as a deferred
+type, or is not there at all. An adapter key (`to.csv`) loads the small modules
+`hamilton.plugins.<name>_extensions` that bring adapters under it, and those import their package only inside
+`load_data` and `save_data`.
 
 >>> from hamilton import registry
 >>> [loader.__name__ for loader in registry.LOADER_REGISTRY["yaml"]]
@@ -196,6 +197,7 @@ class AdapterRegistry(dict[str, list[Any]]):
     def __init__(self, side: int) -> None:
         super().__init__()
         self._side = side
+        self._loaded: set[str] = set()
 
     def _known(self) -> dict[str, list[str]]:
         return known.extensions_by_key(self._side, autoload_enabled())
@@ -204,12 +206,20 @@ class AdapterRegistry(dict[str, list[Any]]):
         """Every key there is, without loading anything."""
         return list(dict.fromkeys([*self._known(), *super().keys()]))
 
-    def __missing__(self, key: str) -> list[Any]:
-        classes: list[Any] = []
-        dict.__setitem__(self, key, classes)  # first, as the modules below register into it
-        for extension in self._known().get(key, ()):
-            _import_extension(extension)
-        return classes
+    def add(self, adapter: type[AdapterCommon]) -> None:
+        """Append `adapter` under its name, by rank. Loads nothing: the others may join it later."""
+        classes = self.setdefault(adapter.name(), [])
+        if adapter not in classes:
+            classes.append(adapter)
+            classes.sort(key=lambda cls: known.rank(cls.__module__))
+
+    def __getitem__(self, key: str) -> list[Any]:
+        if key not in self._loaded:
+            for extension in self._known().get(key, ()):
+                _import_extension(extension)
+            if autoload_enabled():
+                self._loaded.add(key)
+        return self.setdefault(key, [])
 
     def __contains__(self, key: object) -> bool:
         return super().__contains__(key) or key in self._known()
@@ -261,11 +271,10 @@ def register_adapter(adapter: type[AdapterCommon]) -> None:
             "register_adapter takes a subclass of hamilton.io.data_adapters.DataLoader or DataSaver, "
             f"got {adapter!r}."
         )
-    key = adapter.name()
-    for fits, adapters in ((adapter.can_load(), LOADER_REGISTRY), (adapter.can_save(), SAVER_REGISTRY)):
-        if fits and adapter not in adapters[key]:
-            adapters[key].append(adapter)
-            adapters[key].sort(key=lambda cls: known.rank(cls.__module__))
+    if adapter.can_load():
+        LOADER_REGISTRY.add(adapter)
+    if adapter.can_save():
+        SAVER_REGISTRY.add(adapter)
 
 
 # -- loading extensions --------------------------------------------------------------------------------------
@@ -352,7 +361,7 @@ def load_autoload_config() -> configparser.ConfigParser:
 
 
 def disable_autoload() -> None:
-    """Stop loading extensions, in this process and those it starts; `load_extension` still loads a single one."""
+    """Stop loading extensions, in this process and those it starts; `load_extension` still loads one."""
     import os
 
     os.environ[HAMILTON_AUTOLOAD_ENV] = "0"

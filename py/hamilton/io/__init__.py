@@ -1,0 +1,1 @@
+"""Data in and out: adapters, the registry's core set of them, and materializers."""
