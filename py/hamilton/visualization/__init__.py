@@ -1,0 +1,29 @@
+"""Pictures and texts of a graph.
+
+`extract` turns a `FunctionGraph` into a plain record (`model.Graph`); `renderers` are functions from that record
+to DOT, Mermaid, JSON and a text outline; `display` holds what stands behind the drawing methods of a driver.
+Nothing here needs Graphviz, except to write an image.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hamilton.visualization.extract import extract
+    from hamilton.visualization.model import Cluster, Edge, Graph, GraphNode
+
+__all__ = ["Cluster", "Edge", "Graph", "GraphNode", "extract"]
+
+_HOME = {"Cluster": "model", "Edge": "model", "Graph": "model", "GraphNode": "model", "extract": "extract"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
