@@ -66,6 +66,8 @@ class GraphErrors(ValueError):
 
 def place_of(fn: Any) -> Place:
     """Where `fn` is defined, looking through wrappers, partials and methods; `Place(None, None)` if unknown."""
+    if fn is None:
+        return Place(None, None)
     seen = 0
     while seen < 100 and not hasattr(fn, "__code__"):
         inner = getattr(fn, "__wrapped__", None) or getattr(fn, "func", None) or getattr(fn, "__func__", None)
@@ -77,6 +79,33 @@ def place_of(fn: Any) -> Place:
         fn = fn.__wrapped__
     code = fn.__code__
     return Place(code.co_filename, code.co_firstlineno)
+
+
+def maker(node: Any) -> Any:
+    """The function to show for a node: the one that it was first made from; None if there is none."""
+    functions = node.originating_functions
+    return functions[0] if functions else getattr(node, "callable", None)
+
+
+def spoken(fn: Any) -> str:
+    """A function in a sentence: `function 'spend' (functions.py:3)`."""
+    if fn is None:
+        return "no function"
+    place = place_of(fn)
+    at = f" ({place})" if place.file is not None else ""
+    return f"function '{getattr(fn, '__name__', fn)}'{at}"
+
+
+def spoken_node(node: Any, capital: bool = False) -> str:
+    """A node in a sentence: `node 'spend' (functions.py:3)`, with its function where that has another name."""
+    fn = maker(node)
+    place = place_of(fn) if fn is not None else Place(None, None)
+    notes = []
+    if fn is not None and getattr(fn, "__name__", node.name) != node.name:
+        notes.append(f"function '{fn.__name__}'")
+    if place.file is not None:
+        notes.append(str(place))
+    return f"{'Node' if capital else 'node'} '{node.name}'" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
@@ -110,7 +139,15 @@ def fault(
     place = place_of(fn) if fn is not None else Place(None, None)
     error = kind(message)
     error.diagnostics = (  # type: ignore[attr-defined]
-        Diagnostic("error", code, message, node, place.file, place.line, related=tuple(related)),
+        Diagnostic(
+            "error",
+            code,
+            message,
+            node,
+            place.file,
+            place.line,
+            related=tuple(one for one in related if one.file is not None),
+        ),
     )
     return error
 

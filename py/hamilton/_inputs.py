@@ -1,0 +1,104 @@
+"""What an execution is given: names that exist, values that are there, values that fit."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from typing import Any
+
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+    from hamilton.node import Node
+
+_MOST_NAMES_SHOWN = 12
+
+
+def unknown_nodes(unknown: Collection[str], known: Collection[str]) -> ValueError:
+    """The error for outputs that are no nodes."""
+    from hamilton.diagnostics import did_you_mean
+
+    parts = [f"There is no node '{name}' in this graph.{did_you_mean(name, known)}" for name in unknown]
+    names = list(known)
+    listed = ", ".join(names[:_MOST_NAMES_SHOWN])
+    more = f" and {len(names) - _MOST_NAMES_SHOWN} more" if len(names) > _MOST_NAMES_SHOWN else ""
+    if names:
+        parts.append(f"It has: {listed}{more}.")
+    else:
+        parts.append("It has no nodes at all: give the driver the modules that define them.")
+    return ValueError(" ".join(parts))
+
+
+def missing_inputs(missing: Iterable[Node], nodes: dict[str, Node], given: Collection[str]) -> ValueError:
+    """The error for external nodes that an execution needs and that nobody gave."""
+    return ValueError(_counted([_missing(one, nodes, given) for one in missing]))
+
+
+def check_inputs(
+    externals: Iterable[Node],
+    missing: Iterable[Node],
+    values: dict[str, Any],
+    nodes: dict[str, Node],
+    adapter: LifecycleAdapterSet | None,
+) -> None:
+    """Raise one ValueError that names every input that is missing or does not fit its type. None always fits."""
+    judge: Callable[..., bool] | None = None
+    if adapter is not None and "do_validate_input" in adapter.sync_methods:
+        judge = adapter.sync_methods["do_validate_input"][0].do_validate_input
+    problems = [_missing(one, nodes, values) for one in missing]
+    for one in externals:
+        if one.name in values:
+            value = values[one.name]
+            if value is not None and not _fits(one.type, value, judge):
+                problems.append(_misfit(one, value))
+    if problems:
+        raise ValueError(_counted(problems))
+
+
+def _fits(typ: Any, value: Any, judge: Callable[..., bool] | None) -> bool:
+    if judge is not None:
+        return judge(node_type=typ, input_value=value)
+    if type(value) is typ:
+        return True
+    from hamilton.htypes import check_input_type
+
+    return check_input_type(typ, value)
+
+
+def _missing(external: Node, nodes: dict[str, Node], given: Collection[str]) -> str:
+    from hamilton.diagnostics import nearest, spoken_node
+    from hamilton.htypes import spell
+
+    name = external.name
+    takers = [one for one in external.depended_on_by if one.requires(name)]
+    needed = f" {spoken_node(takers[0])} needs it" if takers else ""
+    others = f", and so do {len(takers) - 1} more" if len(takers) > 1 else ""
+    advice = f"Give it with inputs={{'{name}': ...}}"
+    mistyped = nearest(name, [one for one in given if one not in nodes])
+    function = nearest(name, [one.name for one in nodes.values() if not one.user_defined])
+    if mistyped:
+        advice = f"You gave '{mistyped}', which nothing takes: did you mean '{name}'?"
+    elif function:
+        advice += f", or did you mean the node '{function}'?"
+    else:
+        advice += ", or define a function of that name."
+    return f"Required input '{name}' ({spell(external.type)}) was not given:{needed}{others}. {advice}"
+
+
+def _misfit(external: Node, value: Any) -> str:
+    from hamilton.diagnostics import spoken_node
+    from hamilton.execution.failure import _short
+    from hamilton.htypes import spell
+
+    takers = external.depended_on_by
+    by = f" by {spoken_node(takers[0])}" if takers else ""
+    return (
+        f"Input '{external.name}' is taken as {spell(external.type)}{by}, "
+        f"but was given {_short(value, 40)}, which is {spell(type(value))}."
+    )
+
+
+def _counted(problems: list[str]) -> str:
+    if len(problems) == 1:
+        return problems[0]
+    listed = "\n".join(f"  {number}. {one}" for number, one in enumerate(sorted(problems), 1))
+    return f"{len(problems)} of the inputs are not right:\n{listed}"

@@ -1,0 +1,133 @@
+"""Nodes → edges: each parameter is tied to the node of its name, or to an input that is made for it."""
+
+from __future__ import annotations
+
+from hamilton._building import BuildRecord
+from hamilton.node import Node, NodeType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+
+
+def wire(nodes: dict[str, Node], adapter: LifecycleAdapterSet | None, record: BuildRecord) -> None:
+    """Tie every node to its dependencies, in the order of `nodes`, and add an external node for each name that
+    nothing produces. Types that do not fit are faults; the edge is there all the same.
+    """
+    match = _Matching(adapter)
+    for consumer in list(nodes.values()):
+        for name, (typ, _) in consumer.input_types.items():
+            _tie(consumer, name, typ, nodes, match, record)
+
+
+def tie(
+    consumer: Node,
+    name: str,
+    typ: Any,
+    nodes: dict[str, Node],
+    adapter: LifecycleAdapterSet | None,
+    record: BuildRecord,
+) -> None:
+    """Tie one parameter of `consumer`, as `wire` does for all."""
+    _tie(consumer, name, typ, nodes, _Matching(adapter), record)
+
+
+def _tie(
+    consumer: Node, name: str, typ: Any, nodes: dict[str, Node], match: _Matching, record: BuildRecord
+) -> None:
+    producer = nodes.get(name)
+    if producer is None:
+        producer = nodes[name] = _external(name, typ, consumer)
+    elif producer.user_defined:
+        if producer.type is not typ or match.loosen:
+            _reconcile(producer, consumer, typ, match, record)
+    elif (producer.type is not typ or match.loosen) and not match(typ, producer.type):
+        record.add(_clash(name, typ, producer, consumer))
+    consumer.dependencies.append(producer)
+    producer.depended_on_by.append(consumer)
+
+
+class _Matching:
+    """`match(param_type, producer_type)`, each pair of types judged once.
+
+    An adapter with a say is asked about every edge, and can only accept more.
+    """
+
+    def __init__(self, adapter: LifecycleAdapterSet | None):
+        self.loosen: Callable[..., bool] | None = None
+        if adapter is not None and adapter.does_method("do_check_edge_types_match", is_async=False):
+            self.loosen = adapter.sync_methods["do_check_edge_types_match"][0].do_check_edge_types_match
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, param_type: Any, producer_type: Any) -> bool:
+        pair = (id(param_type), id(producer_type))
+        fits = self._known.get(pair)
+        if fits is None:
+            from hamilton.htypes import types_match
+
+            fits = self._known[pair] = types_match(param_type, producer_type)
+        if self.loosen is not None:
+            return self.loosen(type_from=param_type, type_to=producer_type) or fits
+        return fits
+
+
+def _external(name: str, typ: Any, consumer: Node) -> Node:
+    return Node(
+        name, typ, node_source=NodeType.EXTERNAL, originating_functions=consumer.originating_functions
+    )
+
+
+def _reconcile(external: Node, consumer: Node, typ: Any, match: _Matching, record: BuildRecord) -> None:
+    """Two functions take one input: its type becomes the narrower of theirs."""
+    if match(typ, external.type):
+        return
+    if match(external.type, typ):
+        external.set_type(typ)
+        return
+    if external.name not in record.broken:  # else the node exists and has a fault of its own
+        record.add(_disagreement(external, consumer, typ))
+
+
+def _clash(name: str, typ: Any, producer: Node, consumer: Node) -> BaseException:
+    from hamilton.diagnostics import fault, maker, place_of, spoken_node
+    from hamilton.htypes import spell
+
+    return fault(
+        ValueError,
+        "type-clash",
+        f"{spoken_node(consumer, capital=True)} takes '{name}' as {spell(typ)}, but {spoken_node(producer)} "
+        f"gives {spell(producer.type)}. {_advice(typ, producer.type)}",
+        node=consumer.name,
+        fn=maker(consumer),
+        related=[place_of(maker(producer))],
+    )
+
+
+def _advice(wanted: Any, given: Any) -> str:
+    """What to do about the pair of types."""
+    from hamilton.htypes import spell, types_match
+
+    if wanted is float and given is int:
+        return "Annotate the parameter 'float | int': every int is a fine float."
+    if types_match(given, wanted):  # the producer is wider, as Optional[int] is than int
+        return f"The parameter must take all that is given: annotate it {spell(given)}."
+    return "Change one of the two annotations so that they agree."
+
+
+def _disagreement(external: Node, consumer: Node, typ: Any) -> BaseException:
+    from hamilton.diagnostics import fault, maker, place_of, spoken_node
+    from hamilton.htypes import spell
+
+    other = external.depended_on_by[0]
+    return fault(
+        ValueError,
+        "input-type-clash",
+        f"Input '{external.name}' cannot be both: {spoken_node(other)} takes it as {spell(external.type)}, "
+        f"{spoken_node(consumer)} as {spell(typ)}. Give both parameters one type, or rename one of them.",
+        node=external.name,
+        fn=maker(consumer),
+        related=[place_of(maker(other))],
+    )

@@ -1,0 +1,529 @@
+"""The driver: builds the graph of some modules, executes what is asked for, and answers questions about it.
+
+>>> from hamilton import ad_hoc_utils
+>>> def spend_mean(spend: list) -> float:
+...     return sum(spend) / len(spend)
+>>> def above_mean(spend: list, spend_mean: float) -> list:
+...     return [one for one in spend if one > spend_mean]
+>>> module = ad_hoc_utils.create_temporary_module(spend_mean, above_mean)
+>>> dr = Builder().with_modules(module).build()
+>>> dr.execute(["above_mean", "spend_mean"], inputs={"spend": [10, 20, 60]})
+{'above_mean': [60], 'spend_mean': 30.0}
+>>> [one.name for one in dr.what_is_upstream_of("spend_mean")]
+['spend', 'spend_mean']
+"""
+
+from __future__ import annotations
+
+from hamilton._builder import Builder
+from hamilton._drawing import Drawing
+from hamilton._executors import (
+    DefaultGraphExecutor,
+    GraphExecutor,
+    InvalidExecutorException,
+    TaskBasedGraphExecutor,
+)
+from hamilton.graph import FunctionGraph
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from types import ModuleType
+    from typing import Any
+    from uuid import UUID
+
+    from hamilton.caching.adapter import HamiltonCacheAdapter
+    from hamilton.execution.plan import Plan
+    from hamilton.graph_types import HamiltonNode
+    from hamilton.io.materialization import ExtractorFactory, MaterializerFactory
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+    from hamilton.node import Node
+
+    Output = str | Callable[..., Any] | HamiltonNode
+
+__all__ = [
+    "SLACK_ERROR_MESSAGE",
+    "Builder",
+    "DefaultGraphExecutor",
+    "Driver",
+    "GraphExecutor",
+    "InvalidExecutorException",
+    "TaskBasedGraphExecutor",
+    "Variable",
+]
+
+#: Empty: this engine says what went wrong in the exception, and invites nobody anywhere. Kept for importers.
+SLACK_ERROR_MESSAGE = ""
+
+
+class Driver(Drawing):
+    """Executes the graph of `modules`.
+
+    `config` decides which functions take part and may give values for inputs; `adapter` is one lifecycle adapter,
+    a list of them or a `LifecycleAdapterSet`. Without a result builder among them `execute` gives a pandas
+    DataFrame; drivers made by `Builder` give a dict.
+
+    Raises, for a graph that cannot be built, every fault at once: see `graph.create_function_graph`.
+    """
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        *modules: ModuleType,
+        adapter: Any = None,
+        allow_module_overrides: bool = False,
+        _materializers: Sequence[ExtractorFactory | MaterializerFactory] | None = None,
+        _graph_executor: GraphExecutor | None = None,
+        _use_legacy_adapter: bool = True,
+    ):
+        config = _checked_config(config, modules)
+        self.driver_run_id: UUID | str = _new_id()
+        self.adapter = self.normalize_adapter_input(adapter, _use_legacy_adapter)
+        self.adapter.call_all_lifecycle_hooks_sync("pre_do_anything")
+        self.graph_modules = modules
+        self.config = config
+        self._materializers = tuple(_materializers or ())
+        self._allow_module_overrides = allow_module_overrides
+        graph = FunctionGraph.from_modules(
+            *modules, config=config, adapter=self.adapter, allow_module_overrides=allow_module_overrides
+        )
+        if _materializers:
+            graph = self._with_materializers(graph, _materializers)
+        self._perform_graph_validations(self.adapter, graph, modules)
+        self.graph = graph
+        self.graph_executor = _graph_executor or DefaultGraphExecutor(self.adapter)
+        self.adapter.call_all_lifecycle_hooks_sync(
+            "post_graph_construct", graph=graph, modules=modules, config=config
+        )
+
+    @staticmethod
+    def normalize_adapter_input(adapter: Any, use_legacy_adapter: bool = True) -> LifecycleAdapterSet:
+        """`adapter` as a set: None, one, a list, or a set already. With `use_legacy_adapter` a set that builds no
+        results is given a `PandasDataFrameResult`. What was passed in is never changed.
+        """
+        from hamilton.lifecycle.base import LifecycleAdapterSet
+
+        if adapter is None:
+            adapters: list[Any] = []
+        elif isinstance(adapter, LifecycleAdapterSet):
+            if "do_build_result" in adapter.sync_methods or not use_legacy_adapter:
+                return adapter
+            adapters = list(adapter.adapters)
+        else:
+            adapters = list(adapter) if isinstance(adapter, (list, tuple)) else [adapter]
+        adapters.extend(_ambient_adapters())
+        given = LifecycleAdapterSet(*adapters)
+        if use_legacy_adapter and "do_build_result" not in given.sync_methods:
+            from hamilton.base import PandasDataFrameResult
+
+            given = LifecycleAdapterSet(*given.adapters, PandasDataFrameResult())
+        return given
+
+    @staticmethod
+    def _perform_graph_validations(
+        adapter: LifecycleAdapterSet, graph: FunctionGraph, graph_modules: Sequence[ModuleType]
+    ) -> None:
+        """Ask the static validators about every node, then about the graph. Raises ValidationException."""
+        if adapter.does_validation("validate_node"):
+            refused = [
+                f"{one.name}: {said.error}"
+                for one in graph.get_nodes()
+                for said in adapter.call_all_validators_sync("validate_node", created_node=one)
+            ]
+            _raise_refusals("Node validation failed!", refused)
+        if adapter.does_validation("validate_graph"):
+            said = adapter.call_all_validators_sync(
+                "validate_graph", graph=graph, modules=graph_modules, config=graph.config
+            )
+            _raise_refusals("Graph validation failed!", [str(one.error) for one in said])
+
+    # -- executing -------------------------------------------------------------------------------------------
+    def execute(
+        self,
+        final_vars: list[Output],
+        overrides: dict[str, Any] | None = None,
+        display_graph: bool = False,
+        inputs: dict[str, Any] | None = None,
+    ) -> Any:
+        """Compute `final_vars` and what they need, and nothing else.
+
+        `overrides` are values for nodes that are then not computed, nor what only they need. Returns what the
+        result builder makes of the values; without one, a dict in the order of `final_vars`. What a node raises
+        comes through with its type and notes that tell its story. ValueError for unknown outputs and for inputs
+        that are missing or do not fit.
+        """
+        return self._execute(
+            self._create_final_vars(final_vars), overrides, display_graph, inputs, build=True
+        )
+
+    def raw_execute(
+        self,
+        final_vars: list[str],
+        overrides: dict[str, Any] | None = None,
+        display_graph: bool = False,
+        inputs: dict[str, Any] | None = None,
+        _fn_graph: FunctionGraph | None = None,
+    ) -> dict[str, Any]:
+        """`execute` without the result builder. Deprecated: use `execute`, or `materialize`."""
+        return self._execute(final_vars, overrides, display_graph, inputs, build=False, graph=_fn_graph)
+
+    def _execute(
+        self,
+        final_vars: list[str],
+        overrides: dict[str, Any] | None,
+        display_graph: bool,
+        inputs: dict[str, Any] | None,
+        build: bool,
+        graph: FunctionGraph | None = None,
+    ) -> Any:
+        """One execution with its hooks: before, computing, result, after (whatever happened)."""
+        graph = graph or self.graph
+        adapter = self.adapter
+        watched = "pre_graph_execute" in adapter.sync_hooks or "post_graph_execute" in adapter.sync_hooks
+        run_id = _new_id()
+        if watched:
+            adapter.call_all_lifecycle_hooks_sync(
+                "pre_graph_execute",
+                run_id=run_id,
+                graph=graph,
+                final_vars=final_vars,
+                inputs=inputs,
+                overrides=overrides,
+            )
+        results, error = None, None
+        try:
+            if display_graph:
+                self.visualize_execution(
+                    final_vars, "test-output/execute.gv", inputs=inputs, overrides=overrides
+                )
+            results = self._compute(graph, final_vars, overrides, inputs, run_id)
+            if build and "do_build_result" in adapter.sync_methods:
+                results = adapter.call_lifecycle_method_sync("do_build_result", outputs=results)
+        except Exception as raised:
+            error = raised
+            raise
+        finally:
+            if watched:
+                adapter.call_all_lifecycle_hooks_sync(
+                    "post_graph_execute",
+                    run_id=run_id,
+                    graph=graph,
+                    success=error is None,
+                    error=error,
+                    results=results,
+                )
+        return results
+
+    def _compute(
+        self,
+        graph: FunctionGraph,
+        final_vars: list[str],
+        overrides: dict[str, Any] | None,
+        inputs: dict[str, Any] | None,
+        run_id: str,
+    ) -> dict[str, Any]:
+        plan, given = self._prepare(graph, final_vars, overrides, inputs)
+        executor = self.graph_executor
+        if type(executor) is DefaultGraphExecutor:
+            return plan.run(given, overrides, executor.adapter, run_id)
+        return executor.execute(graph, list(final_vars), overrides or {}, given, run_id)
+
+    def _prepare(
+        self,
+        graph: FunctionGraph,
+        final_vars: Collection[str],
+        overrides: dict[str, Any] | None,
+        inputs: dict[str, Any] | None,
+    ) -> tuple[Plan, dict[str, Any]]:
+        """The plan of an execution and the values it starts from, everything checked."""
+        from hamilton.execution.graph_functions import combine_config_and_inputs
+
+        given = combine_config_and_inputs(graph.config, inputs or {})
+        plan = graph.plan(final_vars, given, overrides or ())
+        if plan.externals:
+            from hamilton._inputs import check_inputs
+
+            check_inputs(plan.externals, plan.missing, given, graph.nodes, self.adapter)
+        if plan.accepted_by is not self.graph_executor:
+            self.graph_executor.validate(plan.nodes)
+            plan.accepted_by = self.graph_executor
+        return plan, given
+
+    def _create_final_vars(self, final_vars: Collection[Output]) -> list[str]:
+        """The names of the outputs asked for."""
+        if isinstance(final_vars, str):
+            raise ValueError(
+                f"The outputs are a list of names: write ['{final_vars}'] instead of '{final_vars}'."
+            )
+        if all(type(one) is str for one in final_vars):
+            return list(final_vars)  # type: ignore[arg-type]
+        from hamilton.common import convert_output_values
+
+        return [
+            self._node_named_by(asked, name)
+            for asked, name in zip(
+                final_vars,
+                convert_output_values(list(final_vars), {one.__name__ for one in self.graph_modules}),
+                strict=True,
+            )
+        ]
+
+    def _node_named_by(self, asked: Output, name: str) -> str:
+        """The node that a function stands for: of its name, or of the name that a decorator gave it."""
+        code = getattr(asked, "__code__", None)
+        if code is None or name in self.graph.nodes:
+            return name
+        made = [
+            one.name
+            for one in self.graph.nodes.values()
+            if not one.user_defined
+            and any(getattr(fn, "__code__", None) is code for fn in one.originating_functions or ())
+        ]
+        return made[0] if len(made) == 1 else name
+
+    # -- checking --------------------------------------------------------------------------------------------
+    @staticmethod
+    def validate_inputs(
+        fn_graph: FunctionGraph,
+        adapter: Any,
+        user_nodes: Collection[Node],
+        inputs: dict[str, Any] | None = None,
+        nodes_set: Collection[Node] | None = None,
+    ) -> None:
+        """Raise one ValueError for all external nodes that `nodes_set` needs and that are missing or do not fit."""
+        from hamilton._inputs import check_inputs
+        from hamilton.execution.graph_functions import (
+            combine_config_and_inputs,
+            node_is_required_by_anything,
+        )
+        from hamilton.lifecycle.base import LifecycleAdapterSet
+
+        given = combine_config_and_inputs(fn_graph.config, inputs or {})
+        nodes = fn_graph.get_nodes() if nodes_set is None else nodes_set
+        missing = [
+            one for one in user_nodes if one.name not in given and node_is_required_by_anything(one, nodes)
+        ]
+        if adapter is not None and not isinstance(adapter, LifecycleAdapterSet):
+            adapter = LifecycleAdapterSet(adapter)
+        check_inputs(user_nodes, missing, given, fn_graph.nodes, adapter)
+
+    def validate_execution(
+        self,
+        final_vars: list[Output],
+        overrides: dict[str, Any] | None = None,
+        inputs: dict[str, Any] | None = None,
+    ) -> None:
+        """Raise what `execute` with these arguments would raise before it computes anything."""
+        self._prepare(self.graph, self._create_final_vars(final_vars), overrides, inputs)
+
+    def has_cycles(self, final_vars: list[Output], _fn_graph: FunctionGraph | None = None) -> bool:
+        """Whether any nodes that `final_vars` need are upstream of themselves."""
+        graph = _fn_graph or self.graph
+        nodes, user_nodes = graph.get_upstream_nodes(self._create_final_vars(final_vars))
+        return graph.has_cycles(nodes, user_nodes)
+
+    # -- asking ----------------------------------------------------------------------------------------------
+    def list_available_variables(
+        self, *, tag_filter: dict[str, str | list[str] | None] | None = None
+    ) -> list[HamiltonNode]:
+        """All nodes and inputs; with a filter those whose tags satisfy it (`node.matches_query`).
+
+        ValueError if a value of the filter is not a string, a non-empty list of strings, or None.
+        """
+        nodes = self.graph.get_nodes()
+        if tag_filter:
+            from hamilton.node import matches_query
+
+            for key, wanted in tag_filter.items():
+                if not (wanted is None or isinstance(wanted, str) or (isinstance(wanted, list) and wanted)):
+                    raise ValueError(
+                        f"The tag '{key}' can be asked for with a string, a list of strings (any of them) or "
+                        f"None (that the tag exists), not with {wanted!r}."
+                    )
+            nodes = [one for one in nodes if matches_query(one.tags, tag_filter)]
+        return _shown(nodes)
+
+    def what_is_upstream_of(self, *node_names: str) -> list[HamiltonNode]:
+        """All that these nodes need, themselves and external inputs included, each after what it needs."""
+        return _shown(self.graph.get_upstream_nodes(list(node_names))[0])
+
+    def what_is_downstream_of(self, *node_names: str) -> list[HamiltonNode]:
+        """All that these nodes lead to, themselves included, in the order of the graph."""
+        return _shown(self.graph.get_downstream_nodes(list(node_names)))
+
+    def what_is_the_path_between(
+        self, upstream_node_name: str, downstream_node_name: str
+    ) -> list[HamiltonNode]:
+        """The nodes on all ways from one to the other, both included; empty if there is no way.
+
+        ValueError if one of the two is not in the graph.
+        """
+        return _shown(self._get_nodes_between(upstream_node_name, downstream_node_name))
+
+    def _get_nodes_between(self, upstream_node_name: str, downstream_node_name: str) -> list[Node]:
+        for which, name in (("Upstream", upstream_node_name), ("Downstream", downstream_node_name)):
+            if name not in self.graph.nodes:
+                from hamilton.diagnostics import did_you_mean
+
+                raise ValueError(
+                    f"{which} node '{name}' is not in the graph.{did_you_mean(name, self.graph.nodes)}"
+                )
+        return self.graph.nodes_between(upstream_node_name, downstream_node_name)
+
+    def export_execution(
+        self,
+        final_vars: list[str],
+        inputs: dict[str, Any] | None = None,
+        overrides: dict[str, Any] | None = None,
+    ) -> str:
+        """JSON: `{"nodes": [...]}`, each node that the execution involves as `HamiltonNode.as_dict`, by name.
+
+        Raises what `execute` would raise before it computes anything.
+        """
+        import json
+
+        plan, _ = self._prepare(self.graph, self._create_final_vars(final_vars), overrides, inputs)
+        nodes = [one.as_dict() for one in _shown(plan.nodes)]
+        return json.dumps({"nodes": sorted(nodes, key=lambda one: one["name"])})
+
+    @property
+    def cache(self) -> HamiltonCacheAdapter | None:
+        """The cache of this driver (`Builder.with_cache`), None without one."""
+        return _cache_among(self.adapter.adapters)
+
+    # -- saving and loading ----------------------------------------------------------------------------------
+    def materialize(
+        self,
+        *materializers: MaterializerFactory | ExtractorFactory,
+        additional_vars: list[Output] | None = None,
+        overrides: dict[str, Any] | None = None,
+        inputs: dict[str, Any] | None = None,
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Compute what the materializers need and save it; load what extractors (`from_`) bring.
+
+        Returns what each materializer says of what it saved, by id, and the values of `additional_vars`, by name.
+        The driver's own graph stays as it is, and no result builder is applied. ValueError if neither is asked for.
+        """
+        graph, saved, also = self._materialization(materializers, additional_vars)
+        values = self._execute([*saved, *also], overrides, False, inputs, build=False, graph=graph)
+        return {name: values[name] for name in saved}, {name: values[name] for name in also}
+
+    def validate_materialization(
+        self,
+        *materializers: MaterializerFactory | ExtractorFactory,
+        additional_vars: list[Output] | None = None,
+        overrides: dict[str, Any] | None = None,
+        inputs: dict[str, Any] | None = None,
+    ) -> None:
+        """Raise what `materialize` with these arguments would raise before it computes anything."""
+        graph, saved, also = self._materialization(materializers, additional_vars)
+        self._prepare(graph, [*saved, *also], overrides, inputs)
+
+    def _materialization(
+        self, materializers: Sequence[Any], additional_vars: Collection[Output] | None
+    ) -> tuple[FunctionGraph, list[str], list[str]]:
+        """The graph with the materializers in it, the names of the nodes that save, and of the other outputs."""
+        from hamilton.io.materialization import with_materializers
+
+        also = self._create_final_vars(additional_vars or [])
+        graph, saved = with_materializers(self.graph, materializers, self.graph_modules)
+        if not saved and not also:
+            raise ValueError(
+                "Nothing was asked for. Give materialize() at least one to.<format>(...), or additional_vars=[...]."
+            )
+        return graph, saved, also
+
+    def _with_materializers(self, graph: FunctionGraph, materializers: Sequence[Any]) -> FunctionGraph:
+        from hamilton.io.materialization import with_materializers
+
+        return with_materializers(graph, materializers, self.graph_modules)[0]
+
+    # -- copying to another process --------------------------------------------------------------------------
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the graph and the modules, which are named and built again: functions need not be picklable."""
+        from hamilton._pickling import references_to
+
+        state = dict(self.__dict__)
+        del state["graph"]
+        state["graph_modules"] = references_to(self.graph_modules)
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        from hamilton._pickling import modules_behind
+
+        self.__dict__.update(state)
+        self.graph_modules = modules_behind(state["graph_modules"])
+        graph = FunctionGraph.from_modules(
+            *self.graph_modules,
+            config=self.config,
+            adapter=self.adapter,
+            allow_module_overrides=self._allow_module_overrides,
+        )
+        self.graph = self._with_materializers(graph, self._materializers) if self._materializers else graph
+
+
+def _shown(nodes: Collection[Node]) -> list[HamiltonNode]:
+    from hamilton.graph_types import HamiltonNode
+
+    return [HamiltonNode.from_node(one) for one in nodes]
+
+
+def _checked_config(config: Any, modules: Sequence[Any]) -> dict[str, Any]:
+    """A copy of the config. TypeError if the arguments of the driver are in the wrong places."""
+    if config is None:
+        return {}
+    if not hasattr(config, "keys"):
+        raise TypeError(
+            f"Driver(config, *modules) takes the config first, a dict that may be empty; got {config!r}. "
+            "Write Driver({}, your_module)."
+        )
+    for one in modules:
+        if isinstance(one, (str, dict)) or not hasattr(one, "__dict__"):
+            raise TypeError(
+                f"Driver(config, *modules) takes modules after the config, not {one!r}. "
+                "Import the module and give the module itself."
+            )
+    return config
+
+
+def _raise_refusals(what: str, refusals: list[str]) -> None:
+    if refusals:
+        from hamilton.lifecycle.base import ValidationException
+
+        listed = "\n  ".join(refusals)
+        raise ValidationException(f"{what} {len(refusals)} errors encountered:\n  {listed}")
+
+
+def _ambient_adapters() -> tuple[Any, ...]:
+    """The adapters of `lifecycle.ambient`; nobody has used it if it is not loaded."""
+    import sys
+
+    ambient = sys.modules.get("hamilton.lifecycle.ambient")
+    return ambient.current() if ambient is not None else ()
+
+
+def _cache_among(adapters: Sequence[Any]) -> Any:
+    """The cache adapter among `adapters`, None without one."""
+    import sys
+
+    caching = sys.modules.get("hamilton.caching.adapter")
+    if caching is None:
+        return None
+    return next((one for one in adapters if isinstance(one, caching.HamiltonCacheAdapter)), None)
+
+
+def _new_id() -> str:
+    """A random id in the form of a UUID (version 4), which the uuid module would be slow to load for."""
+    import os
+
+    number = os.urandom(16).hex()
+    variant = "89ab"[int(number[16], 16) % 4]
+    return f"{number[:8]}-{number[8:12]}-4{number[13:16]}-{variant}{number[17:20]}-{number[20:]}"
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Variable":  # the class by which the driver shows a node
+        from hamilton.graph_types import HamiltonNode
+
+        return HamiltonNode
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,78 @@
+"""The story of a node that failed, told as notes on its exception (PEP 678). The exception keeps its type."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from hamilton.execution.plan import Plan, Step
+
+_LONGEST_VALUE = 60
+_LONGEST_LIST = 8
+
+
+def explain(error: BaseException, step: Step | None, values: dict[str, Any], plan: Plan) -> None:
+    """Add to `error` which node failed, where its function stands, with what inputs, and who asked for it."""
+    if step is None or not isinstance(error, Exception) or getattr(error, "hamilton_node", None) is not None:
+        return
+    from hamilton.diagnostics import spoken_node
+
+    try:
+        error.hamilton_node = step.name  # type: ignore[attr-defined]
+    except AttributeError:  # an exception with slots: it does without
+        pass
+    error.add_note(f"{spoken_node(step.node, capital=True)} failed.")
+    given = {name: values[name] for name in step.sources if name in values}
+    if given:
+        error.add_note(f"Its inputs: {spell_values(given)}")
+    path = _path(step.name, plan)
+    if len(path) > 1:
+        error.add_note(f"It was needed for: {' → '.join(path)}")
+
+
+def spell_values(values: dict[str, Any], longest: int = _LONGEST_VALUE) -> str:
+    """Names and values on one line, each cut to `longest` characters, at most eight of them."""
+    shown = [f"{name}={_short(value, longest)}" for name, value in list(values.items())[:_LONGEST_LIST]]
+    if len(values) > _LONGEST_LIST:
+        shown.append(f"and {len(values) - _LONGEST_LIST} more")
+    return ", ".join(shown)
+
+
+def _short(value: Any, longest: int) -> str:
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # a value that cannot even be shown must not hide the error
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _path(name: str, plan: Plan) -> list[str]:
+    """From the failed node down to the output that needed it, by the shortest way."""
+    consumers: dict[str, list[str]] = {}
+    for step in plan.steps:
+        for source in step.sources:
+            consumers.setdefault(source, []).append(step.name)
+    wanted = set(plan.final_vars)
+    came_from: dict[str, str | None] = {name: None}
+    layer = [name]
+    while layer:
+        following: list[str] = []
+        for one in layer:
+            if one in wanted:
+                trail: list[str] = []
+                at: str | None = one
+                while at is not None:
+                    trail.append(at)
+                    at = came_from[at]
+                return _shortened(trail[::-1])
+            for consumer in consumers.get(one, ()):
+                if consumer not in came_from:
+                    came_from[consumer] = one
+                    following.append(consumer)
+        layer = following
+    return []
+
+
+def _shortened(path: list[str]) -> list[str]:
+    return path if len(path) <= 12 else [*path[:6], f"({len(path) - 11} more)", *path[-5:]]

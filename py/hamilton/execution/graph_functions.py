@@ -1,0 +1,201 @@
+"""Pieces of an execution that others build on: order, levels, one node with its hooks, a part of a graph."""
+
+from __future__ import annotations
+
+from hamilton._traversal import walk
+from hamilton.execution.plan import compile_plan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from typing import Any
+
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+    from hamilton.node import Node
+
+
+def topologically_sort_nodes(nodes: list[Node]) -> list[Node]:
+    """`nodes` in an order in which each comes after those of them that it depends on.
+
+    Nodes without dependencies come first, then those that need only these, and so on; otherwise in given order.
+    Nodes on a cycle, and those behind it, are left out.
+    """
+    inside = {one.name: one for one in nodes}
+    waiting = {one.name: sum(dep.name in inside for dep in one.dependencies) for one in nodes}
+    consumers: dict[str, list[Node]] = {}
+    for one in nodes:
+        for dependency in one.dependencies:
+            consumers.setdefault(dependency.name, []).append(one)
+    order = [one for one in nodes if waiting[one.name] == 0]
+    for one in order:  # grows while it is walked
+        for consumer in consumers.get(one.name, ()):
+            waiting[consumer.name] -= 1
+            if waiting[consumer.name] == 0:
+                order.append(consumer)
+    return order
+
+
+def get_node_levels(topologically_sorted_nodes: list[Node]) -> dict[str, int]:
+    """Name → length of the longest way to it from a node that needs none of the others."""
+    levels: dict[str, int] = {}
+    for one in topologically_sorted_nodes:
+        levels[one.name] = 1 + max(
+            (levels[dep.name] for dep in one.dependencies if dep.name in levels), default=-1
+        )
+    return levels
+
+
+def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Any]:
+    """Both in one dict. ValueError if a key is in both: which of the two values is meant?"""
+    if not config:
+        return inputs
+    both = [key for key in inputs if key in config]
+    if both:
+        raise ValueError(
+            f"{', '.join(map(repr, both))} {'is' if len(both) == 1 else 'are'} given both in the config and in "
+            "the inputs. Leave it out of one of them: the config shapes the graph once, inputs are given anew "
+            "for each execution."
+        )
+    return {**config, **inputs}
+
+
+def execute_subdag(
+    nodes: Collection[Node],
+    inputs: dict[str, Any],
+    adapter: LifecycleAdapterSet | None = None,
+    computed: dict[str, Any] | None = None,
+    overrides: dict[str, Any] | None = None,
+    run_id: str | None = None,
+    task_id: str | None = None,
+) -> dict[str, Any]:
+    """The values of `nodes` and of all that they need, by name.
+
+    `computed` are values that are known already; overrides come before them. Of the inputs only those among
+    `nodes` are in the result.
+    """
+    known = {**(computed or {}), **(overrides or {})}
+    everything = walk(nodes, lambda one: () if one.name in known else one.dependencies)
+    by_name = {one.name: one for one in everything}
+    asked = {one.name for one in nodes}
+    wanted = [
+        one.name
+        for one in everything
+        if one.name in known or not one.user_defined or (one.name in asked and one.name in inputs)
+    ]
+    plan = compile_plan(by_name, wanted, given=inputs.keys(), overridden=known.keys())
+    if plan.missing:
+        from hamilton._inputs import missing_inputs
+
+        raise missing_inputs(plan.missing, by_name, inputs)
+    return {**(computed or {}), **plan.run(inputs, known, adapter, run_id, task_id)}
+
+
+def node_runner(
+    adapter: LifecycleAdapterSet | None, run_id: str | None = None, task_id: str | None = None
+) -> Callable[[Node, dict[str, Any]], Any]:
+    """A function `(node, kwargs) -> value` that computes a node as the adapters want it.
+
+    The hooks before, the method of an adapter or else the node itself, the hooks after: these also if the
+    computation failed, but not if a hook before it did. With `do_remote_execute` all of that happens over there.
+    """
+    if adapter is None:
+        return lambda node, kwargs: node.callable(**kwargs)
+    before = [one.pre_node_execute for one in adapter.sync_hooks.get("pre_node_execute", ())]
+    after = [one.post_node_execute for one in adapter.sync_hooks.get("post_node_execute", ())]
+    methods = adapter.sync_methods.get("do_node_execute", ())
+    method = methods[0].do_node_execute if methods else None
+
+    def run_node(node: Node, kwargs: dict[str, Any]) -> Any:
+        for hook in before:
+            hook(run_id=run_id, node_=node, kwargs=kwargs, task_id=task_id)
+        success, error, result = False, None, None
+        try:
+            if method is None:
+                result = node.callable(**kwargs)
+            else:
+                result = method(run_id=run_id, node_=node, kwargs=kwargs, task_id=task_id)
+            success = True
+            return result
+        except Exception as raised:
+            error = raised
+            raise
+        finally:
+            for hook in after:
+                hook(
+                    run_id=run_id,
+                    node_=node,
+                    kwargs=kwargs,
+                    success=success,
+                    error=error,
+                    result=result,
+                    task_id=task_id,
+                )
+
+    if "do_remote_execute" not in adapter.sync_methods:
+        return run_node
+    remote = adapter.sync_methods["do_remote_execute"][0].do_remote_execute
+
+    def run_remotely(node: Node, kwargs: dict[str, Any]) -> Any:
+        from functools import partial
+
+        return remote(
+            node=node,
+            kwargs=kwargs,
+            execute_lifecycle_for_node=partial(execute_lifecycle_for_node, node, adapter, run_id, task_id),
+        )
+
+    return run_remotely
+
+
+def execute_lifecycle_for_node(
+    __node_: Node,
+    __adapter: LifecycleAdapterSet,
+    __run_id: str | None,
+    __task_id: str | None,
+    **__kwargs: Any,
+) -> Any:
+    """Compute one node with its hooks, here and now. What a `do_remote_execute` adapter calls over there."""
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+
+    local = LifecycleAdapterSet(*__adapter.adapters)
+    local.sync_methods.pop("do_remote_execute", None)
+    return node_runner(local, __run_id, __task_id)(__node_, __kwargs)
+
+
+def node_is_required_by_anything(node_: Node, node_set: Collection[Node]) -> bool:
+    """False for a node that each of its consumers in `node_set` can do without."""
+    consumers = [one for one in node_.depended_on_by if one in node_set]
+    return not consumers or any(one.requires(node_.name) for one in consumers)
+
+
+def nodes_between(end_node: Node, search_condition: Callable[[Node], bool]) -> tuple[Node | None, list[Node]]:
+    """The node upstream of `end_node` that meets the condition, and the nodes on the ways between the two.
+
+    `(None, [])` if there is none. Neither end is among the nodes between.
+    """
+    upstream = walk([end_node], lambda one: () if search_condition(one) else one.dependencies)
+    start = next((one for one in upstream if search_condition(one)), None)
+    if start is None:
+        return None, []
+    reached = {start.name}
+    between = []
+    for one in upstream:  # dependencies first
+        if one is not start and any(dep.name in reached for dep in one.dependencies):
+            reached.add(one.name)
+            if one is not end_node:
+                between.append(one)
+    return start, between
+
+
+def create_input_string(kwargs: dict[str, Any]) -> str:
+    """Names and values of a node's inputs, shortened."""
+    from hamilton.execution.failure import spell_values
+
+    return spell_values(kwargs)
+
+
+def create_error_message(kwargs: dict[str, Any], node_: Node, step: str) -> str:
+    """The sentence that tells which node failed in which step, and with which inputs."""
+    from hamilton.diagnostics import spoken_node
+
+    return f"{spoken_node(node_, capital=True)} failed in {step}. Its inputs: {create_input_string(kwargs)}"

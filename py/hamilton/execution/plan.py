@@ -1,0 +1,322 @@
+"""What an execution will do, as data: which nodes in which order, with what, and when each value can go.
+
+A plan is compiled once for a set of outputs, overrides and given inputs, and run any number of times. `print` it
+to read it. Steps come depth first from the outputs in the order requested, dependencies in the order of the
+parameters; a value that nobody asked for is dropped after the last step that takes it.
+"""
+
+from __future__ import annotations
+
+from hamilton.node import NodeType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from typing import Any
+
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+    from hamilton.node import Node
+
+_FUNCTION = type(lambda: None)
+_EXTERNAL = NodeType.EXTERNAL
+#: How a step passes its arguments: up to three by position, which is quickest, or all by keyword.
+BY_KEYWORD = -1
+
+
+class CycleError(ValueError, RecursionError):
+    """Nodes that need each other cannot be computed. `.cycle` names them: each needs the next, the last the first."""
+
+    def __init__(self, cycle: list[str], message: str):
+        super().__init__(message)
+        self.cycle = cycle
+
+
+class Step:
+    """The computation of one node: `call` with the values named `sources`, after which `frees` can go."""
+
+    __slots__ = ("call", "frees", "manner", "name", "node", "sources")
+
+    def __init__(self, node: Node, sources: tuple[str, ...]):
+        self.node = node
+        self.name = node.name
+        self.call: Callable[..., Any] = node.callable
+        self.sources = sources
+        self.manner = _manner(self.call, sources)
+        self.frees: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"{self.name} = {getattr(self.call, '__name__', self.call)}({', '.join(self.sources)})"
+
+
+def _manner(call: Callable[..., Any], sources: tuple[str, ...]) -> int:
+    """The number of arguments if they can go by position, else BY_KEYWORD."""
+    if type(call) is _FUNCTION and len(sources) <= 3:
+        code = call.__code__
+        count = code.co_argcount
+        if (
+            not code.co_posonlyargcount
+            and sources == code.co_varnames[: len(sources)]
+            and len(sources) <= count
+            and "__wrapped__" not in call.__dict__
+        ):
+            return len(sources)
+    return BY_KEYWORD
+
+
+class Plan:
+    """Steps in order, and what must be there before the first.
+
+    `inputs` are the names to take from what the caller gave, `defaults` values for requested inputs that nobody
+    gave, `missing` the external nodes without which it cannot run, `externals` those that it takes,
+    `nodes` everything that it involves, overridden nodes included. `accepted_by` is the executor that has said
+    that it can execute these nodes.
+    """
+
+    __slots__ = (
+        "accepted_by",
+        "defaults",
+        "externals",
+        "final_vars",
+        "inputs",
+        "missing",
+        "nodes",
+        "overrides",
+        "steps",
+    )
+
+    def __init__(
+        self,
+        final_vars: tuple[str, ...],
+        steps: list[Step],
+        inputs: tuple[str, ...],
+        overrides: tuple[str, ...],
+        defaults: dict[str, Any],
+        externals: list[Node],
+        missing: list[Node],
+        nodes: list[Node],
+    ):
+        self.final_vars = final_vars
+        self.steps = steps
+        self.inputs = inputs
+        self.overrides = overrides
+        self.defaults = defaults
+        self.externals = externals
+        self.missing = missing
+        self.nodes = nodes
+        self.accepted_by: object = None
+
+    def run(
+        self,
+        inputs: dict[str, Any],
+        overrides: dict[str, Any] | None = None,
+        adapter: LifecycleAdapterSet | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
+    ) -> dict[str, Any]:
+        """The values of `final_vars`, in their order. Hooks of `adapter` are called around every step.
+
+        What a node raises comes through with its type, and notes that tell which node, with which inputs.
+        """
+        values = dict(self.defaults)
+        for name in self.inputs:
+            values[name] = inputs[name]
+        for name in self.overrides:
+            values[name] = overrides[name]  # type: ignore[index]
+        watched = adapter is not None and _takes_part(adapter)
+        if watched:
+            run_watched(self, values, adapter, run_id, task_id)  # type: ignore[arg-type]
+        else:
+            run_steps(self, values)
+        return {name: values[name] for name in self.final_vars}
+
+    def __str__(self) -> str:
+        lines = [f"given: {', '.join((*self.inputs, *self.overrides, *self.defaults)) or 'nothing'}"]
+        for step in self.steps:
+            dropped = ", ".join(step.frees)
+            lines.append(f"{step!r}; drop {dropped}" if dropped else repr(step))
+        return "\n".join([*lines, f"return {', '.join(self.final_vars) or 'nothing'}"])
+
+
+# -- compiling ---------------------------------------------------------------------------------------------------
+
+
+def compile_plan(
+    nodes: dict[str, Node],
+    final_vars: Iterable[str],
+    given: Collection[str] = (),
+    overridden: Collection[str] = (),
+) -> Plan:
+    """The plan that computes `final_vars`, when values for `given` (inputs and config) and `overridden` are there.
+
+    Raises ValueError for a name that is neither a node nor given, and CycleError if nodes need each other.
+    """
+    final_vars = tuple(dict.fromkeys(final_vars))
+    unknown = [name for name in final_vars if name not in nodes and name not in given]
+    if unknown:
+        from hamilton._inputs import unknown_nodes
+
+        raise unknown_nodes(unknown, nodes)
+    order, optional = _order(nodes, final_vars, given, overridden)
+    steps: list[Step] = []
+    externals: list[Node] = []
+    missing: list[Node] = []
+    defaults: dict[str, Any] = {}
+    last_use: dict[str, int] = {}
+    used_overrides: list[str] = []
+    for node in order:
+        name = node.name
+        if name in overridden:
+            used_overrides.append(name)
+        elif node.node_role is _EXTERNAL:
+            externals.append(node)
+            if name not in given and name not in optional:
+                missing.append(node)
+        else:
+            sources = tuple(
+                one.name
+                for one in node.dependencies
+                if one.node_role is not _EXTERNAL or one.name in given or one.name in overridden
+            )
+            for source in sources:
+                last_use[source] = len(steps)
+            steps.append(Step(node, sources))
+    wanted = set(final_vars)
+    for name in final_vars:
+        if (
+            name in nodes
+            and nodes[name].node_role is _EXTERNAL
+            and name not in given
+            and name not in overridden
+        ):
+            defaults[name] = _default_of(nodes[name])
+    produced = {step.name for step in steps}
+    frees: dict[int, list[str]] = {}
+    for name, position in last_use.items():
+        if name in produced and name not in wanted:
+            frees.setdefault(position, []).append(name)
+    for position, names in frees.items():
+        steps[position].frees = tuple(names)
+    taken = dict.fromkeys(one.name for one in externals if one.name in given)
+    taken.update(dict.fromkeys(name for name in final_vars if name not in nodes))
+    return Plan(final_vars, steps, tuple(taken), tuple(used_overrides), defaults, externals, missing, order)
+
+
+def _order(
+    nodes: dict[str, Node], final_vars: tuple[str, ...], given: Collection[str], overridden: Collection[str]
+) -> tuple[list[Node], set[str]]:
+    """All that `final_vars` need, each after what it needs; and the external nodes that can be done without."""
+    order: list[Node] = []
+    done: set[str] = set()
+    under_way: dict[str, None] = {}
+    needed: set[str] = set()
+    met: set[str] = set()
+    for name in final_vars:
+        start = nodes.get(name)
+        if start is None or name in done:
+            continue
+        trail = [(start, iter(() if name in overridden else start.dependencies))]
+        under_way[name] = None
+        while trail:
+            node, rest = trail[-1]
+            for one in rest:
+                other = one.name
+                if one.node_role is _EXTERNAL:
+                    met.add(other)
+                    if node.requires(other):
+                        needed.add(other)
+                if other in done:
+                    continue
+                if other in under_way:
+                    raise _cycle(list(under_way), other, nodes)
+                under_way[other] = None
+                trail.append((one, iter(() if other in overridden else one.dependencies)))
+                break
+            else:
+                trail.pop()
+                del under_way[node.name]
+                done.add(node.name)
+                order.append(node)
+    optional = {one.name for one in order if one.node_role is _EXTERNAL and one.name not in needed}
+    return order, optional
+
+
+def _cycle(trail: list[str], again: str, nodes: dict[str, Node]) -> CycleError:
+    from hamilton.diagnostics import spoken_node
+
+    cycle = trail[trail.index(again) :]
+    listed = ", ".join(spoken_node(nodes[name]) for name in cycle)
+    return CycleError(
+        cycle,
+        f"These nodes need each other, so none of them can be computed: {' → '.join([*cycle, again])} "
+        f"(each needs the next). Break the circle: {listed}.",
+    )
+
+
+def _default_of(external: Node) -> Any:
+    """The default value of an input that nobody gave, as its first consumer declares it; None without one."""
+    for consumer in external.depended_on_by:
+        if external.name in consumer.default_parameter_values:
+            return consumer.default_parameter_values[external.name]
+    return None
+
+
+# -- running -----------------------------------------------------------------------------------------------------
+
+
+def run_steps(plan: Plan, values: dict[str, Any]) -> None:
+    """Every step in order, on `values` in place."""
+    step = None
+    try:
+        for step in plan.steps:
+            manner, sources = step.manner, step.sources
+            if manner == 1:
+                values[step.name] = step.call(values[sources[0]])
+            elif manner == 2:
+                values[step.name] = step.call(values[sources[0]], values[sources[1]])
+            elif manner == 0:
+                values[step.name] = step.call()
+            elif manner == 3:
+                values[step.name] = step.call(*[values[name] for name in sources])
+            else:
+                values[step.name] = step.call(**{name: values[name] for name in sources})
+            for name in step.frees:
+                del values[name]
+    except BaseException as error:
+        from hamilton.execution.failure import explain
+
+        explain(error, step, values, plan)
+        raise
+
+
+def _takes_part(adapter: LifecycleAdapterSet) -> bool:
+    """Whether any adapter has to do with single nodes."""
+    return (
+        "pre_node_execute" in adapter.sync_hooks
+        or "post_node_execute" in adapter.sync_hooks
+        or "do_node_execute" in adapter.sync_methods
+        or "do_remote_execute" in adapter.sync_methods
+    )
+
+
+def run_watched(
+    plan: Plan,
+    values: dict[str, Any],
+    adapter: LifecycleAdapterSet,
+    run_id: str | None,
+    task_id: str | None,
+) -> None:
+    """Every step in order, with the adapters' hooks around it and their method instead of the call."""
+    from hamilton.execution.graph_functions import node_runner
+
+    run_node = node_runner(adapter, run_id, task_id)
+    step = None
+    try:
+        for step in plan.steps:
+            values[step.name] = run_node(step.node, {name: values[name] for name in step.sources})
+            for name in step.frees:
+                del values[name]
+    except BaseException as error:
+        from hamilton.execution.failure import explain
+
+        explain(error, step, values, plan)
+        raise
