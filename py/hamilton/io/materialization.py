@@ -36,7 +36,7 @@ class ExtractorFactory:
     def key(self) -> str:
         return self.loaders[0].name() if self.loaders else "?"
 
-    def generate_nodes(self, fn_graph: FunctionGraph) -> list[node.Node]:
+    def generate_nodes(self, fn_graph: FunctionGraph | _Nodes) -> list[node.Node]:
         """`load_data.<target>`, which gives (data, metadata), and `<target>`, which replaces the node or input.
 
         Raises ValueError if the graph has no such node, InvalidDecoratorException if no loader fits its type.
@@ -118,7 +118,7 @@ class MaterializerFactory:
             )
         return dependency.__name__
 
-    def _resolve_dependencies(self, fn_graph: FunctionGraph) -> list[node.Node]:
+    def _resolve_dependencies(self, fn_graph: FunctionGraph | _Nodes) -> list[node.Node]:
         missing = [name for name in self.dependencies if name not in fn_graph.nodes]
         if missing:
             from hamilton.diagnostics import did_you_mean
@@ -129,7 +129,7 @@ class MaterializerFactory:
             )
         return [fn_graph.nodes[name] for name in self.dependencies]
 
-    def generate_nodes(self, fn_graph: FunctionGraph) -> list[node.Node]:
+    def generate_nodes(self, fn_graph: FunctionGraph | _Nodes) -> list[node.Node]:
         """`<id>`, which saves, and `<id>_build_result` before it if there is a result builder.
 
         Raises ValueError for dependencies that are unknown, none, or several without a result builder, and
@@ -279,18 +279,35 @@ def modify_graph(
     Raises ValueError if a materializer's node has the name of a node that is there, and what the factories'
     `generate_nodes` raise.
     """
-    loaded = {one.name: one for factory in extractor_factories for one in factory.generate_nodes(fn_graph)}
-    graph = fn_graph.with_nodes(loaded) if loaded else fn_graph
+    if not materializer_factories and not extractor_factories:
+        return fn_graph
+    nodes = dict(fn_graph.nodes)
+    for extractor in extractor_factories:
+        nodes.update((one.name, one) for one in extractor.generate_nodes(fn_graph))
+    loaded = _Nodes(nodes)
     saved: dict[str, node.Node] = {}
-    for factory in materializer_factories:
-        for one in factory.generate_nodes(graph):
-            if one.name in graph.nodes:
+    for materializer in materializer_factories:
+        for one in materializer.generate_nodes(loaded):
+            if one.name in nodes:
                 raise ValueError(
-                    f"{factory.where} would make a node '{one.name}', but the graph has one of that name. "
+                    f"{materializer.where} would make a node '{one.name}', but the graph has one of that name. "
                     "Give the materializer another id."
                 )
             saved[one.name] = one
-    return graph.with_nodes(saved) if saved else graph
+    from hamilton.graph import FunctionGraph, update_dependencies
+
+    graph = FunctionGraph(
+        update_dependencies({**nodes, **saved}, fn_graph.adapter), fn_graph.config, fn_graph.adapter
+    )
+    graph.modules, graph.replaced, graph.errors = fn_graph.modules, fn_graph.replaced, fn_graph.errors
+    return graph
+
+
+class _Nodes:
+    """As much of a graph as the factories look at."""
+
+    def __init__(self, nodes: dict[str, node.Node]):
+        self.nodes = nodes
 
 
 def split(
