@@ -24,7 +24,11 @@ export function createModels(workbench: Workbench): Models {
   function add(name: string, text: string): void {
     const model = monaco.editor.createModel(text, languageOf(name), uriOf(name));
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    model.updateOptions({ tabSize: 4, insertSpaces: true });
+    model.updateOptions({
+      tabSize: 4,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     model.onDidChangeContent(() => {
       if (!writing) workbench.setFile(name, model.getValue());
     });

@@ -1,17 +1,14 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
-import type { Direction } from './dot';
+import { directionFor } from './direction';
 import { GraphCanvas } from './GraphCanvas';
 import './graph.css';
 import { Legend } from './Legend';
 import { useScene } from './use-scene';
 import { useSize } from './use-size';
 import { useZoom } from './use-zoom';
-
-/** Narrower than this, edges run from top to bottom. */
-const NARROW = 480;
 
 export function GraphPane() {
   const graph = useBench((state) => state.graph);
@@ -20,7 +17,7 @@ export function GraphPane() {
   const svg = useRef<SVGSVGElement>(null);
   const view = useRef<SVGGElement>(null);
   const size = useSize(stage);
-  const direction: Direction = size.width > 0 && size.width < NARROW ? 'TB' : 'LR';
+  const direction = useMemo(() => (graph ? directionFor(graph, size) : 'LR'), [graph, size]);
   const scene = useScene(graph, direction);
   const content = scene?.layout ?? EMPTY;
   const zoom = useZoom(svg, view, scene !== null, content, size);

@@ -4,10 +4,10 @@ import { summarise } from '../workbench/summary';
 import { useBench } from '../workbench/use-workbench';
 import type { Box } from './geometry';
 import { KIND_NAMES, KindGlyph } from './KindGlyph';
-import { labelOf } from './label';
+import { cutMiddle, labelOf } from './label';
 import { nodeState } from './node-state';
 import { StateMark } from './StateMark';
-import { BOX_HEIGHT, GLYPH_WIDTH, sizeOf } from './size';
+import { BOX_HEIGHT, GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
 
 export type Light = 'none' | 'upstream' | 'downstream';
 
@@ -35,12 +35,13 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   const left = -box.width / 2;
   const top = -box.height / 2 + captionHeight;
   const right = box.width / 2;
-  const value = mark === 'failed' ? (error?.type ?? 'failed') : preview ? summarise(preview, 10) : '';
+  const failed = mark === 'failed';
+  const value = !failed && preview ? summarise(preview, PREVIEW_LENGTH) : '';
   const described = [node.type, KIND_NAMES[node.kind], words, node.optional ? 'optional' : '', node.doc];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG holds no <button>.
     <g
-      className={`node kind-${node.kind} mark-${mark} light-${light}`}
+      className={`node kind-${node.kind} is-${mark} light-${light}`}
       data-node={leaving ? undefined : node.name}
       data-leaving={leaving || undefined}
       role="button"
@@ -75,14 +76,14 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
       <text className="name" x={left + GLYPH_WIDTH + 3} y={top + 18}>
         {label.name}
       </text>
-      <text className="type" x={left + GLYPH_WIDTH + 3} y={top + 35}>
-        {label.type}
+      <text className={failed ? 'type failed' : 'type'} x={left + GLYPH_WIDTH + 3} y={top + 35}>
+        {failed ? cutMiddle(error?.type ?? 'failed', label.type.length + PREVIEW_LENGTH) : label.type}
       </text>
       <text className="time" x={right - 24} y={top + 17}>
         {time}
       </text>
       <StateMark mark={mark} x={right - 13} y={top + 13} />
-      <text className={mark === 'failed' ? 'value failed' : 'value'} x={right - 8} y={top + 35}>
+      <text className="value" x={right - 8} y={top + 35}>
         {value}
       </text>
     </g>

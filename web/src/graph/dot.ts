@@ -19,7 +19,7 @@ const inches = (pixels: number): string => (pixels / 72).toFixed(4);
 export function toDot(graph: Graph, direction: Direction): string {
   const lines = [
     'digraph {',
-    `graph [rankdir=${direction}, nodesep=0.28, ranksep=0.5];`,
+    `graph [rankdir=${direction}, nodesep=0.28, ranksep=0.42];`,
     'node [shape=box, fixedsize=true, label=""];',
     'edge [arrowsize=0.7];',
   ];

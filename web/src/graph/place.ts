@@ -1,6 +1,7 @@
 import type { Graph } from '../protocol';
 import type { Direction } from './dot';
 import type { Box, Layout } from './geometry';
+import { ranksOf } from './ranks';
 import { sizeOf } from './size';
 
 const ACROSS = 60;
@@ -12,15 +13,7 @@ const SWEEPS = 4;
  * within a rank by the average place of its neighbours. Linear in nodes and edges; edges are plain curves.
  */
 export function placeInRanks(graph: Graph, direction: Direction): Layout {
-  const names = graph.nodes.map((node) => node.name);
-  const parents = new Map<string, string[]>(names.map((name) => [name, []]));
-  const children = new Map<string, string[]>(names.map((name) => [name, []]));
-  for (const [from, to] of graph.edges) {
-    if (!parents.has(from) || !parents.has(to) || from === to) continue;
-    parents.get(to)?.push(from);
-    children.get(from)?.push(to);
-  }
-  const ranks = ranked(names, parents, children);
+  const { ranks, parents, children } = ranksOf(graph);
   const place = new Map<string, number>();
   for (const rank of ranks) number(rank, place);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -38,33 +31,6 @@ export function placeInRanks(graph: Graph, direction: Direction): Layout {
 
 function number(rank: string[], place: Map<string, number>): void {
   for (const [index, name] of rank.entries()) place.set(name, index);
-}
-
-function ranked(
-  names: string[],
-  parents: Map<string, string[]>,
-  children: Map<string, string[]>,
-): string[][] {
-  const waiting = new Map(names.map((name) => [name, parents.get(name)?.length ?? 0]));
-  const ranks: string[][] = [];
-  let front = names.filter((name) => waiting.get(name) === 0);
-  const left = new Set(names);
-  while (left.size > 0) {
-    // Nodes of a cycle wait for each other; the first of them is let through.
-    if (front.length === 0) front = [left.values().next().value as string];
-    for (const name of front) left.delete(name);
-    ranks.push([...front]);
-    const next: string[] = [];
-    for (const name of front) {
-      for (const child of children.get(name) ?? []) {
-        const count = (waiting.get(child) ?? 0) - 1;
-        waiting.set(child, count);
-        if (count === 0 && left.has(child)) next.push(child);
-      }
-    }
-    front = next;
-  }
-  return ranks;
 }
 
 function average(names: string[] | undefined, place: Map<string, number>): number | null {

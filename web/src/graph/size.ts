@@ -19,8 +19,9 @@ const PADDING = 10;
 const CAPTION_HEIGHT = 14;
 /** Room for the state mark with its milliseconds, so that a run does not move the graph. */
 const STATE_WIDTH = 56;
-/** Room for a preview of 10 characters beside the type. */
-const PREVIEW_WIDTH = 10 * TYPE_ADVANCE + 8;
+/** Room for a short preview beside the type. */
+export const PREVIEW_LENGTH = 8;
+const PREVIEW_WIDTH = PREVIEW_LENGTH * TYPE_ADVANCE + 8;
 
 /** The size of a node from its texts alone: no browser is needed, and every layout comes out the same. */
 export function sizeOf(node: GraphNode): NodeSize {

@@ -19,7 +19,7 @@ export function BootStatus() {
         <span className="boot-share" style={{ transform: `scaleX(${share / 100})` }} />
       </span>
       <span className="boot-label">
-        {label} {share} %
+        {label} {share}%
       </span>
     </div>
   );

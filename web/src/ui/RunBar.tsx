@@ -79,7 +79,7 @@ function RunSummary() {
     );
   if (done.length === 0) return 'Done';
   const ran = done.length - kept;
-  return `${count(ran)} computed in ${duration(ms)}${kept > 0 ? `, ${kept} kept` : ''}`;
+  return `${count(ran)} in ${duration(ms)}${kept > 0 ? `, ${kept} kept` : ''}`;
 }
 
 const count = (nodes: number): string => (nodes === 1 ? '1 node' : `${nodes} nodes`);

@@ -3,6 +3,7 @@ import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
 import { GraphPane } from '../graph/GraphPane';
 import { ValuesPane } from '../values/ValuesPane';
+import { problemsOf } from '../workbench/problems';
 import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { RunBar } from './RunBar';
@@ -44,6 +45,18 @@ export function WideScreen() {
   );
 }
 
+/** Errors are listed in the Values pane; while another one is on show, their number is. */
+function ErrorCount() {
+  const errors = useBench((state) => problemsOf(state).filter(({ severity }) => severity === 'error').length);
+  if (errors === 0) return null;
+  return (
+    <span className="count fault">
+      {errors}
+      <span className="visually-hidden">{errors === 1 ? ' error' : ' errors'}</span>
+    </span>
+  );
+}
+
 const PANES: { pane: Pane; name: string }[] = [
   { pane: 'code', name: 'Code' },
   { pane: 'graph', name: 'Graph' },
@@ -81,6 +94,7 @@ export function NarrowScreen() {
             onClick={() => workbench.showPane(other)}
           >
             {name}
+            {other === 'values' && <ErrorCount />}
           </button>
         ))}
       </nav>

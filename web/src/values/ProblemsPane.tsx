@@ -14,7 +14,10 @@ export function ProblemsPane() {
     <section className="problems" aria-label="Problems" data-pane="problems" tabIndex={-1}>
       <div className="problems-head">
         <h2>Problems</h2>
-        <span className="count" data-some={problems.length > 0 || undefined}>
+        <span
+          className="count"
+          data-error={problems.some(({ severity }) => severity === 'error') || undefined}
+        >
           {problems.length}
         </span>
         {problems.length === 0 && <span className="muted">None found</span>}
