@@ -26,4 +26,5 @@ export const isMissing = (value: Json | undefined): boolean =>
   value === '<NA>';
 
 /** Numbers stand at the right, so that their digits line up. */
-export const isNumeric = (dtype: string): boolean => /^(u?int|float|complex|decimal)/i.test(dtype);
+export const isNumeric = (dtype: string): boolean =>
+  /^(u?int|float|complex)\d|^(decimal|double)/i.test(dtype);
