@@ -1,7 +1,7 @@
 """Pictures and texts of a graph.
 
 `extract` turns a `FunctionGraph` into a plain record (`model.Graph`); `renderers` are functions from that record
-to DOT, Mermaid, JSON and a text outline; `display` holds what stands behind the drawing methods of a driver.
+to DOT, Mermaid, JSON and a text outline; `drawing` holds what stands behind the drawing methods of a driver.
 Nothing here needs Graphviz, except to write an image.
 """
 
@@ -9,12 +9,38 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hamilton.visualization.extract import extract
+    from hamilton.visualization.extraction import extract
     from hamilton.visualization.model import Cluster, Edge, Graph, GraphNode
+    from hamilton.visualization.nodes import (
+        VisualizationNodeModifiers,
+        create_graphviz_graph,
+        display,
+        display_all,
+    )
 
-__all__ = ["Cluster", "Edge", "Graph", "GraphNode", "extract"]
+_HOME = {
+    "Cluster": "model",
+    "Edge": "model",
+    "Graph": "model",
+    "GraphNode": "model",
+    "VisualizationNodeModifiers": "nodes",
+    "create_graphviz_graph": "nodes",
+    "display": "nodes",
+    "display_all": "nodes",
+    "extract": "extraction",
+}
 
-_HOME = {"Cluster": "model", "Edge": "model", "Graph": "model", "GraphNode": "model", "extract": "extract"}
+__all__ = [
+    "Cluster",
+    "Edge",
+    "Graph",
+    "GraphNode",
+    "VisualizationNodeModifiers",
+    "create_graphviz_graph",
+    "display",
+    "display_all",
+    "extract",
+]
 
 
 def __getattr__(name: str) -> object:

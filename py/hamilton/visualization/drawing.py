@@ -7,7 +7,7 @@ Every function takes the driver first and, after what it is about, the options o
 from __future__ import annotations
 
 from hamilton.visualization.digraph import digraph
-from hamilton.visualization.extract import record
+from hamilton.visualization.extraction import record
 from hamilton.visualization.files import write
 from hamilton.visualization.renderers.dot import Drawing
 
@@ -104,14 +104,16 @@ def execution(
         _validate(
             lambda: driver.validate_execution(names, overrides, inputs) if graph is driver.graph else None
         )
+    given = {**graph.config, **inputs}
     nodes, user_nodes = graph.get_upstream_nodes(
-        [name for name in names if name in graph.nodes or name not in inputs],
-        {**graph.config, **inputs},
-        overrides,
+        [name for name in names if name in graph.nodes or name not in given], given, overrides
     )
     wanted = {node.name for node in nodes} | {node.name for node in user_nodes}
+    # What may be left out and is left out plays no part in the execution.
+    needed = {one for name in wanted if name not in overrides for one in _required(graph.nodes[name])}
+    idle = {node.name for node in user_nodes} - needed - given.keys()
     return draw(
-        _in_order(graph, wanted),
+        _in_order(graph, wanted - idle),
         graph.config,
         outputs=frozenset(names),
         overrides=overrides.keys(),
@@ -205,6 +207,10 @@ def _with_dependencies(graph: Any, names: Collection[str]) -> set[str]:
         *names,
         *(source for name in names for source in graph.nodes[name].input_types),
     } & graph.nodes.keys()
+
+
+def _required(node: Node) -> list[str]:
+    return [name for name in node.input_types if node.requires(name)]
 
 
 def _config_node(name: str, value: Any) -> Node:
