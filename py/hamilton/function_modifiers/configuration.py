@@ -184,8 +184,7 @@ def _variant(fn: Callable[..., Any], name: str | None, config_keys: str) -> Call
     A second function with the same code: the one that the user wrote keeps its name, so that building a graph
     leaves no trace and can be repeated.
     """
-    declared = getattr(fn, VARIANT_OF, None)
-    name = name or (fn.__name__ if declared else base.sanitize_function_name(fn.__name__))
+    name = name or base.sanitize_function_name(fn.__name__)
     made = FunctionType(fn.__code__, fn.__globals__, name, fn.__defaults__, fn.__closure__)
     made.__kwdefaults__ = fn.__kwdefaults__
     made.__doc__ = fn.__doc__
@@ -198,7 +197,7 @@ def _variant(fn: Callable[..., Any], name: str | None, config_keys: str) -> Call
     if hasattr(fn, "__type_params__"):
         made.__type_params__ = fn.__type_params__
     made.__dict__.update(fn.__dict__)
-    made.__dict__[VARIANT_OF] = declared or fn
+    made.__dict__.setdefault(VARIANT_OF, fn)
     made.__dict__[VARIANT_TAGS] = {"hamilton.config": config_keys}
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hamilton.function_modifiers.does import does, dynamic_transform, ensure_function_empty, model
+from hamilton.function_modifiers.empty_functions import does, dynamic_transform, ensure_function_empty, model
 from hamilton.function_modifiers.mutation import NotSameModuleError, apply_to, mutate
 from hamilton.function_modifiers.piping import SingleTargetError, pipe, pipe_input, pipe_output
 from hamilton.function_modifiers.steps import Applicable, chain_transforms, step

@@ -212,6 +212,6 @@ def _is_target(target: Any) -> bool:
 
 def _meant(target: Any, name: str) -> bool:
     """Whether a step with this target is for the node `name`."""
-    if target is None or target is ...:
-        return True
-    return target == name if isinstance(target, str) else name in target
+    if isinstance(target, str):
+        return target == name
+    return name in target if hasattr(target, "__contains__") else True
