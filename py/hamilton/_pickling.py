@@ -24,16 +24,16 @@ def modules_behind(references: Iterable[Reference]) -> tuple[ModuleType, ...]:
 def _reference_to(module: ModuleType) -> Reference:
     if getattr(module, "__spec__", None) is not None:
         return module.__name__, None
-    import inspect
+    import linecache
 
-    try:
-        return module.__name__, inspect.getsource(module)
-    except (OSError, TypeError):
+    source = "".join(linecache.getlines(module.__name__))  # `module_from_source` left it there
+    if not source:
         raise ValueError(
             f"The driver cannot be pickled: module '{module.__name__}' was made from functions in memory and cannot "
             "be imported elsewhere. Write the functions to a file, or make the module with "
             "ad_hoc_utils.module_from_source."
-        ) from None
+        )
+    return module.__name__, source
 
 
 def _module_behind(name: str, source: str | None) -> ModuleType:
