@@ -17,8 +17,8 @@ def module_names(files: Iterable[str], taken: Iterable[str] = ()) -> dict[str, s
     A file that is called like a module of Python itself or like a package in `taken` gets an underscore more, so
     that it cannot stand in for that module anywhere else.
 
-    >>> module_names(["functions.py", "features/spend.py", "features/__init__.py", "data.csv", "random.py"])
-    {'functions.py': 'functions', 'features/spend.py': 'features.spend', 'features/__init__.py': 'features', 'random.py': 'random_'}
+    >>> module_names(["features/spend.py", "features/__init__.py", "data.csv", "random.py"])
+    {'features/spend.py': 'features.spend', 'features/__init__.py': 'features', 'random.py': 'random_'}
     """
     reserved = OWN | frozenset(taken)
     names: dict[str, str] = {}

@@ -59,7 +59,12 @@ def _value(value: Any) -> ValuePreview:
 
 
 def _frame(
-    names: Sequence[Any], dtypes: Sequence[Any], columns: Sequence[list[Any]], index: list[str], total: int, kind: str
+    names: Sequence[Any],
+    dtypes: Sequence[Any],
+    columns: Sequence[list[Any]],
+    index: list[str],
+    total: int,
+    kind: str,
 ) -> FramePreview:
     """Columns turned into rows; columns beyond the limit are counted, not sent."""
     shown = len(columns)
@@ -89,7 +94,12 @@ def _pandas_frame(frame: Any, offset: int, limit: int) -> FramePreview:
     page = frame.iloc[offset : offset + limit, :MAX_COLUMNS]
     columns = [_pandas_cells(page.iloc[:, number]) for number in range(page.shape[1])]
     return _frame(
-        list(frame.columns), list(frame.dtypes), columns, _pandas_index(page.index), len(frame), type_name(frame)
+        list(frame.columns),
+        list(frame.dtypes),
+        columns,
+        _pandas_index(page.index),
+        len(frame),
+        type_name(frame),
     )
 
 
@@ -97,10 +107,7 @@ def _pandas_column(column: Any, offset: int, limit: int) -> FramePreview:
     """A Series, or an Index, which has itself for its labels."""
     is_series = hasattr(column, "iloc")
     page = column.iloc[offset : offset + limit] if is_series else column[offset : offset + limit]
-    if is_series:
-        index = _pandas_index(page.index)
-    else:
-        index = [str(number) for number in range(offset, offset + len(page))]
+    index = _pandas_index(page.index) if is_series else _numbers(offset, len(page))
     name = "value" if column.name is None else column.name
     return _frame([name], [column.dtype], [_pandas_cells(page)], index, len(column), type_name(column))
 
@@ -123,7 +130,7 @@ def _numpy_array(array: Any, offset: int, limit: int) -> FramePreview | None:
     if array.ndim not in (1, 2) or not type(array).__module__.startswith("numpy"):
         return None
     page = array[offset : offset + limit]
-    index = [str(number) for number in range(offset, offset + len(page))]
+    index = _numbers(offset, len(page))
     kind = type_name(array)
     if array.dtype.names and array.ndim == 1:
         names = list(array.dtype.names)
@@ -133,14 +140,17 @@ def _numpy_array(array: Any, offset: int, limit: int) -> FramePreview | None:
         return _frame(["value"], [array.dtype], [cells(page.tolist())], index, len(array), kind)
     names = [str(number) for number in range(array.shape[1])]
     rows = page[:, :MAX_COLUMNS].tolist()
-    columns = [cells(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in names[:MAX_COLUMNS]]
+    columns = (
+        [cells(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in names[:MAX_COLUMNS]]
+    )
     return _frame(names, [array.dtype] * len(names), columns, index, len(array), kind)
 
 
 def _polars_frame(frame: Any, offset: int, limit: int, kind: str) -> FramePreview:
     page = frame.slice(offset, limit)
     columns = [cells(page[name].to_list()) for name in page.columns[:MAX_COLUMNS]]
-    index = [str(number) for number in range(offset, offset + page.height)]
-    return _frame(frame.columns, frame.dtypes, columns, index, frame.height, kind)
+    return _frame(frame.columns, frame.dtypes, columns, _numbers(offset, page.height), frame.height, kind)
 
 
+def _numbers(offset: int, count: int) -> list[str]:
+    return [str(number) for number in range(offset, offset + count)]

@@ -37,8 +37,12 @@ class Function:
     #: The name after `def`.
     range: Range
     parameters: dict[str, Parameter]
+    #: The return annotation as written, and where.
     returns: str | None
+    returns_range: Range | None
+    #: Decorators as written, without the `@`, outermost first; and where.
     decorators: list[str]
+    decorator_ranges: list[Range]
 
 
 class Source:
@@ -149,7 +153,9 @@ class Source:
             self._name_range(node),
             parameters,
             self.segment(node.returns) if node.returns else None,
+            self.range_of(node.returns) if node.returns else None,
             [self.segment(one) for one in node.decorator_list],
+            [self.range_of(one) for one in node.decorator_list],
         )
 
     def _name_range(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Range:

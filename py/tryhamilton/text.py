@@ -80,7 +80,7 @@ def _write(value: Any, indent: str, above: frozenset[int], budget: _Budget) -> s
         return f"{opening}…{closing}"
     above |= {id(value)}
     inner = indent + "  "
-    parts = []
+    parts: list[str] = []
     for item in value.items() if type(value) is dict else value:
         if len(parts) == ITEMS or budget.items <= 0:
             parts.append(f"… {len(value) - len(parts):,} more")

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from tryhamilton.filenames import module_names
+from tryhamilton.source import Source
 from tryhamilton.stubs import Stubs, importer
 
 
@@ -64,6 +65,7 @@ class Workspace:
         self._file_of: dict[str, str] = {}
         self._packages: set[str] = set()
         self._loaded: dict[str, Loaded] = {}
+        self._sources: dict[str, Source] = {}
         #: Names that stand in `sys.modules` on our account.
         self._found: set[str] = set()
         self._executing: list[Loaded] = []
@@ -75,14 +77,14 @@ class Workspace:
     def open(self) -> Workspace:
         """Makes the files importable. The finder stands first: a learner's file wins over an installed module."""
         if self not in sys.meta_path:
-            sys.meta_path.insert(0, self)  # type: ignore[arg-type]
+            sys.meta_path.insert(0, self)
         return self
 
     def close(self) -> None:
         """Takes every trace of the files out of `sys.modules`, `sys.meta_path` and `linecache`."""
         self.update({})
         if self in sys.meta_path:
-            sys.meta_path.remove(self)  # type: ignore[arg-type]
+            sys.meta_path.remove(self)
 
     def __enter__(self) -> Workspace:
         return self.open()
@@ -102,6 +104,7 @@ class Workspace:
         self._file_of = {module: file for file, module in self.modules.items()}
         self._packages = {parent for module in self._file_of for parent in _parents(module)}
         for name in changed:
+            self._sources.pop(name, None)
             self._publish(name)
         gone = {module for file, module in before.items() if self.modules.get(file) != module}
         self._forget({self.modules[name] for name in changed if name in self.modules} | gone)
@@ -110,6 +113,12 @@ class Workspace:
     def is_learners(self, filename: str) -> bool:
         """Whether a code object's file is one of the learner's."""
         return filename in self.files
+
+    def source(self, file: str) -> Source:
+        """The text of a file with the places of its functions."""
+        if file not in self._sources:
+            self._sources[file] = Source(self.files[file])
+        return self._sources[file]
 
     def _publish(self, name: str) -> None:
         """Text for tracebacks and `inspect`, and a real file where there is a folder."""
@@ -158,7 +167,9 @@ class Workspace:
             doomed |= more
         for name in doomed:
             self._loaded.pop(name, None)
-        for name in [one for one in self._found if one in doomed or one not in self._packages | self._loaded.keys()]:
+        for name in [
+            one for one in self._found if one in doomed or one not in self._packages | self._loaded.keys()
+        ]:
             self._found.discard(name)
             sys.modules.pop(name, None)
 

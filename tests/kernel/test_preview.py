@@ -62,7 +62,9 @@ def test_what_json_cannot_carry_is_text():
 
 def test_labels_of_every_sort_become_text():
     index = pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])
-    frame = pd.DataFrame([[1, 2], [3, 4]], index=index, columns=pd.MultiIndex.from_tuples([("x", "y"), ("x", 3)]))
+    frame = pd.DataFrame(
+        [[1, 2], [3, 4]], index=index, columns=pd.MultiIndex.from_tuples([("x", "y"), ("x", 3)])
+    )
     page = as_json(preview(frame))
     assert page["index"] == ["a, 1", "b, 2"]
     assert [column["name"] for column in page["columns"]] == ["x / y", "x / 3"]
@@ -144,7 +146,9 @@ class Hostile:
     __str__ = __len__ = __iter__ = __getattr__ = lambda self, *rest: self.__repr__()
 
 
-@pytest.mark.parametrize("error", [ValueError("no"), SystemExit(1), RecursionError(), MemoryError(), GeneratorExit()])
+@pytest.mark.parametrize(
+    "error", [ValueError("no"), SystemExit(1), RecursionError(), MemoryError(), GeneratorExit()]
+)
 def test_a_hostile_value_is_still_a_value(error):
     text = preview(Hostile(error))["text"]
     assert text == f"<Hostile that cannot be shown: {type(error).__name__}>"
@@ -177,7 +181,15 @@ def test_an_interrupt_goes_through():
 
 
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(), st.dates(), st.decimals(), st.complex_numbers()
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(),
+    st.dates(),
+    st.decimals(),
+    st.complex_numbers(),
 )
 values = st.recursive(
     scalars,

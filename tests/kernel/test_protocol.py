@@ -48,7 +48,9 @@ def test_severities_are_the_same():
 
 
 def test_nested_records_are_the_same():
-    assert re.findall(r"(\w+): \w+", fields("FramePreview")["columns"]) == list(protocol.Column.__annotations__)
+    assert re.findall(r"(\w+): \w+", fields("FramePreview")["columns"]) == list(
+        protocol.Column.__annotations__
+    )
     assert re.findall(r"(\w+): \w+", fields("RunError")["traceback"]) == list(protocol.Frame.__annotations__)
 
 

@@ -104,7 +104,11 @@ def test_an_interrupt_is_not_kept(workspace):
 
 def test_folders_are_packages(workspace):
     workspace.update(
-        {"pkg/one.py": "x = 1", "pkg/two.py": "from . import one\nfrom .one import x", "deep/er/three.py": "y = 3"}
+        {
+            "pkg/one.py": "x = 1",
+            "pkg/two.py": "from . import one\nfrom .one import x",
+            "deep/er/three.py": "y = 3",
+        }
     )
     modules = {one.name: one.module for one in workspace.load()}
     assert modules["pkg.two"].x == 1
@@ -163,7 +167,9 @@ def test_closing_leaves_nothing_behind():
 
 def test_files_lie_in_the_folder(tmp_path):
     with Workspace(folder=tmp_path / "home") as workspace:
-        workspace.update({"data.csv": "a,b\n1,2\n", "pkg/sub.py": "", "../outside.txt": "no", "/abs.txt": "no"})
+        workspace.update(
+            {"data.csv": "a,b\n1,2\n", "pkg/sub.py": "", "../outside.txt": "no", "/abs.txt": "no"}
+        )
         assert (tmp_path / "home/data.csv").read_text() == "a,b\n1,2\n"
         assert (tmp_path / "home/pkg/sub.py").exists()
         assert not (tmp_path / "outside.txt").exists()
@@ -219,7 +225,12 @@ def test_the_real_package_takes_over_when_it_is_there():
 
 
 @pytest.mark.parametrize(
-    "loop", ["while True: pass", "import itertools\nfor x in itertools.count(): pass", "def f():\n  while 1:\n    1\nf()"]
+    "loop",
+    [
+        "while True: pass",
+        "import itertools\nfor x in itertools.count(): pass",
+        "def f():\n  while 1:\n    1\nf()",
+    ],
 )
 def test_a_loop_at_import_is_cut_at_its_line(workspace, loop):
     workspace.update({"fine.py": "import json.tool\nx = 1", "functions.py": f"# first\n{loop}\n"})

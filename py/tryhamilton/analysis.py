@@ -1,0 +1,169 @@
+"""Files and config → the graph as a record, with everything there is to say about it.
+
+Nothing is computed here and no package is loaded: what is not there yet is stood in for (`stubs.py`), and types
+are told as they are written. A fault in one function leaves the rest of the graph in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hamilton import graph as engine
+from tryhamilton import faults, places, watchdog
+from tryhamilton.filenames import SCRIPT, hides
+from tryhamilton.nodes import Describer
+from tryhamilton.protocol import Diagnostic, Graph, Program, diagnostic
+from tryhamilton.roots import graph_modules
+from tryhamilton.workspace import Loaded, Workspace
+
+#: Seconds that importing the learner's files may take.
+IMPORT_SECONDS = 3.0
+#: Errors that mean what they say, even where a stand-in for a package is involved.
+CERTAIN = (SyntaxError, NameError, ImportError, RecursionError, MemoryError, SystemExit)
+
+
+class Analysis:
+    """Answers `analyse` for one workspace, and remembers which files have ever been whole."""
+
+    def __init__(self, workspace: Workspace, import_seconds: float = IMPORT_SECONDS):
+        self._workspace = workspace
+        self._import_seconds = import_seconds
+        self._whole: set[str] = set()
+
+    def graph(self, program: Program) -> Graph:
+        """The graph of `program`, faults included; raises only what is not an `Exception`, such as an interrupt.
+
+        Where a file that has been whole before can no longer be imported, there are no nodes: half a graph would
+        only look like a change, and the page keeps the last good one.
+        """
+        workspace = self._workspace
+        workspace.update(program["files"])
+        found: list[Diagnostic] = [*self._hidden(), *self._script()]
+        try:
+            with watchdog.limit(self._import_seconds, workspace.is_learners):
+                loaded = workspace.load()
+                modules = graph_modules(workspace, loaded)
+                whole = [one.module for one in modules if one.module is not None]
+                config = program.get("config") or {}
+                graph, said = engine.analyse(*whole, config=config)
+        except watchdog.TookTooLong as error:
+            found.append(fault("import-timeout", error, workspace))
+            return {"nodes": [], "edges": [], "diagnostics": found, "light": False}
+        found += self._failed(loaded)
+        broken = {one.file for one in modules if one.module is None}
+        self._whole |= {one.file for one in modules} - broken
+        given = program.get("inputs") or {}
+        for one in said:
+            if not _is_moot(one, given, bool(broken)):
+                found += places.placed(one, workspace)
+        drawn = not broken & self._whole
+        describer = Describer(workspace, config)
+        return {
+            "nodes": [describer.node(one) for one in graph.get_nodes()] if drawn else [],
+            "edges": edges(graph) if drawn else [],
+            "diagnostics": sorted_and_single(found),
+            "light": any(one.deferred for one in loaded),
+        }
+
+    def _failed(self, loaded: Iterable[Loaded]) -> Iterator[Diagnostic]:
+        """What kept a file from being imported."""
+        for one in loaded:
+            if one.error is None:
+                continue
+            if one.deferred and not isinstance(one.error, CERTAIN):
+                yield self._waiting(one)
+            else:
+                yield fault(None, one.error, self._workspace, file=one.file)
+
+    def _waiting(self, one: Loaded) -> Diagnostic:
+        packages = " and ".join(sorted(one.deferred))
+        file, where = faults.place_of(one.error, self._workspace) if one.error else (one.file, None)
+        return _at(
+            "info",
+            "needs-package",
+            f"{one.file} computes with {packages} when it is imported; its graph appears once {packages} is loaded.",
+            file or one.file,
+            where,
+        )
+
+    def _hidden(self) -> Iterator[Diagnostic]:
+        for file, module in self._workspace.modules.items():
+            name = hides(file, module)
+            if name:
+                yield _at(
+                    "warning",
+                    "hides-module",
+                    f"'{name}' is the name of a module that programs import, so this file is imported as '{module}'. "
+                    "Rename it.",
+                    file,
+                    None,
+                )
+
+    def _script(self) -> Iterator[Diagnostic]:
+        """`run.py` is not executed here, but whether it is Python can be told."""
+        if SCRIPT in self._workspace.files:
+            try:
+                self._workspace.compile(SCRIPT)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                yield fault(None, error, self._workspace, file=SCRIPT)
+
+
+def fault(
+    code: str | None,
+    error: BaseException,
+    workspace: Workspace,
+    *,
+    file: str | None = None,
+    node: str | None = None,
+) -> Diagnostic:
+    """The diagnostic for an exception, at the learner's line that raised it."""
+    at, where = faults.place_of(error, workspace)
+    if isinstance(error, SyntaxError):
+        default = "syntax"
+    elif isinstance(error, ImportError):
+        default = "import"
+    elif hasattr(error, "diagnostics"):
+        default = error.diagnostics[0].code
+    else:
+        default = "import-time"
+    return _at("error", code or default, faults.sentence_of(error, workspace), at or file, where, node)
+
+
+def _is_moot(one: Any, given: Iterable[str], broken: bool) -> bool:
+    """A name that looks misspelt is none if a value is given for it; and who knows what is in a broken file."""
+    if one.code == "misspelt-input":
+        return broken or any(one.message.startswith(f"'{name}'") for name in given)
+    return one.code == "unread-config" and broken
+
+
+def edges(graph: engine.FunctionGraph) -> list[list[str]]:
+    """`[from, to]` pairs, each once, in the order of the graph."""
+    pairs: dict[tuple[str, str], None] = {}
+    for one in graph.get_nodes():
+        for dependency in one.dependencies:
+            pairs[dependency.name, one.name] = None
+    return [list(pair) for pair in pairs]
+
+
+def sorted_and_single(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Without repetitions, in the order of files and lines."""
+    single = {(one["file"], one["line"], one["column"], one["message"]): one for one in found}
+    return sorted(single.values(), key=lambda one: (one["file"] or "", one["line"] or 0, one["column"] or 0))
+
+
+def _at(
+    severity: Any, code: str, message: str, file: str | None, where: Any, node: str | None = None
+) -> Diagnostic:
+    line, column, end_line, end_column = where or (1 if file else None, None, None, None)
+    return diagnostic(
+        severity,
+        code,
+        message,
+        file=file,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        node=node,
+    )

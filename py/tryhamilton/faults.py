@@ -1,0 +1,191 @@
+"""Exceptions as sentences: what happened, in which of the learner's lines, and what to do.
+
+Only frames of the learner's files are told; the rest is machinery that nobody asked about.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Callable, Iterator
+from itertools import islice
+from types import FrameType, TracebackType
+
+from tryhamilton.filenames import SCRIPT
+from tryhamilton.protocol import Frame
+from tryhamilton.source import Range
+from tryhamilton.text import cut, safely, type_name
+from tryhamilton.watchdog import TookTooLong
+from tryhamilton.workspace import Workspace
+
+#: What people call the packages that they import most.
+ALIASES = {
+    "pd": "import pandas as pd",
+    "np": "import numpy as np",
+    "pl": "import polars as pl",
+    "plt": "import matplotlib.pyplot as plt",
+    "driver": "from hamilton import driver",
+    "base": "from hamilton import base",
+    "datetime": "import datetime",
+    "Any": "from typing import Any",
+    "Optional": "from typing import Optional",
+    "List": "from typing import List",
+    "Dict": "from typing import Dict",
+}
+#: The longest message, and the deepest traceback that is told: of a recursion, both ends.
+LONG = 4000
+FRAMES = 40
+
+
+#: Exceptions whose message says it all without their name.
+SPEAKING = (
+    SyntaxError,
+    NameError,
+    ImportError,
+    RecursionError,
+    MemoryError,
+    SystemExit,
+    KeyboardInterrupt,
+    TookTooLong,
+)
+
+
+def sentence_of(error: BaseException, workspace: Workspace) -> str:
+    """`message_of`, with the exception's name in front where the message alone would be a riddle."""
+    message = message_of(error, workspace)
+    if isinstance(error, SPEAKING) or hasattr(error, "diagnostics") or message == type_name(error):
+        return message
+    return f"{type_name(error)}: {message}"
+
+
+def message_of(error: BaseException, workspace: Workspace) -> str:
+    """What `error` says, with advice where it is clear what to do."""
+    if isinstance(error, SyntaxError):
+        return f"{_sentence(error.msg or 'This is not Python')}"
+    if isinstance(error, TookTooLong):
+        return "This code did not come to an end while its file was imported. Move it into a function."
+    if isinstance(error, SystemExit):
+        code = "" if error.code in (None, 0) else f" (with {error.code!r})"
+        return f"The program ended itself with exit(){code}."
+    if isinstance(error, KeyboardInterrupt):
+        return "The run was stopped."
+    said = cut(safely(str, error), LONG)
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return _no_module(error.name, workspace)
+    if isinstance(error, NameError) and error.name:
+        return f"{_sentence(said)}{_advice_on_name(error.name, error, workspace)}"
+    if isinstance(error, RecursionError):
+        return f"{_sentence(said or 'maximum recursion depth exceeded')} A function calls itself without end."
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Work with less data at a time."
+    return said or type_name(error)
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _no_module(name: str, workspace: Workspace) -> str:
+    from hamilton.diagnostics import nearest
+
+    package = name.partition(".")[0]
+    known = {*workspace.stubs.loadable, *workspace.modules.values(), "hamilton"}
+    if package in known or package in sys.modules:
+        near = None
+    else:
+        near = nearest(package, known) or nearest(package, sys.stdlib_module_names)
+    advice = f" Did you mean '{near}'?" if near else " Check the spelling, or add a file of that name."
+    return f"There is no module named '{name}' here.{advice}"
+
+
+def _advice_on_name(name: str, error: BaseException, workspace: Workspace) -> str:
+    from hamilton.diagnostics import nearest
+
+    for file, module in workspace.modules.items():
+        statement = workspace.source(file).imports.get(name)
+        if statement:
+            return f" Add '{statement}', as in {file}."
+        if module == name:
+            return f" Add 'import {name}'."
+    if name in ALIASES:
+        return f" Add '{ALIASES[name]}'."
+    frame = _last_frame(error.__traceback__)
+    scope = {**vars(builtins), **frame.f_globals, **frame.f_locals} if frame else vars(builtins)
+    near = nearest(name, [one for one in scope if not one.startswith("__")])
+    return f" Did you mean '{near}'?" if near else ""
+
+
+def _last_frame(traceback: TracebackType | None) -> FrameType | None:
+    frame = None
+    while traceback is not None:
+        frame, traceback = traceback.tb_frame, traceback.tb_next
+    return frame
+
+
+# -- places ------------------------------------------------------------------------------------------------------
+
+
+def frames_of(error: BaseException, workspace: Workspace) -> list[Frame]:
+    """The learner's frames of a traceback, innermost last; the middle of a deep recursion is left out."""
+    found: list[Frame] = [
+        {
+            "file": traceback.tb_frame.f_code.co_filename,
+            "line": traceback.tb_lineno,
+            "function": traceback.tb_frame.f_code.co_name,
+            "code": "",
+        }
+        for traceback in learners(error.__traceback__, workspace.is_learners)
+    ]
+    if len(found) > FRAMES:
+        found = found[: FRAMES // 2] + found[-FRAMES // 2 :]
+    for frame in found:
+        lines = workspace.source(frame["file"]).lines
+        frame["code"] = lines[frame["line"] - 1].strip() if 0 < frame["line"] <= len(lines) else ""
+    return found
+
+
+def learners(traceback: TracebackType | None, is_learners: Callable[[str], bool]) -> Iterator[TracebackType]:
+    """The entries of a traceback that stand in the learner's files."""
+    while traceback is not None:
+        if traceback.tb_lineno is not None and is_learners(traceback.tb_frame.f_code.co_filename):
+            yield traceback
+        traceback = traceback.tb_next
+
+
+def place_of(error: BaseException, workspace: Workspace) -> tuple[str | None, Range | None]:
+    """File and exact range of the learner's code that raised `error`."""
+    if isinstance(error, SyntaxError) and error.filename in workspace.files and error.lineno:
+        return error.filename, _syntax_range(error, workspace)
+    entry = None
+    for entry in learners(error.__traceback__, workspace.is_learners):  # noqa: B007 - the last one counts
+        pass
+    if entry is None:
+        return None, None
+    file = entry.tb_frame.f_code.co_filename
+    return file, _range_of_entry(entry, workspace, file)
+
+
+def _range_of_entry(entry: TracebackType, workspace: Workspace, file: str) -> Range:
+    source = workspace.source(file)
+    positions = islice(entry.tb_frame.f_code.co_positions(), entry.tb_lasti // 2, None)
+    line, end_line, offset, end_offset = next(positions, (None,) * 4)
+    if line != entry.tb_lineno or end_line is None or offset is None or end_offset is None:
+        return source.line_range(entry.tb_lineno)
+    if end_line != line:
+        return source.line_range(line)
+    return Range(line, source.column(line, offset), line, source.column(line, end_offset))
+
+
+def _syntax_range(error: SyntaxError, workspace: Workspace) -> Range:
+    """SyntaxError counts characters, 1-based; 0 or nothing means the end of the line."""
+    source = workspace.source(error.filename or SCRIPT)
+    line = min(error.lineno or 1, len(source.lines))
+    text = source.lines[line - 1]
+    start = source.column(line, len(text[: max((error.offset or 1) - 1, 0)].encode()))
+    end_line, end_offset = error.end_lineno or line, error.end_offset or 0
+    if end_line != line or end_offset <= (error.offset or 0):
+        end = max(source.line_range(line).end_column, start + 1)
+    else:
+        end = source.column(line, len(text[: end_offset - 1].encode()))
+    return Range(line, start, line, end)
