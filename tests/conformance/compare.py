@@ -39,6 +39,8 @@ def differences(ours: object, theirs: object, at: str = "") -> list[Difference]:
     """
     if _is_error(ours) and _is_error(theirs):
         return [] if _error(theirs)[0] in _error(ours) else [Difference(at, ours, theirs)]
+    if _is_error(ours) != _is_error(theirs):
+        return [Difference(at, ours, theirs)]
     if isinstance(ours, dict) and isinstance(theirs, dict):
         found = [
             difference

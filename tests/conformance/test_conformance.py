@@ -22,7 +22,7 @@ CASES = engines.all_cases()
 KNOWN = tomllib.loads((engines.HERE / "differences.toml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def observations(request: pytest.FixtureRequest) -> tuple[dict[str, object], dict[str, object]]:
     """What the selected cases observe: under this engine, and under the reference engine."""
     wanted = [
