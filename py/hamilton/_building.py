@@ -57,7 +57,12 @@ def collect_nodes(
     A node that the config has a value for is left out. Of two with one name the second is a fault, unless
     `allow_overrides`: then it takes the place of the first.
     """
+    met: set[int] = set()
     for module in modules:
+        if id(module) in met and not allow_overrides:
+            record.add(_given_twice(module))
+            continue
+        met.add(id(module))
         for _, fn in find_functions(module):
             try:
                 made = nodes_of(fn, config)
@@ -98,6 +103,16 @@ def config_read_by(fn: Callable[..., Any]) -> set[str] | None:
                     return None
                 read.update(required, optional)
     return read
+
+
+def _given_twice(module: ModuleType) -> BaseException:
+    from hamilton.diagnostics import fault
+
+    return fault(
+        ValueError,
+        "duplicate-module",
+        f"Module '{module.__name__}' is given twice, so that all its nodes would be. Give it once.",
+    )
 
 
 def _defined_twice(name: str, first: Node, second: Node) -> BaseException:

@@ -31,7 +31,7 @@ class GraphExecutor(abc.ABC):
         inputs: dict[str, Any],
         run_id: str,
     ) -> dict[str, Any]:
-        """The values of `final_vars`, by name. `inputs` holds the config too."""
+        """The values of `final_vars`, by name. The config is in `fg.config`, not in `inputs`."""
 
     @abc.abstractmethod
     def validate(self, nodes_to_execute: list[Node]) -> None:
@@ -47,10 +47,16 @@ class DefaultGraphExecutor(GraphExecutor):
         self.adapter = adapter
 
     def validate(self, nodes_to_execute: list[Node]) -> None:
-        """Raise InvalidExecutorException for nodes that yield or gather items: those run as tasks."""
+        """Raise InvalidExecutorException for nodes that yield or gather items: those run as tasks.
+
+        Warns of async functions: what they give here is a coroutine that nobody awaits.
+        """
         from hamilton.node import NodeType
 
         for one in nodes_to_execute:
+            code = getattr(one.callable, "__code__", None)
+            if code is not None and code.co_flags & _COROUTINE:
+                _warn_of_async(one)
             if one.node_role is NodeType.EXPAND or one.node_role is NodeType.COLLECT:
                 from hamilton.diagnostics import spoken_node
 
@@ -68,8 +74,26 @@ class DefaultGraphExecutor(GraphExecutor):
         inputs: dict[str, Any],
         run_id: str,
     ) -> dict[str, Any]:
-        plan = fg.plan(final_vars, inputs, overrides or ())
-        return plan.run(inputs, overrides, self.adapter, run_id)
+        from hamilton.execution.graph_functions import combine_config_and_inputs
+
+        given = combine_config_and_inputs(fg.config, inputs or {})
+        return fg.plan(final_vars, given, overrides or ()).run(given, overrides, self.adapter, run_id)
+
+
+_COROUTINE = 0x80  # CO_COROUTINE
+
+
+def _warn_of_async(node: Node) -> None:
+    import warnings
+
+    from hamilton.diagnostics import spoken_node
+
+    warnings.warn(
+        f"{spoken_node(node, capital=True)} is an async function, which this driver does not await: its value is a "
+        "coroutine. Use hamilton.async_driver for it.",
+        RuntimeWarning,
+        stacklevel=6,
+    )
 
 
 class TaskBasedGraphExecutor(GraphExecutor):

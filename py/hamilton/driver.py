@@ -77,7 +77,7 @@ class Driver(Drawing):
         _use_legacy_adapter: bool = True,
     ):
         config = _checked_config(config, modules)
-        self.driver_run_id: UUID | str = _new_id()
+        self._driver_run_id = _new_id()
         self.adapter = self.normalize_adapter_input(adapter, _use_legacy_adapter)
         self.adapter.call_all_lifecycle_hooks_sync("pre_do_anything")
         self.graph_modules = modules
@@ -136,6 +136,13 @@ class Driver(Drawing):
                 "validate_graph", graph=graph, modules=graph_modules, config=graph.config
             )
             _raise_refusals("Graph validation failed!", [str(one.error) for one in said])
+
+    @property
+    def driver_run_id(self) -> UUID:
+        """A number of this driver's own."""
+        from uuid import UUID
+
+        return UUID(self._driver_run_id)
 
     # -- executing -------------------------------------------------------------------------------------------
     def execute(
@@ -226,7 +233,7 @@ class Driver(Drawing):
         executor = self.graph_executor
         if type(executor) is DefaultGraphExecutor:
             return plan.run(given, overrides, executor.adapter, run_id)
-        return executor.execute(graph, list(final_vars), overrides or {}, given, run_id)
+        return executor.execute(graph, list(final_vars), overrides or {}, inputs or {}, run_id)
 
     def _prepare(
         self,

@@ -104,14 +104,28 @@ class FunctionGraph:
         runtime_overrides: dict[str, Any] | None = None,
     ) -> tuple[list[Node], list[Node]]:
         """All that `final_vars` need, themselves included, each after what it needs; and of these the external
-        ones. Nothing is looked for behind an overridden node.
+        ones. Nothing is looked for behind an overridden node. With `runtime_inputs`, optional inputs that are
+        neither among them nor in the config are left out.
 
         Raises ValueError for a name that is neither a node nor a runtime input.
         """
         overridden = runtime_overrides or {}
-        return self.directional_dfs_traverse(
-            lambda one: () if one.name in overridden else one.dependencies, final_vars, runtime_inputs
-        )
+
+        def needed_by(one: Node) -> Iterable[Node]:
+            if one.name in overridden:
+                return ()
+            if not runtime_inputs:
+                return one.dependencies
+            return (
+                dep
+                for dep in one.dependencies
+                if not dep.user_defined
+                or one.requires(dep.name)
+                or dep.name in runtime_inputs
+                or dep.name in self.config
+            )
+
+        return self.directional_dfs_traverse(needed_by, final_vars, runtime_inputs)
 
     def get_downstream_nodes(self, var_changes: list[str]) -> list[Node]:
         """All that `var_changes` lead to, themselves included, in the order of the graph."""
