@@ -35,15 +35,15 @@ def check_arguments(cls: type[AdapterCommon], given: Collection[str], where: str
     unknown = [name for name in given if name not in required and name not in optional]
     if not missing and not unknown:
         return
-    faults = []
+    faults, guess = [], ""
     if missing:
         faults.append(f"lacks {', '.join(missing)}")
     if unknown:
         from hamilton.diagnostics import did_you_mean
 
         guess = did_you_mean(unknown[0], [*required, *optional])
-        faults.append(f"has no argument {', '.join(unknown)}{guess.rstrip('?') + '?' if guess else ''}")
-    raise InvalidDecoratorException(f"{where} {' and '.join(faults)}. {signature(cls)}.")
+        faults.append(f"has no argument {', '.join(unknown)}")
+    raise InvalidDecoratorException(f"{where} {' and '.join(faults)}.{guess} {signature(cls)}.")
 
 
 def signature(cls: type[AdapterCommon]) -> str:

@@ -79,7 +79,7 @@ _ADAPTER_KEYS: dict[str, tuple[str, str]] = {
     "sklearn_plot": ("", "png"),
     "dlt": ("dlt", "dlt"),
     "kedro": ("kedro", "kedro"),
-    "huggingface": ("hf", "parquet lancedb"),
+    "huggingface": ("hf_dataset", "parquet lancedb"),
     "mlflow": ("mlflow", "mlflow"),
 }
 
@@ -127,7 +127,7 @@ def extensions_by_key(side: int, with_extensions: bool = True) -> dict[str, list
 
 @functools.cache
 def rank(module_name: str) -> int:
-    """The rank of an adapter by the module of its class. A module of the user's comes after all extensions."""
+    """The rank of an adapter by the module of its class; a module of the user's comes after all of ours."""
     if module_name == CORE_ADAPTERS:
         return -1
     package, _, module = module_name.rpartition(".")
