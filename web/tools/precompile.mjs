@@ -11,13 +11,12 @@
  * does not compress .whl files on the way, and most do not.
  */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sha256, sha256OfFile } from './hash.mjs';
-import { cacheDir, pyodideDir } from './paths.mjs';
+import { findMade, keepMade } from './made-file.mjs';
+import { pyodideDir } from './paths.mjs';
 import { PYODIDE_VERSION } from './runtime-lock.mjs';
-import { say } from './steps.mjs';
 
 const script = fileURLToPath(new URL('precompile.py', import.meta.url));
 
@@ -29,38 +28,20 @@ export const STDLIB_ZIP = '/lib/python314.zip';
  * @property {string} source  path of the zip or wheel
  * @property {string} folder  where its members lie when they are imported
  * @property {boolean} keepSources
- *
- * @typedef {{ path: string, sha256: string }} Compiled
  */
 
 /** @param {Job} job */
 const keyOf = ({ source, folder, keepSources }) =>
   sha256([PYODIDE_VERSION, sha256OfFile(script), sha256OfFile(source), folder, keepSources].join('\n'));
 
-/** A compiled file from the cache, if it is there and whole. @param {string} path @returns {Compiled | null} */
-function cached(path) {
-  if (!existsSync(path) || !existsSync(`${path}.sha256`)) return null;
-  const expected = readFileSync(`${path}.sha256`, 'utf8');
-  if (sha256OfFile(path) === expected) return { path, sha256: expected };
-  say(`  ${path} in the cache is damaged; compiling it again.`);
-  return null;
-}
-
-/** @param {string} path @param {Uint8Array} bytes @returns {Compiled} */
-function keep(path, bytes) {
-  const hash = sha256(bytes);
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.${process.pid}.part`;
-  writeFileSync(part, bytes);
-  writeFileSync(`${path}.sha256`, hash);
-  renameSync(part, path);
-  return { path, sha256: hash };
-}
-
-/** Compiles what the cache does not hold yet. Results in the order of the jobs. @param {Job[]} jobs @returns {Promise<Compiled[]>} */
+/**
+ * Compiles what the cache does not hold yet. Results in the order of the jobs.
+ * @param {Job[]} jobs
+ * @returns {Promise<import('./made-file.mjs').MadeFile[]>}
+ */
 export async function precompile(jobs) {
-  const targets = jobs.map((job) => join(cacheDir, 'precompiled', `${keyOf(job)}.zip`));
-  const found = targets.map(cached);
+  const names = jobs.map((job) => `${keyOf(job)}.zip`);
+  const found = names.map(findMade);
   if (found.every((entry) => entry !== null)) return found;
   const { loadPyodide } = await import('pyodide');
   const pyodide = await loadPyodide({ indexURL: pyodideDir });
@@ -70,6 +51,6 @@ export async function precompile(jobs) {
     if (found[i]) return found[i];
     pyodide.FS.writeFile('/tmp/source.zip', readFileSync(job.source));
     compile('/tmp/source.zip', '/tmp/target.zip', job.folder, job.keepSources);
-    return keep(/** @type {string} */ (targets[i]), pyodide.FS.readFile('/tmp/target.zip'));
+    return keepMade(/** @type {string} */ (names[i]), pyodide.FS.readFile('/tmp/target.zip'));
   });
 }

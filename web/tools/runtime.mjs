@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, wri
 import { basename, join } from 'node:path';
 import { fetchRuntime, wheelCache } from './fetch-runtime.mjs';
 import { sha256, sha256OfFile } from './hash.mjs';
+import { buildImage } from './image.mjs';
 import { manifestFile, pyodideDir, runtimeDir } from './paths.mjs';
 import { precompile, SITE_PACKAGES, STDLIB_ZIP } from './precompile.mjs';
 import { PYODIDE_VERSION, servedLock } from './runtime-lock.mjs';
@@ -15,14 +16,19 @@ import { buildWheel } from './wheel.mjs';
 
 const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const STDLIB = 'python_stdlib.zip';
+const IMAGE = 'pandas.image.gz';
 
 /** Copies what is not there yet, or not whole. @param {string} from @param {string} to */
 function place(from, to) {
   if (!existsSync(to) || sha256OfFile(to) !== sha256OfFile(from)) copyFileSync(from, to);
 }
 
-/** @param {import('./runtime-lock.mjs').Lock} lock  rewritten in place: each package gets the hash of its compiled file */
-async function placePyodide(lock) {
+/**
+ * Pyodide, the compiled standard library and wheels, and the image of what pandas needs.
+ * @param {import('./runtime-lock.mjs').Lock} lock  rewritten in place: each package gets the hash of its compiled file
+ * @param {string[]} inImage  names of packages
+ */
+async function placePyodide(lock, inImage) {
   const packages = Object.values(lock.packages);
   const [stdlib, ...wheels] = await precompile([
     { source: join(pyodideDir, STDLIB), folder: STDLIB_ZIP, keepSources: false },
@@ -36,11 +42,16 @@ async function placePyodide(lock) {
   packages.forEach((entry, i) => {
     entry.sha256 = wheels[i]?.sha256 ?? entry.sha256;
   });
-  const name = `pyodide-${PYODIDE_VERSION}-${sha256(JSON.stringify(lock) + stdlib.sha256).slice(0, 8)}`;
+  const image = buildImage(
+    packages.flatMap(({ name }, i) => (inImage.includes(name) ? (wheels[i]?.path ?? []) : [])),
+  );
+  const content = sha256([JSON.stringify(lock), stdlib.sha256, image.sha256].join('\n'));
+  const name = `pyodide-${PYODIDE_VERSION}-${content.slice(0, 8)}`;
   const folder = join(runtimeDir, name);
   mkdirSync(folder, { recursive: true });
   for (const file of PYODIDE_FILES) place(join(pyodideDir, file), join(folder, file));
   place(stdlib.path, join(folder, STDLIB));
+  place(image.path, join(folder, IMAGE));
   packages.forEach((entry, i) => {
     if (wheels[i]) place(wheels[i].path, join(folder, entry.file_name));
   });
@@ -69,7 +80,7 @@ export async function buildRuntime() {
   await step('Python runtime: numpy, pandas, scikit-learn for the browser', fetchRuntime);
   const { lock, engine, pandas } = servedLock();
   const folder = await step('Python runtime: compile the standard library and the wheels', () =>
-    placePyodide(lock),
+    placePyodide(lock, pandas),
   );
   const wheel = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
   /** @param {string[]} names */
@@ -84,7 +95,8 @@ export async function buildRuntime() {
     stdLibURL: `${folder}/${STDLIB}`,
     lock,
     wheels: { tryhamilton: wheel },
-    prefetch: { engine: [...files(engine), wheel], pandas: files(pandas) },
+    image: { url: `${folder}/${IMAGE}`, packages: pandas },
+    prefetch: { engine: [...files(engine), wheel] },
     sizes: Object.fromEntries([...entries, [basename(wheel), statSync(join(runtimeDir, wheel)).size]]),
   };
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);

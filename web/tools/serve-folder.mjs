@@ -9,6 +9,7 @@ import { extname, normalize, sep } from 'node:path';
 /** @type {Record<string, string>} */
 const TYPES = {
   '.css': 'text/css',
+  '.gz': 'application/gzip',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',

@@ -26,7 +26,8 @@ function manifestUnder(base) {
     indexURL: at(manifest.indexURL),
     stdLibURL: at(manifest.stdLibURL),
     wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
-    prefetch: { engine: manifest.prefetch.engine.map(at), pandas: manifest.prefetch.pandas.map(at) },
+    image: { ...manifest.image, url: at(manifest.image.url) },
+    prefetch: { engine: manifest.prefetch.engine.map(at) },
   };
 }
 

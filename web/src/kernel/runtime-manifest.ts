@@ -14,8 +14,10 @@ export interface RuntimeManifest {
   lock: Lockfile;
   /** Our own wheel, for micropip. */
   wheels: { tryhamilton: string };
-  /** Files worth fetching early: for the engine (micropip, our wheel), then for pandas. */
-  prefetch: { engine: string[]; pandas: string[] };
+  /** What `import pandas` needs, ready to be mounted (image.ts), and the names of the packages in it. */
+  image: { url: string; packages: string[] };
+  /** Files worth fetching early: micropip and our wheel. */
+  prefetch: { engine: string[] };
   /** Bytes by file name, for showing a share of the download. */
   sizes: Record<string, number>;
 }

@@ -1,0 +1,45 @@
+/**
+ * numpy, pandas and what they need as one file, ready to be mounted: the worker hands the files to Python's file system as
+ * they lie in memory, instead of unpacking 1,200 zip members in Python.
+ * Measured in Chromium: 0.02 s instead of 0.5 s at every start, and the inflating is done by the browser in another thread.
+ *
+ * The format: a gzip stream of one line of JSON, [[path, size], ...], a line end, and the contents one after the other.
+ * web/src/kernel/image.ts reads it.
+ */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
+import { sha256, sha256OfFile } from './hash.mjs';
+import { findMade, keepMade } from './made-file.mjs';
+
+const self = fileURLToPath(import.meta.url);
+
+/** @param {string[]} wheels  paths of compiled wheels @returns {import('./made-file.mjs').MadeFile} */
+export function buildImage(wheels) {
+  const name = `${sha256([self, ...wheels].map(sha256OfFile).join('\n'))}.image.gz`;
+  const found = findMade(name);
+  if (found) return found;
+  const files = wheels.flatMap(filesOf).sort(byPath);
+  const index = JSON.stringify(files.map(([path, bytes]) => [path, bytes.length]));
+  const content = Buffer.concat([Buffer.from(`${index}\n`), ...files.map(([, bytes]) => bytes)]);
+  return keepMade(name, gzipSync(content, { level: 9 }));
+}
+
+/** The files of a wheel, and beside its metadata the mark by which Pyodide knows its own packages. @param {string} wheel */
+function filesOf(wheel) {
+  const files = Object.entries(unzipSync(readFileSync(wheel)));
+  const record = files.find(([path]) => path.endsWith('.dist-info/RECORD'))?.[0];
+  if (!record) throw new Error(`${wheel} has no RECORD.`);
+  return [
+    ...files,
+    /** @type {[string, Uint8Array]} */ ([
+      record.replace(/RECORD$/, 'PYODIDE_SOURCE'),
+      Buffer.from('pyodide'),
+    ]),
+  ];
+}
+
+/** @param {[string, Uint8Array]} a @param {[string, Uint8Array]} b */
+const byPath = ([a], [b]) => (a < b ? -1 : 1);
