@@ -88,7 +88,7 @@ export function FileTabs() {
           <Menu.Trigger className="button icon" aria-label="File menu" title="File menu">
             <EllipsisVertical size={16} />
           </Menu.Trigger>
-          <Menu.Portal>
+          <Menu.Portal role="region" aria-label="File menu">
             <Menu.Positioner sideOffset={4} align="end">
               <Menu.Popup className="popup menu">
                 <Menu.Item className="menu-item" onClick={() => setNaming({ file: active })}>

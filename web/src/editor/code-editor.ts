@@ -33,6 +33,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     padding: { top: 8, bottom: 8 },
     overviewRulerLanes: 0,
     renderLineHighlight: 'line',
+    renderFinalNewline: 'on',
     fixedOverflowWidgets: true,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
     stickyScroll: { enabled: false },

@@ -34,7 +34,7 @@ function ExamplesMenu() {
         Examples
         <ChevronDown size={14} aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal role="region" aria-label="Examples">
         <Menu.Positioner sideOffset={6} align="start">
           <Menu.Popup className="popup menu">
             {EXAMPLES.map(({ id, title, about }) => (
@@ -81,7 +81,7 @@ function ThemeMenu() {
       <Menu.Trigger className="button icon" aria-label="Theme" title="Theme">
         <Current size={16} />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal role="region" aria-label="Themes">
         <Menu.Positioner sideOffset={6} align="end">
           <Menu.Popup className="popup menu">
             <Menu.RadioGroup value={theme} onValueChange={choose}>

@@ -25,7 +25,7 @@ function Listener() {
   useEffect(
     () =>
       workbench.events.on('notice', ({ text, undo }) => {
-        add({ description: text, actionProps: { children: 'Undo', onClick: undo } });
+        add({ title: text, actionProps: { children: 'Undo', onClick: undo } });
       }),
     [workbench, add],
   );
@@ -36,7 +36,7 @@ function List() {
   const { toasts, close } = Toast.useToastManager();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="notice">
-      <Toast.Description className="notice-text" />
+      <Toast.Title className="notice-text" />
       <Toast.Action
         className="button outlined"
         onClick={(event) => {
