@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from hamilton.diagnostics import maker, place_of
 from tryhamilton.protocol import Diagnostic, Severity, diagnostic
 from tryhamilton.source import Function, Range
 from tryhamilton.workspace import Workspace
@@ -31,6 +32,30 @@ def placed(one: Any, workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _cycle(one, workspace, function)
     else:
         yield _record(one, workspace, _range(one, function), one.message)
+
+
+def at_node(
+    node: Any, name: str, severity: Severity, code: str, message: str, workspace: Workspace
+) -> Diagnostic:
+    """A record at the function that makes `node`; for an input, at the parameter that takes it first."""
+    fn = maker(node.depended_on_by[0] if node.user_defined and node.depended_on_by else node) if node else None
+    place = place_of(fn)
+    function = _function(workspace, place.file, place.line)
+    if function is None:
+        return diagnostic(severity, code, message, node=name)
+    parameter = function.parameters.get(name) if node.user_defined else None
+    line, column, end_line, end_column = parameter.range if parameter else function.range
+    return diagnostic(
+        severity,
+        code,
+        message,
+        file=place.file,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        node=name,
+    )
 
 
 def _function(workspace: Workspace, file: str | None, line: int | None) -> Function | None:

@@ -116,12 +116,15 @@ class Frame(TypedDict):
 
 
 class RunError(TypedDict):
+    """`notes` is what the engine adds: the failed node's inputs, who needed it."""
+
     type: str
     message: str
     node: str | None
     file: str | None
     line: int | None
     traceback: list[Frame]
+    notes: NotRequired[list[str]]
 
 
 class RunResult(TypedDict):

@@ -68,6 +68,7 @@ class Workspace:
         self._sources: dict[str, Source] = {}
         #: Names that stand in `sys.modules` on our account.
         self._found: set[str] = set()
+        self._ever: set[str] = set()
         self._executing: list[Loaded] = []
         self._executions = 0
         self._on_execute = on_execute
@@ -152,6 +153,13 @@ class Workspace:
                     importlib.import_module(name)
         return [self._loaded[name] for name in self._file_of if name in self._loaded]
 
+    def is_outdated(self, cls: type) -> bool:
+        """Whether `cls` is a class of the learner's that its file has since defined anew, or no more."""
+        record = self._loaded.get(cls.__module__)
+        if record is None:
+            return cls.__module__ in self._ever
+        return "<locals>" not in cls.__qualname__ and getattr(record.module, cls.__name__, cls) is not cls
+
     def loaded(self, module: str) -> Loaded | None:
         """The record of a module by its name, if it was executed."""
         return self._loaded.get(module)
@@ -187,6 +195,7 @@ class Workspace:
     def execute(self, module: ModuleType, file: str) -> None:
         """Runs `file` as the body of `module`, keeping a record of what it imports and how it ends."""
         self._executions += 1
+        self._ever.add(module.__name__)
         record = Loaded(module.__name__, file, self._executions)
         for outer in self._executing:
             outer.imports.add(record.name)

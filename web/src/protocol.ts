@@ -116,6 +116,8 @@ export interface RunError {
   line: number | null;
   /** Only the learner's frames, innermost last. */
   traceback: { file: string; line: number; function: string; code: string }[];
+  /** What the engine adds: the failed node's inputs, who needed it. */
+  notes?: string[];
 }
 
 export interface RunResult {

@@ -1,0 +1,166 @@
+"""Runs a program without a script of its own: a driver over its files, and only what is stale.
+
+What a run says is data: events while it goes on, then one `RunResult`. Whatever the learner's code raises ends up
+in the result; nothing but a stop request of the host leaves `Runner.run`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hamilton import driver
+from hamilton.node import Node, NodeType
+from tryhamilton.analysis import fault, sorted_and_single
+from tryhamilton.assemble import assemble
+from tryhamilton.inputs import typed
+from tryhamilton.kept import Kept, Key, fingerprint, keys_of
+from tryhamilton.outcome import Unfit, error_of, failed, validations
+from tryhamilton.places import at_node, placed
+from tryhamilton.preview import PAGE, preview
+from tryhamilton.protocol import Diagnostic, Program, RunResult
+from tryhamilton.roots import graph_modules
+from tryhamilton.watch import ROWS, Emit, RunLog, Watcher, repeated_nodes
+from tryhamilton.workspace import Workspace
+
+#: With more outputs than this, each is previewed by its first rows only.
+MANY = 30
+
+
+class Runner:
+    """Runs programs of one workspace and keeps their values, for previews and for the next run."""
+
+    def __init__(self, workspace: Workspace, emit: Emit):
+        self._workspace = workspace
+        self._emit = emit
+        self._kept = Kept(workspace.is_outdated)
+        #: Node name → value, and "$result"; what `preview` shows.
+        self.values: dict[str, Any] = {}
+
+    def run(self, program: Program, outputs: list[str] | None, all_: bool) -> RunResult:
+        """Computes `outputs`, or every node; `all_` computes kept values anew too."""
+        log = RunLog(self._emit)
+        nodes: Mapping[str, Node] = {}
+        if all_:
+            self._kept.clear()
+        try:
+            dr, watcher = self._driver(program, log)
+            nodes = dr.graph.nodes
+            wanted = default_outputs(dr) if outputs is None else outputs
+            computed = self._execute(dr, program, wanted, log, watcher)
+        except BaseException as error:
+            self.values = log.values
+            found = error.found if isinstance(error, Unfit) else []
+            return failed(log, error_of(error, self._workspace, log, nodes), found)
+        self.values = log.values
+        result, is_table = assemble(computed)
+        if is_table:
+            self.values["$result"] = result
+        rows = PAGE if len(computed) <= MANY else ROWS
+        return {
+            "ok": True,
+            "nodes": log.nodes,
+            "results": {name: preview(value, 0, rows) for name, value in computed.items()},
+            "result": preview(result) if is_table else None,
+            "error": None,
+            "diagnostics": validations(nodes, log.values, self._workspace),
+            "graph": None,
+        }
+
+    def _driver(self, program: Program, log: RunLog) -> tuple[driver.Driver, Watcher]:
+        workspace = self._workspace
+        workspace.update(program["files"])
+        loaded = workspace.load()
+        modules = graph_modules(workspace, loaded)
+        broken = [fault(None, one.error, workspace, file=one.file) for one in loaded if one.error]
+        if broken:
+            raise Unfit(sorted_and_single(broken))
+        watcher = Watcher(log)
+        try:
+            builder = (
+                driver.Builder()
+                .with_modules(*[one.module for one in modules if one.module])
+                .with_config(dict(program.get("config") or {}))
+                .with_adapters(watcher)
+            )
+            dr = builder.build()
+            if any(one.node_role in (NodeType.EXPAND, NodeType.COLLECT) for one in dr.graph.get_nodes()):
+                dr = _with_tasks(builder).build()
+        except Exception as error:
+            carried = getattr(error, "diagnostics", None)
+            if not carried:
+                raise
+            raise Unfit([each for one in carried for each in placed(one, workspace)]) from error
+        return dr, watcher
+
+    def _execute(
+        self, dr: driver.Driver, program: Program, wanted: list[str], log: RunLog, watcher: Watcher
+    ) -> dict[str, Any]:
+        nodes = dr.graph.nodes
+        given = {name: value for name, value in (program.get("inputs") or {}).items() if name not in dr.config}
+        overridden = program.get("overrides") or {}
+        types = {name: one.type for name, one in nodes.items()}
+        inputs, bad = typed(given, types)
+        overrides, worse = typed(overridden, types)
+        if bad or worse:
+            raise Unfit([self._at(nodes, one.name, "bad-input", str(one)) for one in (*bad, *worse)])
+        plan = dr.graph.plan(wanted, {**dr.config, **inputs}, overrides)
+        if plan.missing:
+            raise Unfit([self._missing(one, nodes) for one in plan.missing])
+        fingerprints = {name: fingerprint(value) for name, value in {**dr.config, **given}.items()}
+        keys = keys_of(plan.nodes, fingerprints, {name: fingerprint(one) for name, one in overridden.items()})
+        known = self._known(plan.nodes, keys, overrides)
+        log.values.update(inputs)
+        for name, value in overrides.items():
+            if name in keys:
+                log.kept(name, value, "override")
+        for name, value in known.items():
+            log.kept(name, value, "unchanged")
+        steps = dr.graph.plan(wanted, {**dr.config, **inputs}, {**known, **overrides}).steps
+        log.expect((step.name for step in steps), lambda name: self._kept.why(name, keys[name], nodes))
+        watcher.on_value = lambda name, value: self._kept.put(nodes[name], keys[name], value)
+        try:
+            return dr.execute(wanted, inputs=inputs, overrides={**known, **overrides})
+        finally:
+            self._kept.retain(nodes)
+
+    def _known(self, nodes: list[Node], keys: Mapping[str, Key], overrides: Mapping[str, Any]) -> dict[str, Any]:
+        """Kept values that are still what the program would compute."""
+        known = {}
+        for one in nodes:
+            if not one.user_defined and one.name not in overrides:
+                value, fits = self._kept.get(one.name, keys[one.name])
+                if fits:
+                    known[one.name] = value
+        return known
+
+    def _missing(self, external: Node, nodes: Mapping[str, Node]) -> Diagnostic:
+        from hamilton.diagnostics import nearest
+        from hamilton.htypes import spell
+
+        near = nearest(external.name, [one.name for one in nodes.values() if not one.user_defined])
+        advice = f" Or did you mean the node '{near}'?" if near else ""
+        message = f"Input '{external.name}' ({spell(external.type)}) has no value. Give it one.{advice}"
+        return self._at(nodes, external.name, "missing-input", message)
+
+    def _at(self, nodes: Mapping[str, Node], name: str, code: str, message: str) -> Diagnostic:
+        return at_node(nodes.get(name), name, "error", code, message, self._workspace)
+
+
+def _with_tasks(builder: driver.Builder) -> driver.Builder:
+    """For `Parallelizable` and `Collect`; in a browser there are no threads, so everything runs right here."""
+    from hamilton.execution.executors import SynchronousLocalTaskExecutor
+
+    return builder.enable_dynamic_execution(allow_experimental_mode=True).with_remote_executor(
+        SynchronousLocalTaskExecutor()
+    )
+
+
+def default_outputs(dr: driver.Driver) -> list[str]:
+    """Every node that is computed once. Of nodes that run for each item of many, only the gathered value counts."""
+    repeated = repeated_nodes(dr.graph)
+    return [
+        one.name
+        for one in dr.graph.get_nodes()
+        if not one.user_defined and one.name not in repeated and one.node_role is not NodeType.EXPAND
+    ]

@@ -1,0 +1,131 @@
+"""The entry: one `dispatch`, JSON in and JSON out, and events through one callback.
+
+Knows nothing of workers or browsers; the host calls it, one call at a time, and passes events on.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from tryhamilton.analysis import Analysis
+from tryhamilton.filenames import SCRIPT
+from tryhamilton.needs import packages_needed
+from tryhamilton.outcome import error_of, failed
+from tryhamilton.output import Budget, Stream
+from tryhamilton.preview import preview
+from tryhamilton.protocol import Graph, Preview, Program, RunResult, diagnostic
+from tryhamilton.runner import Runner
+from tryhamilton.script import ScriptRunner
+from tryhamilton.stubs import Stubs
+from tryhamilton.watch import RunLog
+from tryhamilton.workspace import Workspace
+
+
+class Kernel:
+    """One session: the learner's files, their graph, their values.
+
+    `emit` gets each event as JSON text; `loadable` are the import names of packages that the host can load;
+    files are written to `folder`, if there is one.
+    """
+
+    def __init__(
+        self, emit: Callable[[str], None], loadable: Iterable[str] = (), folder: str | None = None
+    ):
+        self._send = emit
+        self._workspace = Workspace(Stubs(loadable), self._importing, Path(folder) if folder else None).open()
+        self._analysis = Analysis(self._workspace)
+        self._runner = Runner(self._workspace, self._emit)
+        self._script = ScriptRunner(self._workspace, self._emit)
+        self._values: dict[str, Any] = {}
+
+    def close(self) -> None:
+        """Leaves the interpreter as it was found."""
+        self._workspace.close()
+
+    def dispatch(self, message: str) -> str:
+        """Answers one call of the protocol (`type` and its fields). Raises for a call that cannot be answered."""
+        call = json.loads(message)
+        return json.dumps(getattr(self, f"_on_{call.pop('type')}")(**call))
+
+    # -- calls -----------------------------------------------------------------------------------------------
+    def _on_analyse(self, program: Program) -> Graph:
+        with self._streams():
+            try:
+                return self._analysis.graph(program)
+            except KeyboardInterrupt:
+                message = "Importing the files was stopped. Change the code to try again."
+                stopped = diagnostic("error", "import-stopped", message)
+                return {"nodes": [], "edges": [], "diagnostics": [stopped], "light": False}
+
+    def _on_run(self, program: Program, outputs: list[str] | None, all: bool) -> RunResult:
+        by_script = outputs is None and SCRIPT in program["files"]
+        with self._streams():
+            try:
+                if by_script:
+                    return self._script.run(program)
+                return self._runner.run(program, outputs, all)
+            except KeyboardInterrupt as error:  # it came too late for the run itself to notice
+                log = RunLog(self._emit)
+                return failed(log, error_of(error, self._workspace, log, {}), [])
+            finally:
+                self._values = self._script.values if by_script else self._runner.values
+
+    def _on_preview(self, node: str, offset: int, limit: int) -> Preview:
+        if node not in self._values:
+            name = "The result" if node == "$result" else f"'{node}'"
+            raise LookupError(f"{name} has no value: run the program first.")
+        return preview(self._values[node], offset, limit)
+
+    def _on_packages(self, program: Program) -> list[str]:
+        return packages_needed(program["files"])
+
+    # -- events ----------------------------------------------------------------------------------------------
+    def _emit(self, event: dict[str, Any]) -> None:
+        self._send(json.dumps(event))
+
+    def _importing(self, file: str) -> None:
+        self._emit({"type": "importing", "file": file})
+
+    def _streams(self) -> _Streams:
+        return _Streams(self._emit)
+
+
+class _Streams:
+    """What is printed in this block goes to the page, within limits; see `output.py`."""
+
+    def __init__(self, emit: Callable[[dict[str, Any]], None]):
+        budget = Budget()
+
+        def send(stream: str, text: str) -> None:
+            emit({"type": "output", "stream": stream, "text": text})
+
+        self._streams = Stream("stdout", send, budget), Stream("stderr", send, budget)
+
+    def __enter__(self) -> None:
+        self._before = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = self._streams
+
+    def __exit__(self, *exc_info: object) -> None:
+        sys.stdout, sys.stderr = self._before
+        for stream in self._streams:
+            stream.close_run()
+
+
+_kernel: Kernel | None = None
+
+
+def start(emit: Callable[[str], None], loadable: str = "[]", folder: str | None = None) -> None:
+    """Makes the kernel of this interpreter; `loadable` is a JSON list."""
+    global _kernel
+    _kernel = Kernel(emit, json.loads(loadable), folder)
+
+
+def dispatch(message: str) -> str:
+    """Answers one call with the kernel that `start` made."""
+    if _kernel is None:
+        raise RuntimeError("start() must be called before dispatch().")
+    return _kernel.dispatch(message)
