@@ -63,7 +63,13 @@ def collect_nodes(
             record.add(_given_twice(module))
             continue
         met.add(id(module))
+        known: dict[Any, Any] = {}
         for _, fn in find_functions(module):
+            if not fn.__dict__:
+                plain = Node.from_plain_fn(fn, known)
+                if plain is not None and (name := plain.name) not in nodes and name not in config:
+                    nodes[name] = plain
+                    continue
             try:
                 made = nodes_of(fn, config)
             except Exception as error:

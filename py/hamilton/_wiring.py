@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from hamilton._building import BuildRecord
 from hamilton.node import Node, NodeType
+from hamilton.signatures import RETURN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from hamilton.lifecycle.base import LifecycleAdapterSet
 
 
 def wire(nodes: dict[str, Node], adapter: LifecycleAdapterSet | None, record: BuildRecord) -> None:
-    """Tie every node to its dependencies, in the order of `nodes`, and add an external node for each name that
-    nothing produces. Types that do not fit are faults; the edge is there all the same.
+    """Tie the parameters of every node to the nodes of their names, in the order of `nodes`, and add an external
+    node for each name that nothing produces. Types that do not fit are faults; the edge is there all the same.
+
+    The nodes on either side of a node are then found by name, when somebody asks for them.
     """
     match = _Matching(adapter)
+    asked = match.loosen is not None
     for consumer in list(nodes.values()):
-        for name, (typ, _) in consumer.input_types.items():
-            _tie(consumer, name, typ, nodes, match, record)
+        consumer.graph_nodes = nodes
+        hints = consumer.hints
+        if hints is None:
+            for name, (typ, _) in consumer.input_types.items():
+                _tie(consumer, name, typ, nodes, match, record)
+            continue
+        for name, typ in hints.items():
+            producer = nodes.get(name)
+            if (producer is None or producer.type is not typ or asked) and name != RETURN:
+                _tie(consumer, name, typ, nodes, match, record)
 
 
 def tie(
@@ -33,21 +45,34 @@ def tie(
 ) -> None:
     """Tie one parameter of `consumer`, as `wire` does for all."""
     _tie(consumer, name, typ, nodes, _Matching(adapter), record)
+    forget_edges(nodes.values())
+    for one in (consumer, *nodes.values()):
+        one.graph_nodes = nodes
+
+
+def forget_edges(nodes: Iterable[Node]) -> None:
+    """Let the nodes on either side be found anew."""
+    for one in nodes:
+        for edges in ("dependencies", "depended_on_by"):
+            try:
+                delattr(one, edges)
+            except AttributeError:
+                pass  # nobody has asked for them yet
 
 
 def _tie(
     consumer: Node, name: str, typ: Any, nodes: dict[str, Node], match: _Matching, record: BuildRecord
 ) -> None:
+    """Make sure that there is a node of this name, and that its type fits."""
     producer = nodes.get(name)
     if producer is None:
-        producer = nodes[name] = _external(name, typ, consumer)
+        nodes[name] = made = _external(name, typ, consumer)
+        made.graph_nodes = nodes
     elif producer.user_defined:
-        if producer.type is not typ or match.loosen:
+        if producer.type is not typ or match.loosen is not None:
             _reconcile(producer, consumer, typ, match, record)
-    elif (producer.type is not typ or match.loosen) and not match(typ, producer.type):
+    elif (producer.type is not typ or match.loosen is not None) and not match(typ, producer.type):
         record.add(_clash(name, typ, producer, consumer))
-    consumer.dependencies.append(producer)
-    producer.depended_on_by.append(consumer)
 
 
 class _Matching:
@@ -121,7 +146,7 @@ def _disagreement(external: Node, consumer: Node, typ: Any) -> BaseException:
     from hamilton.diagnostics import fault, maker, place_of, spoken_node
     from hamilton.htypes import spell
 
-    other = external.depended_on_by[0]
+    other = next(one for one in external.graph_nodes.values() if external.name in one.input_types)  # type: ignore[union-attr]
     return fault(
         ValueError,
         "input-type-clash",

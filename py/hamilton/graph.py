@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hamilton._building import BuildRecord, collect_nodes
 from hamilton._traversal import find_cycles, walk
-from hamilton._wiring import wire
+from hamilton._wiring import forget_edges, tie, wire
 from hamilton.execution.plan import Plan, compile_plan
 from hamilton.node import Node, NodeType
 
@@ -283,7 +283,8 @@ def _build(
         if name not in nodes:
             from typing import Any
 
-            nodes[name] = Node(name, Any, node_source=NodeType.EXTERNAL)
+            nodes[name] = item = Node(name, Any, node_source=NodeType.EXTERNAL)
+            item.graph_nodes = nodes
     return nodes
 
 
@@ -297,6 +298,8 @@ def update_dependencies(
     """
     if reset_dependencies:
         nodes = _copied(nodes)
+    else:
+        forget_edges(nodes.values())
     record = BuildRecord()
     wire(nodes, adapter, record)
     record.raise_any()
@@ -312,8 +315,6 @@ def add_dependency(
     adapter: LifecycleAdapterSet | None,
 ) -> None:
     """Tie one parameter of `func_node` to the node of its name, which is made if it is not there."""
-    from hamilton._wiring import tie
-
     record = BuildRecord()
     tie(func_node, param_name, param_type, nodes, adapter, record)
     record.raise_any()

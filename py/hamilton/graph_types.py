@@ -71,7 +71,7 @@ class HamiltonNode:
         from hamilton.node import OPTIONAL, REQUIRED
 
         inputs = n.input_types
-        return HamiltonNode(
+        made = HamiltonNode(
             n.name,
             n.type,
             n.tags,
@@ -82,6 +82,8 @@ class HamiltonNode:
             {name for name, (_, kind) in inputs.items() if kind is OPTIONAL},
             n.default_parameter_values,
         )
+        made.__dict__["_callable"] = n.callable  # for the version, not part of the description
+        return made
 
     @property
     def version(self) -> str | None:

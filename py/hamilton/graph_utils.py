@@ -23,7 +23,7 @@ def find_functions(function_module: ModuleType) -> list[tuple[str, Callable[...,
     found = [
         (name, value)
         for name, value in vars(function_module).items()
-        if isinstance(value, _FUNCTION)
+        if type(value) is _FUNCTION
         and value.__name__[:1] != "_"
         and ((module := value.__module__) == home or (module or "").startswith(inside))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from hamilton.signatures import RETURN, missing_hint, signature_of
+from hamilton.signatures import RETURN, hints, missing_hint, parameters_of, plain_hints, signature_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,9 +42,18 @@ OPTIONAL = DependencyType.OPTIONAL
 class Node:
     """One value of a dataflow and the way to it.
 
-    `input_types` maps each parameter of `callabl` to its type, or to `(type, DependencyType)`; left out, it is
-    read from the callable's signature. `optional_values` are the defaults of the optional ones.
-    `originating_functions` are the functions that the node was made from, the one that computes it first.
+    | attribute | |
+    |---|---|
+    | `name` | unique in its graph, namespaces in front: `"monthly.unique_users"` |
+    | `type` | of the value: a class or anything that `typing` can express |
+    | `callable` | computes it from keyword arguments; None for an external node |
+    | `input_types` | dependency name → (type, REQUIRED or OPTIONAL), in the order of the parameters |
+    | `default_parameter_values` | what optional dependencies are when nothing supplies them |
+    | `node_role` | its part in an execution, a `NodeType` |
+    | `tags`, `documentation`, `namespace` | the docstring is `""` if there is none |
+    | `originating_functions` | those that it was made from, the one that computes it first; of an external node, \
+one that takes it |
+    | `dependencies`, `depended_on_by` | the nodes on either side, once a graph has been wired |
 
     >>> def total(price: float, count: int = 1) -> float:
     ...     return price * count
@@ -57,19 +66,37 @@ class Node:
 
     __slots__ = (
         "__weakref__",
-        "_callable",
-        "_default_parameter_values",
-        "_depended_on_by",
-        "_dependencies",
-        "_doc",
-        "_input_types",
-        "_name",
-        "_namespace",
-        "_node_source",
-        "_originating_functions",
-        "_tags",
-        "_type",
+        "callable",
+        "default_parameter_values",
+        "depended_on_by",
+        "dependencies",
+        "documentation",
+        "graph_nodes",  # the nodes of the graph that it is wired into, by name
+        "hints",  # of a node that is just a function: its resolved annotations
+        "input_types",
+        "name",
+        "namespace",
+        "node_role",
+        "originating_functions",
+        "tags",
+        "type",
     )
+
+    if TYPE_CHECKING:
+        name: str
+        type: Any
+        callable: Any
+        input_types: dict[str, tuple[Any, DependencyType]]
+        default_parameter_values: dict[str, Any]
+        node_role: NodeType
+        tags: dict[str, Any]
+        documentation: str
+        namespace: tuple[str, ...]
+        originating_functions: tuple[Callable[..., Any], ...] | None
+        dependencies: list[Node]
+        depended_on_by: list[Node]
+        graph_nodes: dict[str, Node] | None
+        hints: dict[str, Any] | None
 
     def __init__(
         self,
@@ -84,6 +111,7 @@ class Node:
         originating_functions: tuple[Callable[..., Any], ...] | None = None,
         optional_values: dict[str, Any] | None = None,
     ):
+        """`input_types` may give a type alone for a required input; left out, it is read from `callabl`."""
         if typ is None:
             raise ValueError(f"Node '{name}' has no type. Say what it gives; use type(None) for None.")
         if callabl is None and input_types is None and node_source in _COMPUTED:
@@ -102,79 +130,33 @@ class Node:
             defaults = {**read, **defaults}
         else:
             inputs = {}
-        self._name = name
-        self._type = typ
-        self._doc = doc_string
-        self._callable = callabl
-        self._node_source = node_source
-        self._input_types = inputs
-        self._tags = tags if tags is not None else {}
-        self._namespace = namespace
-        self._originating_functions = originating_functions
-        self._default_parameter_values = defaults
-        self._dependencies: list[Node] = []
-        self._depended_on_by: list[Node] = []
+        self.name = ".".join((*namespace, name)) if namespace else name
+        self.type = typ
+        self.documentation = doc_string
+        self.callable = callabl
+        self.node_role = node_source
+        self.input_types = inputs
+        self.tags = tags if tags is not None else {}
+        self.namespace = namespace
+        self.originating_functions = originating_functions
+        self.default_parameter_values = defaults
+        self.graph_nodes = self.hints = None
 
-    # -- what it is ------------------------------------------------------------------------------------------
-    @property
-    def name(self) -> str:
-        """The unique name in its graph, namespaces in front: `"monthly.unique_users"`."""
-        return ".".join((*self._namespace, self._name)) if self._namespace else self._name
+    def __getattr__(self, attribute: str) -> Any:
+        """What was not set is worked out when it is first asked for: most of it never is."""
+        work_out = _WORKED_OUT.get(attribute)
+        if work_out is None:
+            raise AttributeError(f"A node has no attribute '{attribute}'.")
+        value = work_out(self)
+        if attribute not in _EDGES or self.graph_nodes is not None:  # a node without a graph may get one yet
+            setattr(self, attribute, value)
+        return value
 
-    @property
-    def namespace(self) -> tuple[str, ...]:
-        return self._namespace
-
-    @property
-    def type(self) -> Any:
-        """The type of the value: a class or anything that `typing` can express."""
-        return self._type
-
-    def set_type(self, typ: Any) -> None:
-        """Narrow the type: the graph does so for an input that two functions describe differently."""
-        self._type = typ
-
-    @property
-    def documentation(self) -> str:
-        """The docstring, or `""`."""
-        return self._doc
-
-    @property
-    def tags(self) -> dict[str, Any]:
-        return self._tags
-
-    def add_tag(self, tag_name: str, tag_value: Any) -> None:
-        self._tags[tag_name] = tag_value
-
-    @property
-    def node_role(self) -> NodeType:
-        return self._node_source
-
+    # -- asking ----------------------------------------------------------------------------------------------
     @property
     def user_defined(self) -> bool:
         """True for a node whose value the caller gives."""
-        return self._node_source is NodeType.EXTERNAL
-
-    @property
-    def originating_functions(self) -> tuple[Callable[..., Any], ...] | None:
-        """The functions that it came from; for an external input, those that ask for it."""
-        return self._originating_functions
-
-    def add_originating_function(self, fn: Callable[..., Any]) -> None:
-        known = self._originating_functions or ()
-        if not any(one is fn for one in known):
-            self._originating_functions = (*known, fn)
-
-    # -- what it needs ---------------------------------------------------------------------------------------
-    @property
-    def input_types(self) -> dict[str, tuple[Any, DependencyType]]:
-        """Dependency name → (type, REQUIRED or OPTIONAL), in the order of the parameters."""
-        return self._input_types
-
-    @property
-    def default_parameter_values(self) -> dict[str, Any]:
-        """The values that optional dependencies take when nothing supplies them."""
-        return self._default_parameter_values
+        return self.node_role is NodeType.EXTERNAL
 
     def requires(self, dependency: str) -> bool:
         """Whether it cannot be computed without `dependency`."""
@@ -183,7 +165,7 @@ class Node:
     @property
     def collect_dependency(self) -> str:
         """The name of the input that a COLLECT node gathers. ValueError for any other node."""
-        if self._node_source is NodeType.COLLECT:
+        if self.node_role is NodeType.COLLECT:
             from hamilton.htypes import is_collect_type
 
             for name, (typ, _) in self.input_types.items():
@@ -191,24 +173,21 @@ class Node:
                     return name
         raise ValueError(f"Node '{self.name}' collects nothing: none of its parameters is a Collect[...].")
 
-    @property
-    def dependencies(self) -> list[Node]:
-        """The nodes whose values it takes; filled when a graph is wired."""
-        return self._dependencies
-
-    @property
-    def depended_on_by(self) -> list[Node]:
-        """The nodes that take its value; filled when a graph is wired."""
-        return self._depended_on_by
-
-    # -- what it does ----------------------------------------------------------------------------------------
-    @property
-    def callable(self) -> Any:
-        """The function that computes it from keyword arguments; None for an external node."""
-        return self._callable
-
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._callable(*args, **kwargs)  # type: ignore[misc]
+        return self.callable(*args, **kwargs)
+
+    # -- changing --------------------------------------------------------------------------------------------
+    def set_type(self, typ: Any) -> None:
+        """Narrow the type: the graph does so for an input that two functions describe differently."""
+        self.type = typ
+
+    def add_tag(self, tag_name: str, tag_value: Any) -> None:
+        self.tags[tag_name] = tag_value
+
+    def add_originating_function(self, fn: Callable[..., Any]) -> None:
+        known = self.originating_functions or ()
+        if not any(one is fn for one in known):
+            self.originating_functions = (*known, fn)
 
     # -- making one from another -----------------------------------------------------------------------------
     @staticmethod
@@ -218,46 +197,56 @@ class Node:
         Raises ValueError for a missing type hint, naming the function, its file and line.
         """
         declared = signature_of(fn)
-        inputs, role = {}, NodeType.STANDARD
-        for parameter in declared.parameters:
-            typ = declared.hints[parameter]
-            inputs[parameter] = (typ, OPTIONAL if parameter in declared.defaults else REQUIRED)
-        role = _role(declared.hints)
+        module = fn.__module__
         return Node(
             name or fn.__name__,
             declared.hints[RETURN],
             fn.__doc__ or "",
             fn,
-            role,
-            inputs,
-            tags_of(fn),
+            _role(declared.hints),
+            _kinds(declared.parameters, declared.hints, declared.defaults),
+            {"module": module} if module else {},
             (),
-            (getattr(fn, VARIANT_OF, fn),),
+            (fn,),
             declared.defaults,
         )
 
+    @staticmethod
+    def from_plain_fn(fn: Callable[..., Any], known: dict[Any, Any]) -> Node | None:
+        """The same, by the short way that nearly all functions allow, None for others: see `plain_hints`."""
+        hints = plain_hints(fn, known)
+        if hints is None:
+            return None
+        node = _new(Node)
+        node.name = fn.__name__
+        node.type = hints[RETURN]
+        node.callable = fn
+        node.hints = hints
+        return node
+
     def copy_with(self, include_refs: bool = True, **overrides: Any) -> Node:
         """A copy with some constructor arguments replaced. `include_refs` keeps its edges to other nodes."""
+        namespace = self.namespace
         arguments = {
-            "name": self._name,
+            "name": self.name.removeprefix(".".join(namespace) + ".") if namespace else self.name,
             "typ": self.type,
             "doc_string": self.documentation,
             "callabl": self.callable,
             "node_source": self.node_role,
-            "input_types": dict(self.input_types),
+            "input_types": self.input_types,
             "tags": dict(self.tags),
-            "namespace": self.namespace,
+            "namespace": namespace,
             "originating_functions": self.originating_functions,
-            "optional_values": dict(self.default_parameter_values),
+            "optional_values": self.default_parameter_values,
             **overrides,
         }
         made = Node(**arguments)
         if include_refs:
-            made._dependencies = self.dependencies
-            made._depended_on_by = self.depended_on_by
+            made.graph_nodes = self.graph_nodes
         return made
 
     def copy(self, include_refs: bool = True) -> Node:
+        """The same node again, with or without its edges to other nodes."""
         return self.copy_with(include_refs)
 
     def reassign_inputs(
@@ -268,7 +257,7 @@ class Node:
         Two inputs may be given one new name: both then receive its value.
         """
         renamed = input_names or {}
-        fixed = input_values or {}
+        fixed = {old: value for old, value in (input_values or {}).items() if old in self.input_types}
         inputs: dict[str, tuple[Any, DependencyType]] = {}
         defaults: dict[str, Any] = {}
         for old, given in self.input_types.items():
@@ -279,7 +268,6 @@ class Node:
                 inputs[new] = given
             if old in self.default_parameter_values:
                 defaults[new] = self.default_parameter_values[old]
-        fixed = {old: value for old, value in fixed.items() if old in self.input_types}
         inner = self.callable
         sources = tuple((old, renamed.get(old, old)) for old in self.input_types if old not in fixed)
 
@@ -301,7 +289,11 @@ class Node:
         def call_and_transform(**kwargs: Any) -> Any:
             return __transform(kwargs, inner(**kwargs))
 
-        return self.copy_with(include_refs=False, typ=__output_type, callabl=call_and_transform)
+        async def await_and_transform(**kwargs: Any) -> Any:
+            return __transform(kwargs, await inner(**kwargs))
+
+        made = await_and_transform if _is_async(inner) else call_and_transform
+        return self.copy_with(include_refs=False, typ=__output_type, callabl=made)
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
@@ -321,6 +313,75 @@ class Node:
     def __repr__(self) -> str:
         return f"<{self.name} {self.tags}>"
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but its edges: a node alone does not drag its whole graph along."""
+        return {name: getattr(self, name) for name in _OWN}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+
+
+_new = object.__new__
+_EDGES = ("dependencies", "depended_on_by")
+_OWN = (
+    "callable",
+    "default_parameter_values",
+    "documentation",
+    "input_types",
+    "name",
+    "namespace",
+    "node_role",
+    "originating_functions",
+    "tags",
+    "type",
+)
+
+
+# -- what is worked out when it is asked for ---------------------------------------------------------------------
+
+
+def _worked_out_inputs(node: Node) -> dict[str, tuple[Any, DependencyType]]:
+    names, defaults = parameters_of(node.callable)
+    return _kinds(names, node.hints or {}, defaults)
+
+
+def _worked_out_dependencies(node: Node) -> list[Node]:
+    nodes = node.graph_nodes
+    return [] if nodes is None else [nodes[name] for name in node.input_types if name in nodes]
+
+
+def _worked_out_consumers(node: Node) -> list[Node]:
+    """Who takes whose value is found out for a whole graph at once."""
+    nodes = node.graph_nodes
+    if nodes is None:
+        return []
+    if nodes.get(node.name) is not node:  # a copy that stands beside its graph
+        return [one for one in nodes.values() if node.name in one.input_types]
+    for one in nodes.values():
+        one.depended_on_by = []
+    for one in nodes.values():
+        for dependency in one.dependencies:
+            dependency.depended_on_by.append(one)
+    return node.depended_on_by
+
+
+_WORKED_OUT: dict[str, Any] = {
+    "default_parameter_values": lambda node: parameters_of(node.callable)[1],
+    "depended_on_by": _worked_out_consumers,
+    "dependencies": _worked_out_dependencies,
+    "documentation": lambda node: node.callable.__doc__ or "",
+    "graph_nodes": lambda node: None,
+    "hints": lambda node: None,
+    "input_types": _worked_out_inputs,
+    "namespace": lambda node: (),
+    "node_role": lambda node: NodeType.STANDARD,
+    "originating_functions": lambda node: (node.callable,),
+    "tags": lambda node: {"module": node.callable.__module__} if node.callable.__module__ else {},
+}
+
+
+# -- helpers -----------------------------------------------------------------------------------------------------
 
 _COMPUTED = (NodeType.STANDARD, NodeType.EXPAND, NodeType.COLLECT)
 
@@ -354,14 +415,18 @@ def matches_query(tags: dict[str, Any], query_dict: dict[str, Any]) -> bool:
 
 
 def _inputs_of(fn: Callable[..., Any], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    from hamilton.signatures import hints, parameters_of
-
     parameters, defaults = parameters_of(fn)
     types = hints(fn)
     for one in parameters:
         if one not in types:
             raise missing_hint(fn, one, name)
-    return {one: (types[one], OPTIONAL if one in defaults else REQUIRED) for one in parameters}, defaults
+    return _kinds(parameters, types, defaults), defaults
+
+
+def _kinds(
+    parameters: tuple[str, ...], types: dict[str, Any], defaults: dict[str, Any]
+) -> dict[str, tuple[Any, DependencyType]]:
+    return {one: (types[one], OPTIONAL if one in defaults else REQUIRED) for one in parameters}
 
 
 def _role(hints: dict[str, Any]) -> NodeType:
@@ -380,10 +445,14 @@ def _role(hints: dict[str, Any]) -> NodeType:
     return role
 
 
+def _is_async(fn: Any) -> bool:
+    code = getattr(fn, "__code__", None)
+    return code is not None and bool(code.co_flags & 0x80)  # CO_COROUTINE
+
+
 def _like(original: Any, wrapper: Callable[..., Any]) -> Callable[..., Any]:
     """`wrapper`, or a coroutine function around it where `original` is one: an async driver asks."""
-    code = getattr(original, "__code__", None)
-    if code is None or not code.co_flags & 0x80:  # CO_COROUTINE
+    if not _is_async(original):
         return wrapper
 
     async def call_inner(**kwargs: Any) -> Any:

@@ -36,20 +36,71 @@ class Signature:
         self.defaults = defaults
 
 
-def signature_of(fn: Callable[..., Any]) -> Signature:
-    """Everything that `fn` declares.
+def signature_of(fn: Callable[..., Any], known: dict[Any, Any] | None = None) -> Signature:
+    """Everything that `fn` declares. `known`: see `plain_hints`.
 
     Raises ValueError naming the function, its file and line if a parameter or the return value has no type hint,
     and NameError if an annotation mentions a name that does not exist.
     """
     names, defaults = parameters_of(fn)
-    resolved = hints(fn)
+    resolved = hints(fn, known)
     if RETURN not in resolved:
         raise missing_return_hint(fn)
     for name in names:
         if name not in resolved:
             raise missing_hint(fn, name)
     return Signature(names, resolved, defaults)
+
+
+def plain_hints(fn: Callable[..., Any], known: dict[Any, Any]) -> dict[str, Any] | None:
+    """The resolved annotations of a function with nothing special about it, None for any other.
+
+    Nothing special: a `def` without attributes, `*args` or `**kwargs`, with a hint for every parameter and the
+    return value, none of which marks a parallel block. Nearly all functions are, so this is the short way.
+    `known` maps annotations of the functions of one module (text, or the id of an object) to what they stand for.
+    """
+    code = fn.__code__
+    try:
+        raw = fn.__annotations__
+    except NameError:  # Python 3.14 evaluates annotations when they are read
+        return None
+    count = code.co_argcount + code.co_kwonlyargcount
+    if len(raw) != count + 1 or RETURN not in raw or code.co_flags & _VARIADIC:
+        return None
+    for annotation in raw.values():
+        if type(annotation) is not type:
+            return _plain_resolved(fn, raw, known)
+    return raw
+
+
+def _plain_resolved(
+    fn: Callable[..., Any], raw: dict[str, Any], known: dict[Any, Any]
+) -> dict[str, Any] | None:
+    resolved = {}
+    for name, annotation in raw.items():
+        if type(annotation) is not type:
+            key = annotation if type(annotation) is str else id(annotation)
+            if key not in known:
+                if getattr(fn, "__type_params__", ()):
+                    return None  # a name of its own scope, which may mean something else in another function
+                try:
+                    known[key] = resolve(annotation, fn.__globals__)
+                except Exception:
+                    return None  # the long way finds the words for it
+            annotation = known[key]
+            if _is_mark(annotation):
+                return None
+        resolved[name] = annotation
+    return resolved
+
+
+def _is_mark(annotation: Any) -> bool:
+    """Whether it is `Parallelizable[...]` or `Collect[...]`, which nobody can write before they are loaded."""
+    marks = sys.modules.get("hamilton._parallel")
+    return marks is not None and getattr(annotation, "__origin__", None) in (
+        marks.Parallelizable,
+        marks.Collect,
+    )
 
 
 def parameters_of(fn: Callable[..., Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
@@ -78,27 +129,20 @@ def parameters_of(fn: Callable[..., Any]) -> tuple[tuple[str, ...], dict[str, An
 _DISGUISES = {"__wrapped__", "__signature__"}
 
 
-def hints(fn: Callable[..., Any]) -> dict[str, Any]:
+def hints(fn: Callable[..., Any], known: dict[Any, Any] | None = None) -> dict[str, Any]:
     """The annotations of `fn` with every name resolved, `Annotated` kept: name → type, and `"return"`."""
     while hasattr(fn, "func") and not hasattr(fn, "__code__"):  # functools.partial
         fn = fn.func
-    if not hasattr(fn, "__code__") and not isinstance(fn, type) and hasattr(type(fn), "__call__"):
-        call = type(fn).__call__
+    if not hasattr(fn, "__code__") and not isinstance(fn, type):  # an object that can be called
+        call = getattr(type(fn), "__call__", None)
         fn = call if hasattr(call, "__code__") else fn
     try:
         raw = fn.__annotations__
     except AttributeError:
         return {}
     except NameError as error:  # Python 3.14 evaluates annotations when they are read
-        raise _unresolved(fn, error) from None
-    owner = fn
-    while hasattr(owner, "__wrapped__"):
-        owner = owner.__wrapped__
-    namespace = getattr(owner, "__globals__", None)
-    if namespace is None:
-        namespace = vars(sys.modules[fn.__module__]) if fn.__module__ in sys.modules else {}
-    if getattr(owner, "__type_params__", ()):
-        namespace = {**namespace, **{one.__name__: one for one in owner.__type_params__}}
+        raise _unresolved(fn, error, *_unreadable(fn)) from None
+    namespace = _namespace_of(fn)
     resolved = {}
     for name, annotation in raw.items():
         if type(annotation) is not type:
@@ -108,6 +152,31 @@ def hints(fn: Callable[..., Any]) -> dict[str, Any]:
                 raise _unresolved(fn, error, name, annotation) from None
         resolved[name] = annotation
     return resolved
+
+
+def _namespace_of(fn: Callable[..., Any]) -> dict[str, Any]:
+    """Where the names in the annotations of `fn` are to be looked up."""
+    owner = fn
+    while hasattr(owner, "__wrapped__"):
+        owner = owner.__wrapped__
+    namespace = getattr(owner, "__globals__", None)
+    if namespace is None:
+        namespace = vars(sys.modules[fn.__module__]) if fn.__module__ in sys.modules else {}
+    if getattr(owner, "__type_params__", ()):
+        namespace = {**namespace, **{one.__name__: one for one in owner.__type_params__}}
+    return namespace
+
+
+def _unreadable(fn: Callable[..., Any]) -> tuple[str, str] | tuple[()]:
+    """Python 3.14: the first parameter whose annotation cannot be evaluated, and how it is written."""
+    import annotationlib
+
+    found = annotationlib.get_annotations(fn, format=annotationlib.Format.FORWARDREF)
+    written = annotationlib.get_annotations(fn, format=annotationlib.Format.STRING)
+    for name, annotation in found.items():
+        if isinstance(annotation, annotationlib.ForwardRef) or _has_text(annotation):
+            return name, written[name]
+    return ()
 
 
 def resolve(annotation: Any, namespace: dict[str, Any]) -> Any:

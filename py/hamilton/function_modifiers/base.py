@@ -472,7 +472,10 @@ def _resolve_nodes(fn: Callable[..., Any], config: dict[str, Any]) -> Collection
             nodes = modifier.transform_dag(nodes, filter_config(config, modifier), fn)
     code = getattr(fn, "__code__", None)
     for one in nodes:
-        if not any(getattr(known, "__code__", known) is code for known in one.originating_functions or ()):
+        functions = one.originating_functions
+        if functions and functions[0] is declared:
+            continue
+        if not any(getattr(known, "__code__", known) is code for known in functions or ()):
             one.add_originating_function(declared)
     return nodes
 
