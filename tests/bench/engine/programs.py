@@ -16,7 +16,7 @@ def module(source: str, name: str = "bench_program") -> ModuleType:
     made.__file__ = f"/bench/{made.__name__}.py"
     sys.modules[made.__name__] = made
     linecache.cache[made.__file__] = (len(source), None, source.splitlines(True), made.__file__)
-    exec(compile(source, made.__file__, "exec"), made.__dict__)
+    exec(compile(source, made.__file__, "exec", dont_inherit=True), made.__dict__)
     return made
 
 
