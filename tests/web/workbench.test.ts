@@ -128,7 +128,7 @@ describe('editing', () => {
     bench.setField('inputs', 'y', 'north');
     await bench.analyse();
     expect(kernel.analysed.at(-1)?.inputs).toEqual({ x: 1 });
-    expect(problemsOf(state())[0]?.message).toBe('Input y is left out: Text needs double quotes: "north".');
+    expect(problemsOf(state())[0]?.message).toBe('Input "y" is left out: Text needs double quotes: "north".');
   });
 });
 

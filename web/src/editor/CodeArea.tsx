@@ -34,7 +34,7 @@ export function CodeArea() {
     <div className="code-area" id="code-panel" role="tabpanel" aria-label={active}>
       <div className="code-host code" ref={host} />
       {state !== 'ready' && <PlainCode editable={state === 'failed'} />}
-      <p className="code-foot" data-moves={tabMoves || undefined}>
+      <p className="code-foot" role="status">
         {tabMoves
           ? `Tab moves the focus. ${TOGGLE} makes it indent again.`
           : `Tab indents. ${TOGGLE} lets it move the focus.`}

@@ -17,6 +17,10 @@ export function FileTabs() {
   function open(name: string | undefined): void {
     if (name === undefined) return;
     workbench.openFile(name);
+    focusActive();
+  }
+
+  function focusActive(): void {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   }
 
@@ -24,6 +28,7 @@ export function FileTabs() {
     if (names.length === 1) return;
     const undo = workbench.removeFile(name);
     workbench.events.emit('notice', { text: `Deleted ${name}.`, undo });
+    focusActive();
   }
 
   function onKeyDown(event: KeyboardEvent, name: string): void {

@@ -111,9 +111,17 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     if (before && changed('jump')) jump(now);
   }
 
-  const tabMoves = monaco.editor.EditorOption.tabFocusMode;
-  editor.onDidChangeConfiguration((event) => {
-    if (event.hasChanged(tabMoves)) onTabMoves(editor.getOption(tabMoves));
+  // Monaco's own toggle does not tell that it happened, and people must be told.
+  let tabMoves = false;
+  editor.addAction({
+    id: 'tryhamilton.tabMovesFocus',
+    label: 'Tab moves the focus, or indents again',
+    keybindings: [TAB_KEYS],
+    run() {
+      tabMoves = !tabMoves;
+      editor.updateOptions({ tabFocusMode: tabMoves });
+      onTabMoves(tabMoves);
+    },
   });
   editor.onDidChangeCursorPosition(({ position, reason }) => {
     // A caret that was put somewhere by a new text is no choice of a person.
@@ -135,6 +143,11 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     models.dispose();
   };
 }
+
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+const TAB_KEYS = MAC
+  ? monaco.KeyMod.WinCtrl | monaco.KeyMod.Shift | monaco.KeyCode.KeyM
+  : monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyM;
 
 const SEVERITY = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
 

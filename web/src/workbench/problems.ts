@@ -60,7 +60,7 @@ const fromFields = (what: string, fields: Fields): Problem[] =>
     ...NOWHERE,
     severity: 'error',
     code: 'not-json',
-    message: `${what} ${name} is left out: ${message}`,
+    message: `${what} "${name}" is left out: ${message}`,
     node: name,
   }));
 
