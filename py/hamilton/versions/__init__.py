@@ -1,7 +1,7 @@
 """Versions of functions, nodes and graphs: what changes when, and only when, the code that computes changes.
 
-A function's version covers its code, defaults, closure, annotations and decorators, and everything at module
-level of the program that it reaches, through however many steps: helpers, constants, classes, functions of
+A function's version covers its code, defaults, closure and annotations, and everything at module level of the
+program that it reaches, through however many steps: helpers, constants, classes, functions of
 other modules. It does not change with comments, docstrings, blank lines or the wrapping of lines, and needs
 no source file. Libraries (the standard library, installed packages, this engine) count by name only.
 
@@ -37,7 +37,7 @@ def code_version(fn: Callable[..., Any]) -> str:
 
 
 def node_version(node: Any, versions: CodeVersions | None = None) -> str | None:
-    """The version of the code behind a `Node` or `HamiltonNode`.
+    """The version of the code behind a `Node` or `HamiltonNode`, with what decorators bind to it.
 
     An input from outside has its name for a version. None for a node that has no function, such as one that
     was made by hand.
@@ -46,7 +46,7 @@ def node_version(node: Any, versions: CodeVersions | None = None) -> str | None:
     if external if external is not None else getattr(node, "user_defined", False):
         return str(node.name)
     functions = node.originating_functions or ()
-    made = getattr(node, "callable", None)
+    made = getattr(node, "callable", None) or getattr(node, "_callable", None)
     if not functions and made is None:
         return None
     return (versions or CodeVersions()).of_node(functions, made)

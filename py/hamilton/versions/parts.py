@@ -7,7 +7,7 @@ import sys
 
 from hamilton.versions.code import read
 from hamilton.versions.origin import is_program_file, is_program_module, library_name
-from hamilton.versions.values import describe, only_describes
+from hamilton.versions.values import describe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ class Part:
         self.references = tuple(thing for _, thing in reader.references.values())
 
     @classmethod
-    def of_bound_values(cls, made: Any) -> Part:
-        """The values bound into a callable (arguments of a partial, closure, defaults) but not its code."""
+    def of_callable(cls, made: Any) -> Part:
+        """A node's callable as a value. Of a wrapper that a decorator made, what is bound into it counts."""
         reader = _Reader()
-        reader.bound(made)
-        return cls("(bound values)", made, reader)
+        reader.value(made)
+        return cls("(callable)", made, reader)
 
 
 def part_of(thing: Any) -> Part:
@@ -75,15 +75,6 @@ class _Reader:
         self.globals_of(fn, code)
         self.bound(fn)
         self.annotations(fn)
-        for name, attribute in vars(fn).items():
-            if name.startswith("__"):
-                continue
-            if isinstance(attribute, list):  # the decorators of one stage
-                attribute = [one for one in attribute if not only_describes(one)]
-                if not attribute:
-                    continue
-            self.put("attribute", name)
-            self.value(attribute)
 
     def globals_of(self, fn: FunctionType, code: Any) -> None:
         known = fn.__globals__
@@ -128,6 +119,7 @@ class _Reader:
             self.bound(made.func)
             return
         if not isinstance(made, _Function):
+            self.value(made)
             return
         if made.__defaults__:
             self.put("defaults")
@@ -180,10 +172,13 @@ class _Reader:
         kind = type(value)
         if kind in _PLAIN:
             self.put(kind.__name__, repr(value))
-        elif kind is _Function:
-            self.refer(value, is_program_file(value.__code__.co_filename))
+        elif kind is _Function and is_program_file(value.__code__.co_filename):
+            self.refer(value)
         elif isinstance(value, type):
-            self.refer(value, _is_program_class(value))
+            if _is_program_class(value):
+                self.refer(value)
+            else:
+                self.put("library", library_name(value.__module__, value.__qualname__))
         elif isinstance(value, _Module):
             self.put("module", value.__name__)
         elif id(value) in self._open or depth > _DEPTH:
@@ -195,16 +190,10 @@ class _Reader:
             finally:
                 self._open.discard(id(value))
 
-    def refer(self, thing: Any, ours: bool) -> None:
-        if ours:
-            # By number: what stands behind it is that part's own business; which of them stands where is not.
-            number, _ = self.references.setdefault(id(thing), (len(self.references), thing))
-            self.put("refers", str(number))
-        else:
-            self.put("library", library_name(thing.__module__, thing.__qualname__))
-            wrapped = getattr(thing, "__wrapped__", None)
-            if isinstance(wrapped, _Function):  # a library's decorator around a function of the program
-                self.value(wrapped)
+    def refer(self, thing: Any) -> None:
+        # By number: what stands behind it is that part's own business; which of them stands where is not.
+        number, _ = self.references.setdefault(id(thing), (len(self.references), thing))
+        self.put("refers", str(number))
 
     def composite(self, value: Any, depth: int, budget: int) -> None:
         kind = type(value)
@@ -219,6 +208,10 @@ class _Reader:
             for key, item in value.items():
                 self.value(key, depth, budget)
                 self.value(item, depth, budget)
+        elif kind is _Function:
+            # Of a library, such as the wrapper that a decorator puts around a function of the program.
+            self.put("library", library_name(value.__module__, value.__qualname__))
+            self.bound(value)
         else:
             describe(self, value, depth, budget)
 

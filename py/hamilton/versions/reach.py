@@ -28,24 +28,30 @@ class CodeVersions:
     """
 
     def __init__(self) -> None:
+        # By the id of the thing, which stays its own because its part keeps the thing alive.
         self._parts: dict[int, Part] = {}
+        # By the id of the part; those of callables are kept for this alone.
         self._versions: dict[int, bytes] = {}
+        self._callables: list[Part] = []
 
     def of(self, fn: Callable[..., Any]) -> str:
         """The version of one callable: 64 hexadecimal digits."""
         return self._version(self._part(fn)).hex()
 
     def of_node(self, functions: Iterable[Callable[..., Any]], made: Any) -> str:
-        """The version of a node: the functions that it came from, and the values bound into its callable.
+        """The version of a node: of the functions that it came from, and of its callable.
 
-        The callable matters where the configuration shaped it: a literal from the config is in no function.
+        The callable is where decorators and the configuration have their effect: it holds the literals, steps and
+        adapters that they bind.
         """
         functions = tuple(functions)
         digest = hashlib.sha256()
         for fn in functions:
             digest.update(self._version(self._part(fn)))
         if made is not None and not any(made is fn for fn in functions):
-            digest.update(self._version(Part.of_bound_values(made)))
+            part = Part.of_callable(made)
+            self._callables.append(part)
+            digest.update(self._version(part))
         return digest.hexdigest()
 
     def parts(self, fn: Callable[..., Any]) -> dict[str, str]:
@@ -66,7 +72,6 @@ class CodeVersions:
     def _part(self, thing: Any) -> Part:
         part = self._parts.get(id(thing))
         if part is None:
-            # The part keeps the thing alive, so that its id stays its own for as long as this lives.
             part = self._parts[id(thing)] = part_of(thing)
         return part
 
@@ -77,7 +82,6 @@ class CodeVersions:
             return versions[id(start)]
         if not start.references:
             versions[id(start)] = start.digest
-            self._parts.setdefault(id(start), start)
             return start.digest
         order: dict[int, int] = {}
         lowest: dict[int, int] = {}
@@ -110,7 +114,6 @@ class CodeVersions:
                 while circle[-1] is not part:
                     circle.append(open_parts.pop())
                 self._close(circle)
-        self._parts.setdefault(id(start), start)
         return versions[id(start)]
 
     def _close(self, circle: list[Part]) -> None:

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 # Immutable values of the standard library whose repr says all.
 _TELLING = frozenset({"datetime", "decimal", "fractions", "pathlib", "uuid", "zoneinfo", "ipaddress", "re"})
 # Objects whose attributes are the business of the process, not of the program.
+_WIRED = frozenset({"Node", "FunctionGraph", "HamiltonNode"})
 _BUSY = frozenset({"logging", "threading", "asyncio", "weakref", "_thread", "builtins"})
-# Decorators that describe a node and do not change its value: to edit a tag makes nothing stale.
-_DESCRIBING = frozenset({"hamilton.function_modifiers.metadata"})
 
 
 def describe(reader: _Reader, value: Any, depth: int, budget: int) -> None:
@@ -52,8 +51,10 @@ def describe(reader: _Reader, value: Any, depth: int, budget: int) -> None:
         reader.put("library", library_name(value.path, value.path))
     elif root in ("numpy", "pandas", "polars", "pyarrow"):
         reader.put("data", _fingerprint(value))
-    elif only_describes(value):
-        reader.put("describes")
+    elif root == "hamilton" and kind.__name__ in _WIRED:
+        # A node that is bound into another's callable: what it computes, not its tags, text and neighbours.
+        reader.put(kind.__name__, getattr(value, "name", ""))
+        reader.value(getattr(value, "callable", None), depth)
     elif root == "hamilton" or is_program_module(kind.__module__) or (budget and root not in _BUSY):
         reader.put("object")
         reader.value(kind, depth)
@@ -62,11 +63,6 @@ def describe(reader: _Reader, value: Any, depth: int, budget: int) -> None:
         reader.put("library object", library_name(kind.__module__, kind.__qualname__))
         # A library's decorator around a function of the program, such as functools.lru_cache.
         reader.value(getattr(value, "__wrapped__", None), depth)
-
-
-def only_describes(value: Any) -> bool:
-    """Whether it is a decorator that says something about a node without changing its value."""
-    return any(cls.__module__ in _DESCRIBING for cls in type(value).__mro__)
 
 
 def state_of(value: Any) -> dict[str, Any]:
