@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from hamilton.function_modifiers.calls import Rebound, asynchronous_too
+from functools import partial
+
+from hamilton.function_modifiers.assembly import assemble
+from hamilton.function_modifiers.calls import Rebound, asynchronous, is_coroutine_function
 from hamilton.function_modifiers.dependencies import (
-    GroupedDependency,
     GroupedDictDependency,
+    GroupedListDependency,
     LiteralDependency,
     UpstreamDependency,
 )
@@ -22,53 +25,90 @@ OUTPUT_NAME = "output_name"
 
 def bound(node_: Node, name: str, mapping: dict[str, Any], documentation: str) -> Node:
     """`node_` as the node `name`, whose inputs come from where `mapping` says."""
-    inputs: dict[str, tuple[Any, DependencyType]] = {}
-    defaults: dict[str, Any] = {}
-    fixed: dict[str, Any] = {}
-    renamed: list[tuple[str, str]] = []
-    gathered: dict[str, Any] = {}
+    return Binder(node_).bind(name, mapping, documentation)
 
-    def take(upstream: str, typ: Any, need: DependencyType) -> None:
-        # Where several parameters take one upstream value, it is required if one of them requires it.
-        if upstream in inputs and inputs[upstream][1] is REQUIRED:
-            need = REQUIRED
-        inputs[upstream] = (typ, need)
 
-    for parameter, (typ, need) in node_.input_types.items():
-        dependency = mapping.get(parameter)
-        if isinstance(dependency, LiteralDependency):
-            fixed[parameter] = dependency.value
-        elif isinstance(dependency, GroupedDependency):
-            element = dependency.resolve_dependency_type(typ, parameter)
-            gathered[parameter] = parts = _parts(dependency)
-            for upstream, part in parts.values() if isinstance(parts, dict) else parts:
-                if upstream:
-                    take(part, element, need)
-        else:
-            new = dependency.source if isinstance(dependency, UpstreamDependency) else parameter
-            renamed.append((parameter, new))
-            take(new, typ, need)
-            if parameter in node_.default_parameter_values:
-                defaults[new] = node_.default_parameter_values[parameter]
+class Binder:
+    """Makes nodes from one that differ in their names, and in where their inputs come from."""
 
-    return Node(
-        name,
-        node_.type,
-        documentation,
-        _call(node_.callable, fixed, tuple(renamed), gathered),
-        _role(node_.node_role, inputs),
-        inputs,
-        dict(node_.tags),
-        node_.namespace,
-        node_.originating_functions,
-        {key: default for key, default in defaults.items() if inputs[key][1] is OPTIONAL},
-    )
+    __slots__ = ("call", "coroutine", "defaults", "functions", "inputs", "role", "tags", "type")
+
+    def __init__(self, node_: Node):
+        self.inputs = list(node_.input_types.items())
+        self.defaults = node_.default_parameter_values
+        self.call = node_.callable
+        self.coroutine = is_coroutine_function(node_.callable)
+        self.type = node_.type
+        self.role = node_.node_role
+        self.tags = node_.tags
+        self.functions = node_.originating_functions
+
+    def bind(self, name: str, mapping: dict[str, Any], documentation: str) -> Node:
+        """The node `name`: what `mapping` does not mention stays as it is."""
+        inputs: dict[str, tuple[Any, DependencyType]] = {}
+        defaults: dict[str, Any] = {}
+        fixed: dict[str, Any] = {}
+        renamed: list[tuple[str, str]] = []
+        gathered: dict[str, Any] = {}
+        same_names = True
+
+        for parameter, given in self.inputs:
+            dependency = mapping.get(parameter)
+            kind = type(dependency)  # by identity, because isinstance is slow on abstract classes
+            if kind is LiteralDependency:
+                fixed[parameter] = dependency.value
+            elif kind is GroupedListDependency or kind is GroupedDictDependency:
+                element = dependency.resolve_dependency_type(given[0], parameter)
+                gathered[parameter] = parts = _parts(dependency)
+                for upstream, part in parts.values() if kind is GroupedDictDependency else parts:
+                    if upstream:
+                        _take(inputs, part, (element, given[1]))
+            else:
+                new = parameter
+                if kind is UpstreamDependency:
+                    new = dependency.source
+                    same_names = same_names and new == parameter
+                renamed.append((parameter, new))
+                if new in inputs:
+                    _take(inputs, new, given)
+                else:
+                    inputs[new] = given
+                if parameter in self.defaults:
+                    defaults[new] = self.defaults[parameter]
+
+        call = self.call
+        if gathered or not same_names:
+            call = Rebound(call, fixed, tuple(renamed), gathered)
+            if self.coroutine:
+                call = asynchronous(call)
+        elif fixed:
+            call = partial(call, **fixed)  # the cheapest call there is where no name changes
+        if defaults:
+            defaults = {key: value for key, value in defaults.items() if inputs[key][1] is OPTIONAL}
+        return assemble(
+            name,
+            self.type,
+            documentation,
+            call,
+            self.role if self.role is not NodeType.COLLECT else _role_of_collector(inputs),
+            inputs,
+            dict(self.tags),
+            self.functions,
+            defaults,
+        )
+
+
+def _take(
+    inputs: dict[str, tuple[Any, DependencyType]], name: str, given: tuple[Any, DependencyType]
+) -> None:
+    """Note that `name` is needed. Where several parameters take it, it is required if one of them requires it."""
+    if name in inputs and inputs[name][1] is REQUIRED:
+        given = (given[0], REQUIRED)
+    inputs[name] = given
 
 
 def _parts(group: Any) -> Any:
-    """What a group gathers: pairs (True, upstream name) and (False, constant), in a list or a dict like
-    it.
-    """
+    """What a group gathers: pairs (True, upstream name) and (False, constant), in a list or a dict like it."""
     if isinstance(group, GroupedDictDependency):
         return {key: _part(one) for key, one in group.sources.items()}
     return [_part(one) for one in group.sources]
@@ -79,37 +119,18 @@ def _part(dependency: Any) -> tuple[bool, Any]:
     return upstream, dependency.source if upstream else dependency.value
 
 
-def _call(
-    fn: Callable[..., Any],
-    fixed: dict[str, Any],
-    renamed: tuple[tuple[str, str], ...],
-    gathered: dict[str, Any],
-) -> Callable[..., Any]:
-    if gathered or any(parameter != upstream for parameter, upstream in renamed):
-        return asynchronous_too(Rebound(fn, fixed, renamed, gathered), fn)
-    if fixed:
-        from functools import partial
+def _role_of_collector(inputs: dict[str, tuple[Any, Any]]) -> NodeType:
+    """COLLECT, unless the parameter that collects has become a constant."""
+    from hamilton.htypes import is_collect_type
 
-        return partial(fn, **fixed)  # the cheapest call there is where no name changes
-    return fn
-
-
-def _role(role: NodeType, inputs: dict[str, tuple[Any, Any]]) -> NodeType:
-    """The role, which is no longer COLLECT once the parameter that collects has become a constant."""
-    if role is NodeType.COLLECT:
-        from hamilton.htypes import is_collect_type
-
-        if not any(is_collect_type(typ) for typ, _ in inputs.values()):
-            return NodeType.STANDARD
-    return role
+    return NodeType.COLLECT if any(is_collect_type(typ) for typ, _ in inputs.values()) else NodeType.STANDARD
 
 
 def filled_in(text: str, output_name: str, mapping: dict[str, Any]) -> str:
-    """`text` with `{parameter}` replaced by where the parameter comes from, `{output_name}` by the node's
-    name.
+    """`text` with `{parameter}` replaced by where the parameter comes from, `{output_name}` by the node's name.
 
-    A name in braces that stands for nothing loses its braces. A text that is no format string, because it
-    shows JSON or a dict, is left alone but for the names that do stand for something.
+    A name in braces that stands for nothing loses its braces. A text that is no format string, because it shows
+    JSON or a dict, is left alone but for the names that do stand for something.
 
     >>> from hamilton.function_modifiers import source, value
     >>> filled_in("{x} in {output_name}, {other}", "y", {"x": value(3)})
@@ -119,12 +140,16 @@ def filled_in(text: str, output_name: str, mapping: dict[str, Any]) -> str:
     """
     if "{" not in text and "}" not in text:
         return text
-    names = _OwnText({OUTPUT_NAME: output_name})
+    names = _OwnText(mapping)
+    names[OUTPUT_NAME] = output_name
     for parameter, dependency in mapping.items():
-        if isinstance(dependency, LiteralDependency):
+        kind = type(dependency)
+        if kind is LiteralDependency:
             names[parameter] = dependency.value
-        elif isinstance(dependency, UpstreamDependency):
+        elif kind is UpstreamDependency:
             names[parameter] = dependency.source
+        else:
+            del names[parameter]
     try:
         return text.format_map(names)
     except Exception:  # not meant as a format string, or a constant that does not like the format

@@ -1,7 +1,8 @@
 """The callables of nodes that a decorator made: small objects, so that they can be pickled and looked into.
 
 Each is called with the values of its node's inputs as keywords, as every node is. An `async def` stays one:
-where the function to call is a coroutine function, so is the callable (`asynchronous_too`)."""
+where the function to call is a coroutine function, so is the callable (`asynchronous_too`).
+"""
 
 from __future__ import annotations
 
@@ -25,8 +26,11 @@ def asynchronous_too(made: Callable[..., Any], fn: Any) -> Callable[..., Any]:
     """`made`, which calls `fn`; or, if `fn` is a coroutine function, a coroutine function that does the
     same.
     """
-    if not is_coroutine_function(fn):
-        return made
+    return asynchronous(made) if is_coroutine_function(fn) else made
+
+
+def asynchronous(made: Callable[..., Any]) -> Callable[..., Any]:
+    """`made`, which gives a coroutine, as something that can be seen to do so."""
 
     async def awaiting(**kwargs: Any) -> Any:
         return await made(**kwargs)

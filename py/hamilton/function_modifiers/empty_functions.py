@@ -79,10 +79,16 @@ class does(base.NodeCreator):
         """`kwargs` of the function below, by the names that the replacing function has for them.
 
         >>> does.map_kwargs({"gross": 5, "tax": 1}, {"x": "gross"})
-        {'x': 5, 'tax': 1}
+        {'tax': 1, 'x': 5}
         """
-        new = {original: replacing for replacing, original in argument_mapping.items()}
-        return {new.get(name, name): value for name, value in kwargs.items()}
+        mapped = set(argument_mapping.values())
+        unmapped = {name: value for name, value in kwargs.items() if name not in mapped}
+        renamed = {
+            replacing: kwargs[original]
+            for replacing, original in argument_mapping.items()
+            if original in kwargs
+        }
+        return {**unmapped, **renamed}
 
     def validate(self, fn: Callable[..., Any]) -> None:
         ensure_function_empty(fn)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hamilton.function_modifiers import base
+from hamilton.function_modifiers.assembly import assemble
 from hamilton.function_modifiers.misuse import hint, listed
-from hamilton.node import REQUIRED, Node
+from hamilton.node import REQUIRED, Node, NodeType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
 def behind(node_: Node, name: str, typ: Any, documentation: str, call: Callable[..., Any]) -> Node:
     """A node that computes `call` from the value of `node_`, and is tagged and documented like it."""
-    return Node(
+    return assemble(
         name,
         typ,
         documentation or node_.documentation,
         call,
-        input_types={node_.name: (node_.type, REQUIRED)},
-        tags=dict(node_.tags),
-        originating_functions=node_.originating_functions,
+        NodeType.STANDARD,
+        {node_.name: (node_.type, REQUIRED)},
+        dict(node_.tags),
+        node_.originating_functions,
+        {},
     )
 
 

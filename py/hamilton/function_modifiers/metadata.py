@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hamilton.function_modifiers import base
+from hamilton.function_modifiers.assembly import with_tags
 from hamilton.function_modifiers.misuse import misuse
 
 TYPE_CHECKING = False
@@ -66,7 +67,7 @@ class tag(base.NodeDecorator):
         return ""
 
     def decorate_node(self, node_: Node) -> Node:
-        return node_.copy_with(tags={**node_.tags, **self.tags})
+        return with_tags(node_, self.tags)
 
 
 def _value_is_allowed(value: Any) -> bool:
@@ -95,7 +96,8 @@ class tag_outputs(base.NodeDecorator):
     """Gives each node of the function below it tags of its own: `@tag_outputs(spend={"unit": "EUR"})`.
 
     Maps the name of a node to its tags. A name that the function does not make is passed over, so that one
-    mapping can serve functions whose outputs depend on the configuration."""
+    mapping can serve functions whose outputs depend on the configuration.
+    """
 
     def __init__(self, **tag_mapping: dict[str, str | list[str]]):
         super().__init__(target=...)
@@ -115,7 +117,7 @@ class tag_outputs(base.NodeDecorator):
 
     def decorate_node(self, node_: Node) -> Node:
         tags = self.tag_mapping.get(node_.name)
-        return node_.copy_with(tags={**node_.tags, **tags}) if tags else node_
+        return with_tags(node_, tags) if tags else node_
 
 
 class SchemaOutput(tag):
@@ -196,7 +198,8 @@ class cache(base.NodeDecorator):
     `behavior`: `"default"` (look up, else compute and store), `"recompute"` (always compute, and store),
     `"ignore"` (always compute; leave it out of what depends on it) or `"disable"` (as if there were no
     cache). `format`: the data format of the stored value, such as `"json"` or `"parquet"`; else it is
-    pickled. `target_` as in `tag`, but all nodes unless it is given."""
+    pickled. `target_` as in `tag`, but all nodes unless it is given.
+    """
 
     BEHAVIOR_KEY = "cache.behavior"
     FORMAT_KEY = "cache.format"
@@ -217,4 +220,4 @@ class cache(base.NodeDecorator):
             self.cache_tags[self.FORMAT_KEY] = format
 
     def decorate_node(self, node_: Node) -> Node:
-        return node_.copy_with(tags={**node_.tags, **self.cache_tags})
+        return with_tags(node_, self.cache_tags)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamilton.function_modifiers import base
-from hamilton.function_modifiers.binding import OUTPUT_NAME, bound, filled_in, hints_so_far
+from hamilton.function_modifiers.binding import OUTPUT_NAME, Binder, bound, filled_in, hints_so_far
 from hamilton.function_modifiers.dependencies import (
     ConfigDependency,
     GroupedDependency,
@@ -129,15 +129,16 @@ class parameterize(base.NodeExpander):
                     raise misuse(self.name, fn, f"cannot group: {error}", code="invalid-group") from None
 
     def expand_node(self, node_: Node, config: dict[str, Any], fn: Callable[..., Any]) -> Collection[Node]:
+        binder, documentation = Binder(node_), node_.documentation
         return [
-            bound(node_, name, mapping, self._documentation(node_, name, mapping))
+            binder.bind(name, mapping, self._documentation(documentation, name, mapping))
             for name, mapping in self.parameterization.items()
         ]
 
-    def _documentation(self, node_: Node, name: str, mapping: dict[str, Any]) -> str:
+    def _documentation(self, text: str, name: str, mapping: dict[str, Any]) -> str:
         if name in self.specified_docstrings:
             return self.specified_docstrings[name] or ""
-        return filled_in(node_.documentation, name, mapping)
+        return filled_in(text, name, mapping)
 
     def format_doc_string(self, fn: Callable[..., Any], output_name: str) -> str:
         """The docstring of `fn` as that of the node `output_name`."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class PolarsLazyFrameResult(base.ResultMixin):
     """Gives the results as a `polars.LazyFrame`, a column for each output.
 
-    A single output that is a lazy frame is given as it is; all else is put together as by
-    `h_polars.PolarsDataFrameResult` and made lazy.
+    A single output that is a frame, lazy or not, is given as a query; all else is put side by side as
+    `polars.LazyFrame` does with a dictionary.
 
     >>> import polars as pl
     >>> PolarsLazyFrameResult().build_result(a=pl.Series([1, 2]), b=3).collect().to_dict(as_series=False)
@@ -28,14 +28,10 @@ class PolarsLazyFrameResult(base.ResultMixin):
     def build_result(self, **outputs: Any) -> pl.LazyFrame:
         import polars as pl
 
-        if len(outputs) == 1:
-            ((name, only),) = outputs.items()
-            if isinstance(only, pl.LazyFrame):
-                return only
-            if isinstance(only, pl.DataFrame):
-                return only.lazy()
-            return pl.LazyFrame({name: only if isinstance(only, pl.Series) else [only]})
-        return pl.LazyFrame(outputs)
+        only = next(iter(outputs.values())) if len(outputs) == 1 else None
+        if isinstance(only, pl.LazyFrame):
+            return only
+        return only.lazy() if isinstance(only, pl.DataFrame) else pl.LazyFrame(outputs)
 
     def output_type(self) -> Any:
         return registry.named_type("polars.LazyFrame")
