@@ -3,7 +3,7 @@
  * fails the test, whatever else it looked at.
  */
 
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 
 export { expect };
 
@@ -37,9 +37,3 @@ export const test = base.extend<Options & { watched: undefined }>({
     { auto: true },
   ],
 });
-
-/** Opens the playground and waits until graphs can be drawn. */
-export async function openPlayground(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.evaluate(() => window.tryhamilton.ready);
-}

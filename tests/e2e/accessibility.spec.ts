@@ -1,0 +1,54 @@
+/** No violation that axe knows of, in each state of the page, light and dark, wide and narrow. */
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { clickRun, graphNode, openPlayground } from './playground';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
+  );
+  expect(told).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`${colorScheme}: first graph, result, selected node, error`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openPlayground(page);
+    await expect(graphNode(page, 'd')).toBeVisible();
+    await expectNoViolations(page);
+
+    await clickRun(page);
+    await graphNode(page, 'c').click();
+    await expectNoViolations(page);
+
+    await page.evaluate(() => {
+      window.tryhamilton.setFile('functions.py', 'def a(input) -> int:\n    return 1\n');
+      return window.tryhamilton.analyse();
+    });
+    await expectNoViolations(page);
+  });
+}
+
+test('narrow', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPlayground(page);
+  await clickRun(page);
+  await expectNoViolations(page);
+});
+
+test('regions, buttons and nodes have the names that scripts and screen readers know them by', async ({
+  page,
+}) => {
+  await openPlayground(page);
+  for (const name of ['Editor', 'Graph', 'Values', 'Problems']) {
+    await expect(page.getByRole('region', { name, exact: true })).toHaveCount(1);
+  }
+  for (const name of ['Run', 'Stop']) {
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(1);
+  }
+  for (const name of ['input', 'a', 'b', 'c', 'd']) await expect(graphNode(page, name)).toHaveCount(1);
+});

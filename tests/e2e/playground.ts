@@ -1,0 +1,75 @@
+/** What a visitor does and sees, in the words of the page. */
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { DoorRun } from '../../web/src/workbench/door';
+import type { Program } from './programs';
+
+/** Opens the playground and waits until graphs can be drawn. */
+export async function openPlayground(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.evaluate(() => window.tryhamilton.ready);
+}
+
+/** Puts other files in place of those that are there, and waits for their graph. */
+export async function useProgram(page: Page, program: Program): Promise<void> {
+  await page.evaluate(async (files) => {
+    const door = window.tryhamilton;
+    for (const [name, text] of Object.entries(files)) door.setFile(name, text);
+    for (const name of Object.keys(door.files())) if (!(name in files)) door.removeFile(name);
+    await door.analyse();
+  }, program);
+}
+
+export const region = (page: Page, name: 'Editor' | 'Graph' | 'Values' | 'Problems'): Locator =>
+  page.getByRole('region', { name, exact: true });
+
+export const runButton = (page: Page): Locator => page.getByRole('button', { name: 'Run', exact: true });
+export const stopButton = (page: Page): Locator => page.getByRole('button', { name: 'Stop', exact: true });
+
+/** A node of the drawing, by its accessible name. */
+export const graphNode = (page: Page, name: string): Locator =>
+  region(page, 'Graph')
+    .getByRole('button', { name, exact: true })
+    .and(page.locator(`[data-node="${name}"]`));
+
+/** Names of all nodes in the drawing, sorted. */
+export const drawnNodes = (page: Page): Promise<string[]> =>
+  region(page, 'Graph')
+    .locator('[data-node]')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node') ?? '').sort());
+
+/** Starts a run and waits until it has ended. */
+export async function runBy(page: Page, start: () => Promise<void>): Promise<DoorRun> {
+  const ended = page.evaluate(
+    () =>
+      new Promise<DoorRun>((resolve) => {
+        const off = window.tryhamilton.on('run', (result) => {
+          off();
+          resolve(result as unknown as DoorRun);
+        });
+      }),
+  );
+  await start();
+  return ended;
+}
+
+export const clickRun = (page: Page): Promise<DoorRun> => runBy(page, () => runButton(page).click());
+
+/** The one error in Problems: a single sentence or two that names things, and its place. */
+export async function onlyProblem(page: Page, place: string): Promise<string> {
+  const errors = region(page, 'Problems')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('img', { name: 'Error' }) });
+  await expect(errors).toHaveCount(1);
+  await expect(errors.getByRole('button', { name: place, exact: true })).toBeVisible();
+  return (await errors.getByRole('paragraph').first().innerText()).trim();
+}
+
+export const noProblems = (page: Page): Promise<void> =>
+  expect(region(page, 'Problems').getByRole('img', { name: 'Error' })).toHaveCount(0);
+
+/** Milliseconds after the page's start of each mark that is set. */
+export const marks = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(() =>
+    Object.fromEntries(performance.getEntriesByType('mark').map(({ name, startTime }) => [name, startTime])),
+  );
