@@ -1,0 +1,512 @@
+"""The cache as an adapter: it stands where a node would be computed, and brings its result back if it may."""
+
+from __future__ import annotations
+
+import enum
+import json
+import logging
+import pathlib
+import uuid
+from collections.abc import Collection
+from types import CoroutineType
+from typing import Any, Literal
+
+from hamilton.caching.behaviors import CACHING_BEHAVIORS, CachingBehavior, Choices
+from hamilton.caching.cache_key import create_cache_key
+from hamilton.caching.events import CachingEvent, CachingEventType
+from hamilton.caching.fingerprinting import UNHASHABLE, hash_value
+from hamilton.caching.run import Run
+from hamilton.caching.stores.base import MetadataStore, ResultStore, search_data_adapter_registry
+from hamilton.lifecycle.base import (
+    BaseDoNodeExecute,
+    BasePostGraphExecute,
+    BasePostTaskExecute,
+    BasePreGraphExecute,
+)
+from hamilton.node import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hamilton.graph import FunctionGraph
+    from hamilton.versions import CodeVersions
+
+__all__ = [
+    "CACHING_BEHAVIORS",
+    "SENTINEL",
+    "CachingBehavior",
+    "CachingEvent",
+    "CachingEventType",
+    "HamiltonCacheAdapter",
+    "NodeRoleInTaskExecution",
+]
+
+logger = logging.getLogger("hamilton.caching")
+
+#: What `get_cache_key` and `get_data_version` return if there is nothing.
+SENTINEL = object()
+
+Event = CachingEventType
+_HIT, _MISS = "hit", "miss"
+
+
+class NodeRoleInTaskExecution(enum.Enum):
+    """Where a node stands with respect to parallel blocks."""
+
+    STANDARD = 1  # the run has no tasks
+    EXPAND = 2
+    COLLECT = 3
+    OUTSIDE = 4
+    INSIDE = 5
+
+
+class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraphExecute, BasePostTaskExecute):
+    """Keeps results between runs; `Builder.with_cache(...)` makes one, `Driver.cache` is it.
+
+    The parameters `default`, `recompute`, `ignore` and `disable` are names of nodes, or True for all of them;
+    `default_behavior`, `default_loader_behavior` and `default_saver_behavior` are for the nodes that nothing else
+    speaks of. Metadata is kept in an SQLite file and results as pickles, both under `path`, unless stores are
+    given. With `log_to_file`, events are added to ``<path>/cache_logs.jsonl`` when a run ends.
+
+    Raises ValueError if two of the lists are True, KeyError for an unknown behaviour.
+    """
+
+    def __init__(
+        self,
+        path: str | pathlib.Path = ".hamilton_cache",
+        metadata_store: MetadataStore | None = None,
+        result_store: ResultStore | None = None,
+        default: Literal[True] | Collection[str] | None = None,
+        recompute: Literal[True] | Collection[str] | None = None,
+        ignore: Literal[True] | Collection[str] | None = None,
+        disable: Literal[True] | Collection[str] | None = None,
+        default_behavior: CACHING_BEHAVIORS = "default",
+        default_loader_behavior: CACHING_BEHAVIORS = "default",
+        default_saver_behavior: CACHING_BEHAVIORS = "default",
+        log_to_file: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        self._choices = Choices(
+            {
+                CachingBehavior.DEFAULT: default,
+                CachingBehavior.RECOMPUTE: recompute,
+                CachingBehavior.IGNORE: ignore,
+                CachingBehavior.DISABLE: disable,
+            },
+            default_behavior,
+            default_loader_behavior,
+            default_saver_behavior,
+        )
+        self._path = pathlib.Path(path)
+        self.metadata_store = _default_metadata_store(path) if metadata_store is None else metadata_store
+        self.result_store = _default_result_store(path) if result_store is None else result_store
+        self.log_to_file = log_to_file
+        self.run_ids: list[str] = []
+        self._runs: dict[str, Run] = {}
+        self._code: CodeVersions | None = None
+        self._behaviors_of: tuple[Any, dict[str, CachingBehavior]] | None = None
+        self._warned: set[tuple[str, str]] = set()
+        self._in_worker = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What a worker process needs: the current run without graph and events.
+        state = dict(vars(self))
+        state["_runs"] = {run_id: self._runs[run_id].for_worker() for run_id in self.run_ids[-1:]}
+        state["run_ids"] = self.run_ids[-1:]
+        state["_code"] = state["_behaviors_of"] = None
+        state["_in_worker"] = True
+        return state
+
+    # -- what the runs were ------------------------------------------------------------------------------------
+    @property
+    def last_run_id(self) -> str:
+        """The id of the latest run. IndexError if there was none."""
+        if not self.run_ids:
+            raise IndexError("This driver has not run yet, so its cache knows no run.")
+        return self.run_ids[-1]
+
+    @property
+    def behaviors(self) -> dict[str, dict[str, CachingBehavior]]:
+        """Run → node → behaviour."""
+        return {run_id: run.behaviors for run_id, run in self._runs.items()}
+
+    @property
+    def data_versions(self) -> dict[str, dict[str, Any]]:
+        """Run → node → data version; of a node inside a parallel block, a dict by task id."""
+        return {run_id: run.data_versions for run_id, run in self._runs.items()}
+
+    @property
+    def code_versions(self) -> dict[str, dict[str, str]]:
+        """Run → node → code version, of the nodes that were needed."""
+        return {run_id: run.code_versions for run_id, run in self._runs.items()}
+
+    @property
+    def cache_keys(self) -> dict[str, dict[str, Any]]:
+        """Run → node → cache key; of a node inside a parallel block, a dict by task id."""
+        return {run_id: run.cache_keys for run_id, run in self._runs.items()}
+
+    def _run(self, run_id: str) -> Run:
+        try:
+            return self._runs[run_id]
+        except KeyError:
+            raise KeyError(f"The cache of this driver has no run '{run_id}'. See its run_ids.") from None
+
+    def logs(self, run_id: str | None = None, level: Literal["debug", "info"] = "info") -> dict[Any, Any]:
+        """The events of one run by node, or by (node, task id) where there are tasks; else of all by run.
+
+        Level "info" says of each node whether it was brought back or computed, "debug" says everything.
+        """
+        if run_id is None:
+            return {one: run.events(level) for one, run in self._runs.items()}
+        by_node: dict[Any, list[CachingEvent]] = {}
+        for event in self._run(run_id).events(level):
+            key = event.node_name if event.task_id is None else (event.node_name, event.task_id)
+            by_node.setdefault(key, []).append(event)
+        return by_node
+
+    def view_run(self, run_id: str | None = None, output_file_path: str | None = None) -> Any:
+        """A picture of the run, by default the latest, with what came from the cache outlined.
+
+        Raises ValueError for a run with tasks.
+        """
+        from hamilton.caching.view import view_run
+
+        return view_run(self._run(self.last_run_id if run_id is None else run_id), output_file_path)
+
+    def get_cache_key(self, run_id: str, node_name: str, task_id: str | None = None) -> Any:
+        """The cache key of a node in a run, or `SENTINEL`: an input has none, nor has a disabled node."""
+        run = self._run(run_id)
+        key = run.get(run.cache_keys, node_name, task_id)
+        return SENTINEL if key is None else key
+
+    def get_data_version(
+        self, run_id: str, node_name: str, cache_key: str | None = None, task_id: str | None = None
+    ) -> Any:
+        """The data version of a node in a run, or else the one kept for `cache_key`, or else `SENTINEL`."""
+        run = self._run(run_id)
+        version = run.get(run.data_versions, node_name, task_id)
+        if version is None and cache_key is not None:
+            version = self.metadata_store.get(cache_key)
+        return SENTINEL if version is None else version
+
+    # -- versions ----------------------------------------------------------------------------------------------
+    def version_data(self, result: Any, run_id: str | None = None) -> str:
+        """The fingerprint of a value; a new one each time if it cannot be told."""
+        version = hash_value(result)
+        return _random_version() if version == UNHASHABLE else version
+
+    def version_code(self, node_name: str, run_id: str | None = None) -> str:
+        """The code version of a node, in the graph of a run (by default the latest). KeyError if unknown."""
+        run = self._run(self.last_run_id if run_id is None else run_id)
+        known = run.code_versions.get(node_name)
+        if known is not None:
+            return known
+        nodes = run.graph.nodes if run.graph is not None else {}
+        if node_name not in nodes:
+            from hamilton.diagnostics import did_you_mean
+
+            raise KeyError(f"There is no node '{node_name}'.{did_you_mean(node_name, nodes)}")
+        return self._version_code(run, nodes[node_name])
+
+    def _version_code(self, run: Run, node_: Node) -> str:
+        known = run.code_versions.get(node_.name)
+        if known is None:
+            from hamilton.versions import CodeVersions, node_version
+
+            if node_.user_defined:
+                known = f"input__{node_.name}"
+            else:
+                if self._code is None:
+                    self._code = CodeVersions()
+                known = node_version(node_, self._code) or _random_version()
+            run.code_versions[node_.name] = known
+        return known
+
+    def resolve_behaviors(self, run_id: str) -> dict[str, CachingBehavior]:
+        """Node → behaviour, for the graph of a run."""
+        return self._run(run_id).behaviors
+
+    def resolve_code_versions(
+        self,
+        run_id: str,
+        final_vars: list[str] | None = None,
+        inputs: dict[str, Any] | None = None,
+        overrides: dict[str, Any] | None = None,
+    ) -> dict[str, str]:
+        """Node → code version: of the nodes on the way to `final_vars`, or of the whole graph of the run."""
+        run = self._run(run_id)
+        if run.graph is None:
+            return dict(run.code_versions)
+        nodes = run.graph.get_nodes()
+        if final_vars:
+            nodes = list(run.graph.get_upstream_nodes(final_vars, inputs, overrides)[0])
+        return {node_.name: self._version_code(run, node_) for node_ in nodes}
+
+    def _behaviors(self, graph: FunctionGraph) -> dict[str, CachingBehavior]:
+        known = self._behaviors_of
+        if known is None or known[0] is not graph:
+            found = {node_.name: self._choices.behavior_of(node_) for node_ in graph.get_nodes()}
+            known = self._behaviors_of = (graph, found)
+        return dict(known[1])
+
+    # -- a run -------------------------------------------------------------------------------------------------
+    def pre_graph_execute(
+        self,
+        *,
+        run_id: str,
+        graph: FunctionGraph,
+        final_vars: list[str],
+        inputs: dict[str, Any],
+        overrides: dict[str, Any],
+    ) -> None:
+        inputs, overrides = inputs or {}, overrides or {}
+        run = Run(run_id, graph, list(final_vars), dict(inputs), dict(overrides), self._behaviors(graph))
+        run.echo = logger if logger.isEnabledFor(logging.INFO) else None
+        self.run_ids.append(run_id)
+        self._runs[run_id] = run
+        self._code = None
+        self.metadata_store.initialize(run_id)
+        for name in run.final_vars:
+            run.note("adapter", Event.IS_FINAL_VAR, name)
+        for given, event in ((inputs, Event.IS_INPUT), (overrides, Event.IS_OVERRIDE)):
+            for name, value in given.items():
+                if run.behaviors.get(name) is CachingBehavior.DISABLE:
+                    continue
+                run.data_versions[name] = version = self._fingerprint(run, name, None, value)
+                run.note("adapter", event, name, value=version)
+                if event is Event.IS_INPUT:
+                    run.code_versions[name] = f"input__{name}"
+
+    def post_graph_execute(
+        self,
+        *,
+        run_id: str,
+        graph: FunctionGraph,
+        success: bool,
+        error: Exception | None,
+        results: dict[str, Any] | None,
+    ) -> None:
+        self.metadata_store.flush()
+        self._code = None
+        if self.log_to_file:
+            self._path.mkdir(parents=True, exist_ok=True)
+            with (self._path / "cache_logs.jsonl").open("a", encoding="utf-8") as file:
+                for event in self._run(run_id).unwritten():
+                    file.write(json.dumps(event.as_dict()) + "\n")
+
+    def post_task_execute(self, **kwargs: Any) -> None:
+        if self._in_worker:  # nobody else will
+            self.metadata_store.flush()
+
+    # -- a node ------------------------------------------------------------------------------------------------
+    def do_node_execute(
+        self,
+        *,
+        run_id: str,
+        node_: Node,
+        kwargs: dict[str, Any],
+        task_id: str | None = None,
+        **future_kwargs: Any,
+    ) -> Any:
+        """The value of the node, brought back or computed. Of an async function, a coroutine for it."""
+        run = self._run(run_id)
+        name = node_.name
+        behavior = run.behaviors.get(name)
+        if behavior is None:  # a node that was added after the graph was built
+            behavior = run.behaviors[name] = self._choices.behavior_of(node_)
+        key = None
+        if behavior is CachingBehavior.DEFAULT or behavior is CachingBehavior.RECOMPUTE:
+            key = self._key(run, node_, kwargs, task_id)
+            if behavior is CachingBehavior.DEFAULT:
+                result = self._bring_back(run, name, task_id, key)
+                if result is not SENTINEL:
+                    return result
+        try:
+            result = node_.callable(**kwargs)
+        except Exception as error:
+            run.note("adapter", Event.FAILED_EXECUTION, name, task_id, str(error))
+            raise
+        if type(result) is CoroutineType:
+            return self._when_awaited(result, run, node_, task_id, behavior, key)
+        self._keep(run, node_, task_id, behavior, key, result)
+        return result
+
+    async def _when_awaited(
+        self,
+        coroutine: Any,
+        run: Run,
+        node_: Node,
+        task_id: str | None,
+        behavior: CachingBehavior,
+        key: str | None,
+    ) -> Any:
+        try:
+            result = await coroutine
+        except Exception as error:
+            run.note("adapter", Event.FAILED_EXECUTION, node_.name, task_id, str(error))
+            raise
+        self._keep(run, node_, task_id, behavior, key, result)
+        return result
+
+    def _key(self, run: Run, node_: Node, kwargs: dict[str, Any], task_id: str | None) -> str:
+        versions: dict[str, str] = {}
+        for dependency, value in kwargs.items():
+            version = self._version_of_dependency(run, dependency, value, task_id)
+            if version is not None:
+                versions[dependency] = version
+        for dependency, value in node_.default_parameter_values.items():
+            if dependency not in kwargs:
+                versions[dependency] = version = self._fingerprint(run, dependency, task_id, value)
+                run.note("adapter", Event.IS_DEFAULT_PARAMETER_VALUE, dependency, task_id, value=version)
+        key = create_cache_key(node_.name, self._version_code(run, node_), versions)
+        run.set(run.cache_keys, node_.name, task_id, key)
+        run.note("adapter", Event.SET_CACHE_KEY, node_.name, task_id, value=key)
+        return key
+
+    def _version_of_dependency(self, run: Run, name: str, value: Any, task_id: str | None) -> str | None:
+        """None for a dependency whose value is not to be taken notice of."""
+        behavior = run.behaviors.get(name)
+        if behavior is CachingBehavior.IGNORE:
+            return None
+        if behavior is CachingBehavior.DISABLE:
+            return _random_version()
+        known = run.data_versions.get(name)
+        if type(known) is dict:
+            # Inside a block of items; a collector outside gets a list, which has a version of its own.
+            known = known.get(task_id)
+        return known if known is not None else self._fingerprint(run, name, task_id, value)
+
+    def _bring_back(self, run: Run, name: str, task_id: str | None, key: str) -> Any:
+        """The result kept for the key, or `SENTINEL`."""
+        note = run.note
+        note("adapter", Event.GET_CACHE_KEY, name, task_id, _HIT, key)
+        note("adapter", Event.GET_DATA_VERSION, name, task_id, _MISS)
+        version = self.metadata_store.get(key)
+        note("metadata_store", Event.GET_DATA_VERSION, name, task_id, _HIT if version else _MISS, version)
+        if not version:
+            return SENTINEL
+        try:
+            result = self.result_store.get(version)
+            if result is None and not self.result_store.exists(version):
+                note("result_store", Event.MISSING_RESULT, name, task_id, value=version)
+                return SENTINEL
+        except Exception as error:
+            note("result_store", Event.FAILED_RETRIEVAL, name, task_id, str(error), version)
+            return SENTINEL
+        if self.result_store.shares_objects and _has_changed(result, version):
+            note("result_store", Event.MISSING_RESULT, name, task_id, "changed in place", version)
+            return SENTINEL
+        note("result_store", Event.GET_RESULT, name, task_id, _HIT, version)
+        self._set_version(run, name, task_id, version)
+        self._set_metadata(run, name, key, version, task_id)
+        return result
+
+    def _keep(
+        self,
+        run: Run,
+        node_: Node,
+        task_id: str | None,
+        behavior: CachingBehavior,
+        key: str | None,
+        result: Any,
+    ) -> None:
+        name = node_.name
+        run.note("adapter", Event.EXECUTE_NODE, name, task_id)
+        if behavior is CachingBehavior.DISABLE:
+            return
+        version = self._fingerprint(run, name, task_id, result, behavior is not CachingBehavior.IGNORE)
+        self._set_version(run, name, task_id, version)
+        if key is None:
+            return
+        if self.result_store.exists(version) and "cache.format" not in node_.tags:
+            self._set_metadata(run, name, key, version, task_id, note=True)
+            return
+        problem = self._store(node_, version, result)
+        if problem is None:
+            self._set_metadata(run, name, key, version, task_id, note=True)
+        run.note("result_store", Event.SET_RESULT, name, task_id, problem, version)
+
+    def _set_version(self, run: Run, name: str, task_id: str | None, version: str) -> None:
+        run.set(run.data_versions, name, task_id, version)
+        run.note("adapter", Event.SET_DATA_VERSION, name, task_id, value=version)
+
+    def _set_metadata(
+        self, run: Run, name: str, key: str, version: str, task_id: str | None, note: bool = False
+    ) -> None:
+        self.metadata_store.set(
+            cache_key=key,
+            data_version=version,
+            run_id=run.run_id,
+            node_name=name,
+            code_version=run.code_versions[name],
+        )
+        if note:
+            run.note("metadata_store", Event.SET_DATA_VERSION, name, task_id, value=version)
+
+    def _store(self, node_: Node, version: str, result: Any) -> str | None:
+        """Keep the result. Returns why not if it cannot be kept. KeyError for a format nothing can do."""
+        adapters: dict[str, Any] = {}
+        file_format = node_.tags.get("cache.format")
+        if file_format is not None:
+            saver_cls, loader_cls = search_data_adapter_registry(file_format, type(result))
+            adapters = {"saver_cls": saver_cls, "loader_cls": loader_cls}
+        try:
+            self.result_store.set(version, result, **adapters)
+        except Exception as error:  # pickle raises whatever the object's own methods raise
+            self._warn_once(
+                node_.name,
+                "stored",
+                f"The result of node '{node_.name}' cannot be stored ({error}), so it will be computed in each run. "
+                "To say that this is meant: @cache(behavior='disable'), or 'ignore' if its value does not matter.",
+            )
+            return f"failed: {error}"
+        return None
+
+    def _fingerprint(self, run: Run, name: str, task_id: str | None, value: Any, matters: bool = True) -> str:
+        """The data version of a value; a random one, and a warning, if it has no fingerprint."""
+        version = hash_value(value)
+        if version != UNHASHABLE:
+            return version
+        if matters:
+            kind = f"{type(value).__module__}.{type(value).__qualname__}"
+            self._warn_once(
+                name,
+                "versioned",
+                f"The value of '{name}', a {kind}, has no fingerprint: whatever depends on it is computed anew "
+                "whenever it is. Register a function for the type with hamilton.caching.fingerprinting.hash_value, "
+                "or say @cache(behavior='ignore') if the value does not matter.",
+            )
+            run.note(
+                "adapter",
+                Event.UNHASHABLE_DATA_VERSION,
+                name,
+                task_id,
+                f"no fingerprint for {kind}; CachingBehavior.IGNORE if its value does not matter",
+                version,
+            )
+        return _random_version()
+
+    def _warn_once(self, name: str, about: str, text: str) -> None:
+        if (name, about) not in self._warned:
+            self._warned.add((name, about))
+            logger.warning("%s", text)
+
+
+def _has_changed(result: Any, version: str) -> bool:
+    """Whether somebody has changed the object since it got its version."""
+    return not version.startswith(UNHASHABLE) and hash_value(result) != version
+
+
+def _random_version() -> str:
+    return f"{UNHASHABLE}_{uuid.uuid4()}"
+
+
+def _default_metadata_store(path: str | pathlib.Path) -> MetadataStore:
+    from hamilton.caching.stores.sqlite import SQLiteMetadataStore
+
+    return SQLiteMetadataStore(path=path)
+
+
+def _default_result_store(path: str | pathlib.Path) -> ResultStore:
+    from hamilton.caching.stores.file import FileResultStore
+
+    return FileResultStore(path=path)

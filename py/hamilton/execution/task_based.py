@@ -1,0 +1,85 @@
+"""Execution by tasks, behind `enable_dynamic_execution`: nodes → groups → tasks → executors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hamilton.execution.blocks import scopes_of
+from hamilton.execution.executors import ExecutionManager, run_graph_to_completion
+from hamilton.execution.graph_functions import combine_config_and_inputs
+from hamilton.execution.grouping import GroupingStrategy, create_task_plan
+from hamilton.execution.state import ExecutionState
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hamilton.execution.plan import Plan
+    from hamilton.graph import FunctionGraph
+    from hamilton.lifecycle.base import LifecycleAdapterSet
+    from hamilton.node import Node
+
+
+def execute_tasks(
+    fg: FunctionGraph,
+    final_vars: list[str],
+    inputs: dict[str, Any] | None,
+    overrides: dict[str, Any] | None,
+    run_id: str,
+    adapter: LifecycleAdapterSet,
+    execution_manager: ExecutionManager,
+    grouping_strategy: GroupingStrategy,
+) -> dict[str, Any]:
+    """The values of `final_vars` by name, in their order; the nodes of a block run once for each item.
+
+    The value of a node inside a block is the list of its values in the order of the items. An override of such a
+    node holds for every item. Raises ValueError for a node that takes items of two expanders.
+    """
+    overrides = overrides or {}
+    inputs = combine_config_and_inputs(fg.config, inputs or {})
+    plan = _plan(fg, final_vars, inputs, overrides)
+    found = {name: overrides[name] for name in final_vars if name in overrides}
+    found.update(plan.defaults)
+    found.update((name, inputs[name]) for name in final_vars if name not in fg.nodes)
+    asked = [name for name in dict.fromkeys(final_vars) if name not in found]
+    groups = grouping_strategy.group_nodes(_nodes_to_run(plan, inputs))
+    tasks = create_task_plan(groups, asked, overrides, adapter)
+    if "post_task_group" in adapter.sync_hooks:
+        adapter.call_all_lifecycle_hooks_sync(
+            "post_task_group", run_id=run_id, task_ids=[task.base_id for task in tasks]
+        )
+    state = ExecutionState(tasks, run_id=run_id, inputs=inputs)
+    run_graph_to_completion(state, execution_manager)
+    found.update(state.results(asked))
+    return {name: found[name] for name in final_vars}
+
+
+def _plan(
+    fg: FunctionGraph, final_vars: list[str], inputs: dict[str, Any], overrides: dict[str, Any]
+) -> Plan:
+    """What is needed. An override inside a block holds for every item, so it needs the items too.
+
+    Raises ValueError for an input that is missing.
+    """
+    plan = fg.plan(final_vars, inputs, overrides)
+    if plan.overrides:
+        scopes = scopes_of(plan.nodes)
+        taken = {source for step in plan.steps for source in step.sources}
+        around = {name for given in plan.overrides if given in taken for name in scopes[given]}
+        further = sorted(around.difference(one.name for one in plan.nodes))
+        if further:
+            plan = fg.plan([*final_vars, *further], inputs, overrides)
+    if plan.missing:
+        from hamilton._inputs import missing_inputs
+
+        raise missing_inputs(plan.missing, fg.nodes, inputs)
+    return plan
+
+
+def _nodes_to_run(plan: Plan, inputs: dict[str, Any]) -> list[Node]:
+    """The nodes of the plan, without inputs that nobody gave, and overridden nodes that nothing takes."""
+    taken = {source for step in plan.steps for source in step.sources}
+    return [
+        one
+        for one in plan.nodes
+        if (one.name in taken or one.name not in plan.overrides)
+        and (not one.user_defined or one.name in inputs or one.name in plan.overrides)
+    ]
