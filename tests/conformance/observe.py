@@ -24,6 +24,7 @@ from __future__ import annotations
 import collections.abc
 import contextlib
 import inspect
+import itertools
 import linecache
 import logging
 import sys
@@ -40,6 +41,7 @@ __all__ = [
     "error",
     "graph",
     "logged",
+    "look",
     "module",
     "names",
     "node",
@@ -127,6 +129,36 @@ async def attempt_async(
         return canonical(await call())
     except Exception as caught:
         return error(caught)
+
+
+def look(
+    source: str,
+    *wanted: typing.Any,
+    prelude: str = "",
+    config: dict[str, typing.Any] | None = None,
+    inputs: dict[str, typing.Any] | None = None,
+    overrides: dict[str, typing.Any] | None = None,
+    docs: bool = False,
+) -> Observation:
+    """The graph of one module made from source (after ``prelude``), and what executing ``wanted`` gives.
+
+    If the module cannot be made or the graph not be built, the error.
+    """
+    from hamilton import driver
+
+    name = f"functions_{next(_NUMBERS)}"
+    try:
+        made = module(name, prelude + textwrap.dedent(source))
+        dr = driver.Builder().with_modules(made).with_config(config or {}).build()
+    except Exception as caught:
+        return error(caught)
+    seen = {"graph": graph(dr, docs=docs)}
+    if wanted:
+        seen["run"] = run(dr, list(wanted), inputs=inputs, overrides=overrides)
+    return seen
+
+
+_NUMBERS = itertools.count()
 
 
 def names(variables_or_nodes: collections.abc.Iterable[typing.Any]) -> list[str]:

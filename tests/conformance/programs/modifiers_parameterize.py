@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
+import functools
 import textwrap
 
 import observe
 
-from hamilton import driver
-
-_NUMBER = itertools.count()
-_IMPORTS = """
-from typing import *
-from hamilton.function_modifiers import *
-"""
-
-
-def look(source, *wanted, config=None, inputs=None, overrides=None, docs=False):
-    """The graph of the module made from `source`, and what executing `wanted` gives; or the error of building it."""
-
-    def build():
-        module = observe.module(f"functions_{next(_NUMBER)}", _IMPORTS + textwrap.dedent(source))
-        return driver.Builder().with_modules(module).with_config(config or {}).build()
-
-    try:
-        dr = build()
-    except Exception as caught:
-        return observe.error(caught)
-    seen = {"graph": observe.graph(dr, docs=docs)}
-    if wanted:
-        seen["run"] = observe.run(dr, list(wanted), inputs=inputs, overrides=overrides)
-    return seen
+PRELUDE = "from typing import *\nfrom hamilton.function_modifiers import *\n"
+look = functools.partial(observe.look, prelude=PRELUDE)
 
 
 def each(**sources):
@@ -451,7 +429,7 @@ def case_inject_optional_group():
 def case_direct_call_stays_plain():
     module = observe.module(
         "direct",
-        _IMPORTS
+        PRELUDE
         + textwrap.dedent("""
         @tag(a="b")
         @parameterize(x={"a": value(1)})
