@@ -1,6 +1,8 @@
 import type { Kernel, KernelNotice, KernelState } from '../../web/src/kernel/client';
 import type { Graph, GraphNode, NodeRun, Preview, Program, RunResult } from '../../web/src/protocol';
 
+type RunOptions = { outputs: string[] | null; all: boolean };
+
 /**
  * A kernel without Python: `def name(a, b): sum`, each function a node whose value is the sum of its parameters plus one.
  * Enough to follow a program from edit to value; every answer can be held back by the test.
@@ -10,7 +12,7 @@ export class MemoryKernel implements Kernel {
   readonly engineReady: Promise<void>;
   readonly pandasReady: Promise<void>;
   analysed: Program[] = [];
-  ran: { program: Program; outputs: string[] | null; all: boolean }[] = [];
+  ran: ({ program: Program } & RunOptions)[] = [];
   stops = 0;
   restarts = 0;
   /** Answers of `analyse` wait for this, if set. */
@@ -22,6 +24,7 @@ export class MemoryKernel implements Kernel {
   #open = { engine: () => {}, pandas: () => {}, fail: (_reason: Error) => {} };
   #stopRun: ((result: RunResult) => void) | null = null;
   #asked = 0;
+  #lane: Promise<unknown> = Promise.resolve();
 
   constructor() {
     this.engineReady = new Promise((resolve, reject) => {
@@ -52,22 +55,34 @@ export class MemoryKernel implements Kernel {
     for (const listener of this.#listeners) listener(notice);
   }
 
-  async analyse(program: Program): Promise<Graph | null> {
+  analyse(program: Program): Promise<Graph | null> {
     const mine = ++this.#asked;
+    const answer = this.#analyse(program, () => mine === this.#asked);
+    this.#lane = answer.catch(() => {});
+    return answer;
+  }
+
+  async #analyse(program: Program, newest: () => boolean): Promise<Graph | null> {
     await this.engineReady;
     this.analysed.push(program);
     await this.hold;
-    return mine === this.#asked ? read(program) : null;
+    return newest() ? read(program) : null;
   }
 
-  async run(program: Program, options: { outputs: string[] | null; all: boolean }): Promise<RunResult> {
-    this.ran.push({ program, ...options });
+  run(program: Program, options: RunOptions): Promise<RunResult> {
     this.#setState('running');
-    if (this.endless) {
-      return new Promise((resolve) => {
-        this.#stopRun = resolve;
-      });
-    }
+    return new Promise((resolve) => {
+      this.#stopRun = resolve;
+      void this.#run(program, options).then((result) => result && resolve(result));
+    });
+  }
+
+  async #run(program: Program, options: RunOptions): Promise<RunResult | null> {
+    // As in the real one: what was asked before comes first, and nothing runs before the engine is up.
+    await this.#lane;
+    await this.engineReady;
+    this.ran.push({ program, ...options });
+    if (this.endless) return null;
     const graph = read(program);
     const nodes: Record<string, NodeRun> = {};
     const results: Record<string, Preview> = {};

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Graph } from '../../web/src/protocol';
 import { EXAMPLES } from '../../web/src/workbench/examples';
 import { problemsOf } from '../../web/src/workbench/problems';
+import { staleNodes } from '../../web/src/workbench/staleness';
 import { isGraphOld } from '../../web/src/workbench/state';
 import { createWorkbench, type Workbench } from '../../web/src/workbench/workbench';
 import { MemoryKernel } from './memory-kernel';
@@ -209,5 +210,30 @@ describe('the one selection', () => {
   it('ignores a place in a file that is gone', () => {
     bench.goTo({ file: 'gone.py', line: 1 }, 'problems');
     expect(state().jump).toBeNull();
+  });
+});
+
+describe('what is out of date', () => {
+  const stale = () => {
+    const { graph, run } = state();
+    return graph && run.ran ? [...staleNodes(graph, run.ran, state())] : null;
+  };
+
+  it('is nothing after a run that was asked for before the first graph', async () => {
+    const running = bench.run();
+    kernel.bootEngine();
+    await running;
+    expect(stale()).toEqual([]);
+  });
+
+  it('is nothing after an edit and a run within one pause of typing', async () => {
+    kernel.bootEngine();
+    await bench.analyse();
+    bench.setFile('functions.py', 'def a(x): x + 1\ndef b(a): a\n');
+    await bench.run();
+    expect(stale()).toEqual([]);
+    bench.setFile('functions.py', 'def a(x): x + 2\ndef b(a): a\n');
+    await bench.analyse();
+    expect(stale()).toEqual(['a', 'b']);
   });
 });

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo
 import type { Graph } from '../protocol';
 import { downstreamOf, upstreamOf } from '../workbench/lineage';
 import { markOnce } from '../workbench/marks';
-import { staleNodes } from '../workbench/staleness';
+import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { type Light, NodeBox } from './NodeBox';
 import { type Scene, useLeaving } from './use-scene';
@@ -29,7 +29,7 @@ export function GraphCanvas({ scene, svg, view, zoom }: GraphCanvasProps) {
   const { graph, layout } = scene;
   const leaving = useLeaving(scene, glideMs());
   const lit = useMemo(() => lightsOf(graph, selected, sides), [graph, selected, sides]);
-  const stale = useStale(graph);
+  const stale = useStale();
   const warned = useWarned();
   const tabbable = selected && selected in layout.boxes ? selected : graph.nodes[0]?.name;
 
@@ -220,19 +220,6 @@ function edgeLight(lit: Map<string, Light>, selected: string | null, from: strin
   if (tail === 'upstream' && (head === 'upstream' || to === selected)) return 'upstream';
   if (head === 'downstream' && (tail === 'downstream' || from === selected)) return 'downstream';
   return 'none';
-}
-
-/** The nodes whose value is older than the program. */
-function useStale(graph: Graph): Set<string> {
-  const ran = useBench((state) => state.run.ran);
-  const files = useBench((state) => state.files);
-  const inputs = useBench((state) => state.inputs);
-  const config = useBench((state) => state.config);
-  const overrides = useBench((state) => state.overrides);
-  return useMemo(
-    () => (ran ? staleNodes(graph, ran, { files, inputs, config, overrides }) : new Set()),
-    [graph, ran, files, inputs, config, overrides],
-  );
 }
 
 /** The nodes that a check warned about in the last run. */

@@ -1,6 +1,7 @@
 import { Play, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { duration } from '../workbench/summary';
+import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { BootStatus } from './BootStatus';
 import { MOD } from './keys';
@@ -69,6 +70,8 @@ function RunStatus({ importing }: { importing: boolean }) {
 
 function RunSummary() {
   const run = useBench((state) => state.run);
+  const stale = useStale();
+  if (stale.size > 0) return `${count(stale.size)} out of date`;
   const done = Object.values(run.nodes).filter(({ status }) => status === 'done');
   const kept = done.filter(({ cached }) => cached).length;
   const ms = done.reduce((sum, node) => sum + (node.cached ? 0 : node.ms), 0);

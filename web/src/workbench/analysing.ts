@@ -6,15 +6,27 @@ export interface Analyser {
   now(): Promise<Graph>;
   /** Asks after a pause in typing. */
   soon(): void;
+  /** Asks at once what would have been asked after the pause. */
+  hurry(): void;
 }
 
 /** Turns edits into graphs: one question after each pause, late answers dropped, the last good graph kept. */
 export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   let newest: Promise<Graph> | null = null;
 
+  function calm(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  /** A kernel that is gone tells so by its state; the next edit asks again. */
+  function askQuietly(): void {
+    now().catch(() => {});
+  }
+
   function now(): Promise<Graph> {
-    clearTimeout(timer);
+    calm();
     const mine: Promise<Graph> = ask(() => newest !== mine);
     newest = mine;
     return mine;
@@ -37,11 +49,11 @@ export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
   return {
     now,
     soon() {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        // A kernel that is gone tells so by its state; the next edit asks again.
-        now().catch(() => {});
-      }, pauseMs);
+      calm();
+      timer = setTimeout(askQuietly, pauseMs);
+    },
+    hurry() {
+      if (timer !== null) askQuietly();
     },
   };
 }

@@ -4,7 +4,7 @@ import { SCRIPT } from './files';
 import { markOnce } from './marks';
 import { NO_OUTPUT, type OutputChunk, withOutput } from './output';
 import { ranOf } from './staleness';
-import { NO_RUN } from './state';
+import { NO_RUN, type WorkbenchState } from './state';
 
 export interface RunOptions {
   /** Nodes to compute. Null runs run.py if there is one, otherwise all function nodes. */
@@ -25,7 +25,8 @@ type NodeEvent = Extract<KernelEvent, { type: 'node' }>;
 /** Events are shown together every so often: a run of thousands of nodes must not mean thousands of redraws. */
 const FLUSH_MS = 30;
 
-export function createRunner(bench: Bench): Runner {
+/** `beforeRun` brings the graph up to date, so that the run and the graph are about the same program. */
+export function createRunner(bench: Bench, beforeRun: () => void): Runner {
   const { store, events } = bench;
   let nodes: NodeEvent[] = [];
   let prints: OutputChunk[] = [];
@@ -50,9 +51,7 @@ export function createRunner(bench: Bench): Runner {
     prints = [];
   }
 
-  function begin(outputs: string[] | null): void {
-    const state = store.getState();
-    const script = outputs === null && SCRIPT in state.files;
+  function begin(state: WorkbenchState, script: boolean): void {
     store.setState({
       output: NO_OUTPUT,
       run: {
@@ -67,9 +66,12 @@ export function createRunner(bench: Bench): Runner {
     });
   }
 
-  function finish(result: RunResult): void {
+  function finish(result: RunResult, began: WorkbenchState, script: boolean): void {
     flush();
-    const { run } = store.getState();
+    const now = store.getState();
+    const { run } = now;
+    // Run may come before the graph of what was just typed; by now that is there, unless typing went on.
+    const same = now.files === began.files && now.config === began.config && !now.analysing;
     const done = (name: string) => result.nodes[name]?.status === 'done';
     const previews = Object.fromEntries(Object.entries(run.previews).filter(([name]) => done(name)));
     store.setState({
@@ -85,6 +87,7 @@ export function createRunner(bench: Bench): Runner {
         error: result.error,
         diagnostics: result.diagnostics,
         graph: result.graph,
+        ran: same ? ranOf(now.graph, began, script) : run.ran,
       },
     });
     if (result.ok) markOnce('first-result');
@@ -95,12 +98,15 @@ export function createRunner(bench: Bench): Runner {
     if (store.getState().run.phase === 'running') {
       throw new Error('A run is in progress. Wait for it or stop it first.');
     }
-    begin(outputs);
-    const program = programOf(store.getState());
+    beforeRun();
+    const began = store.getState();
+    const script = outputs === null && SCRIPT in began.files;
+    begin(began, script);
+    const program = programOf(began);
     const result = await bench.kernel
       .run(program, { outputs, all })
       .catch((error: unknown) => refused(store.getState().run.nodes, error));
-    finish(result);
+    finish(result, began, script);
     return result;
   }
 

@@ -45,7 +45,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const events = createEmitter<WorkbenchEvents>();
   const bench: Bench = { store, events, kernel };
   const analyser = createAnalyser(bench, pauseMs);
-  const runner = createRunner(bench);
+  const runner = createRunner(bench, analyser.hurry);
 
   const setBoot = (boot: Partial<WorkbenchState['boot']>) =>
     store.setState({ boot: { ...store.getState().boot, ...boot } });
