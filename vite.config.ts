@@ -40,7 +40,7 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
-    target: 'es2023',
+    target: 'es2024',
     chunkSizeWarningLimit: 4000,
     rollupOptions: { input: pages.map((name) => join(web, name)) },
   },

@@ -62,7 +62,7 @@ export async function onlyProblem(page: Page, place: string): Promise<string> {
     .filter({ has: page.getByRole('img', { name: 'Error' }) });
   await expect(errors).toHaveCount(1);
   await expect(errors.getByRole('button', { name: place, exact: true })).toBeVisible();
-  return (await errors.getByRole('paragraph').first().innerText()).trim();
+  return ((await errors.getByRole('paragraph').first().textContent()) ?? '').trim();
 }
 
 export const noProblems = (page: Page): Promise<void> =>

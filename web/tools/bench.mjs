@@ -2,10 +2,9 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { everythingToServe } from './build.mjs';
 import { root } from './paths.mjs';
 import { shown } from './run.mjs';
-import { browser } from './setup.mjs';
+import { browser, everythingToServe } from './setup.mjs';
 import { say } from './steps.mjs';
 
 const folder = join(root, 'tests', 'bench');

@@ -1,38 +1,5 @@
-/** npm run build: the site in dist/, made anew only when something that it is made from changed. */
+/** npm run build: set-up, runtime and site. */
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { sha256, sha256OfTree } from './hash.mjs';
-import { distDir, root } from './paths.mjs';
-import { quiet } from './run.mjs';
-import { npmPackages, pythonPackages, runtime, site } from './setup.mjs';
-import { isStamped, stamp, unstamp } from './stamp.mjs';
+import { everythingToServe } from './setup.mjs';
 
-const SOURCES = [
-  'web',
-  'vite.config.ts',
-  'tsconfig.json',
-  'package-lock.json',
-  'build/runtime/manifest.json',
-];
-
-export const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-
-export async function buildSite() {
-  const key = sha256(`${sha256OfTree(root, SOURCES)} ${process.env.TRYHAMILTON_BASE ?? ''}`);
-  if (isStamped('site', key) && existsSync(join(distDir, 'index.html'))) return 'up to date';
-  unstamp('site');
-  await quiet(process.execPath, [vite, 'build'], {
-    advice: 'read the message above: it comes from Vite. "npm run check" shows type errors with their lines.',
-  });
-  stamp('site', key);
-  return distDir;
-}
-
-/** Set-up, runtime and site: what start, the browser tests and the bench begin with. */
-export async function everythingToServe() {
-  for (const part of [npmPackages, pythonPackages, runtime, site]) await part();
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await everythingToServe();
+await everythingToServe();

@@ -19,13 +19,18 @@ export async function runtime() {
 }
 
 export async function site() {
-  const { buildSite } = await import('./build.mjs');
+  const { buildSite } = await import('./site.mjs');
   await step('Site', buildSite);
 }
 
 export async function browser() {
   const { setupBrowser } = await import('./browser.mjs');
   await step('Browser for the tests', setupBrowser);
+}
+
+/** What start, the browser tests and the bench begin with. */
+export async function everythingToServe() {
+  for (const part of [npmPackages, pythonPackages, runtime, site]) await part();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

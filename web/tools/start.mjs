@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import { everythingToServe } from './build.mjs';
+import { everythingToServe } from './setup.mjs';
 import { StepError, say, step } from './steps.mjs';
 
 const { values } = parseArgs({

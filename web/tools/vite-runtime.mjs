@@ -4,7 +4,7 @@
  */
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { manifestFile, runtimeDir } from './paths.mjs';
 import { serveFolder } from './serve-folder.mjs';
 
@@ -58,7 +58,7 @@ export function runtimeFiles() {
   return {
     name: 'tryhamilton:runtime-files',
     configResolved: (config) => {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
       building = config.command === 'build';
     },
     configureServer: (server) => {

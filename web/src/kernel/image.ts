@@ -28,7 +28,10 @@ export function readImage(image: Uint8Array): ImageFile[] {
   let at = image.indexOf(LINE_END) + 1;
   if (at === 0) throw new Error('The image of pandas has no index.');
   const index: [path: string, size: number][] = JSON.parse(new TextDecoder().decode(image.subarray(0, at)));
-  const files = index.map(([path, size]): ImageFile => [path, image.subarray(at, (at += size))]);
+  const files = index.map(([path, size]): ImageFile => {
+    at += size;
+    return [path, image.subarray(at - size, at)];
+  });
   if (at !== image.length) throw new Error('The image of pandas is incomplete.');
   return files;
 }
