@@ -18,7 +18,7 @@ const diagnostic = (over: Partial<Diagnostic>): Diagnostic => ({
   ...over,
 });
 
-const nothing = { inputs: {}, config: {}, overrides: {} };
+const nothing = { files: {}, inputs: {}, config: {}, overrides: {} };
 const failure: RunError = {
   type: 'ZeroDivisionError',
   message: 'division by zero',
@@ -39,7 +39,7 @@ describe('the problem list', () => {
         diagnostic({ line: 3, message: 'Early.' }),
       ],
     };
-    const problems = problemsOf({ ...nothing, analysis, run: { error: null, diagnostics: [] } });
+    const problems = problemsOf({ ...nothing, analysis, run: { error: null, diagnostics: [], files: null } });
     expect(problems.map(({ severity, line }) => `${severity} ${line}`)).toEqual([
       'error 3',
       'error 7',
@@ -49,7 +49,11 @@ describe('the problem list', () => {
   });
 
   it('names the type of the error that ended a run, its node and its place', () => {
-    const [problem] = problemsOf({ ...nothing, analysis: null, run: { error: failure, diagnostics: [] } });
+    const [problem] = problemsOf({
+      ...nothing,
+      analysis: null,
+      run: { error: failure, diagnostics: [], files: null },
+    });
     expect(problem).toMatchObject({
       message: 'ZeroDivisionError: division by zero',
       node: 'c',
@@ -59,20 +63,42 @@ describe('the problem list', () => {
     expect(problem?.traceback).toHaveLength(1);
   });
 
+  it('puts what an earlier run found last, once the files have changed', () => {
+    const analysis = { ...aGraph([]), diagnostics: [diagnostic({ severity: 'info', line: 1 })] };
+    const run = { error: failure, diagnostics: [], files: { 'f.py': 'old' } };
+    const told = (text: string) => problemsOf({ ...nothing, files: { 'f.py': text }, analysis, run });
+    expect(told('old').map(({ severity, earlier }) => `${severity} ${earlier}`)).toEqual([
+      'error false',
+      'info false',
+    ]);
+    expect(told('new').map(({ severity, earlier }) => `${severity} ${earlier}`)).toEqual([
+      'info false',
+      'error true',
+    ]);
+  });
+
   it('says the same thing once', () => {
     const told = diagnostic({ severity: 'warning', message: 'b is out of range.' });
     const analysis = {
       ...aGraph([]),
       diagnostics: [told, diagnostic({ line: 9, message: 'Syntax error.' })],
     };
-    const problems = problemsOf({ ...nothing, analysis, run: { error: failure, diagnostics: [told] } });
+    const problems = problemsOf({
+      ...nothing,
+      analysis,
+      run: { error: failure, diagnostics: [told], files: null },
+    });
     expect(problems.map(({ message }) => message)).toEqual(['Syntax error.', 'b is out of range.']);
   });
 });
 
 describe('where a squiggle stands', () => {
   const lines = ['def a(x):', '    return x', ''];
-  const problem = (over: Partial<Diagnostic>): Problem => ({ ...diagnostic(over), traceback: [] });
+  const problem = (over: Partial<Diagnostic>): Problem => ({
+    ...diagnostic(over),
+    earlier: false,
+    traceback: [],
+  });
 
   it('is the exact range where it is known', () => {
     expect(spanOf(problem({ line: 1, column: 7, endLine: 1, endColumn: 8 }), lines)).toEqual({

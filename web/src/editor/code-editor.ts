@@ -72,7 +72,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
       if (!model) continue;
       const lines = text.split('\n');
       const markers = problems
-        .filter((problem) => problem.file === name && problem.line !== null)
+        .filter((problem) => problem.file === name && problem.line !== null && !problem.earlier)
         .map((problem) => ({
           ...spanOf(problem, lines),
           message: problem.message,

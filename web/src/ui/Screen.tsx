@@ -47,7 +47,9 @@ export function WideScreen() {
 
 /** Errors are listed in the Values pane; while another one is on show, their number is. */
 function ErrorCount() {
-  const errors = useBench((state) => problemsOf(state).filter(({ severity }) => severity === 'error').length);
+  const errors = useBench(
+    (state) => problemsOf(state).filter(({ severity, earlier }) => severity === 'error' && !earlier).length,
+  );
   if (errors === 0) return null;
   return (
     <span className="count fault">

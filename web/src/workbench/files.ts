@@ -45,6 +45,11 @@ export function freeName(files: Files, stem = 'module'): string {
   }
 }
 
+export function sameFiles(a: Files, b: Files): boolean {
+  const names = Object.keys(a);
+  return a === b || (names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]));
+}
+
 export function withFile(files: Files, name: string, text: string): Files {
   return { ...files, [name]: text };
 }

@@ -1,5 +1,7 @@
 import type { Diagnostic, Graph, RunError } from '../protocol';
 import { type Fields, faultsOf } from './fields';
+import { type Files, sameFiles } from './files';
+import type { Run } from './state';
 
 /** One row of the problem list: a diagnostic, a field that is not JSON, or the error that ended the run. */
 export interface Problem {
@@ -12,13 +14,16 @@ export interface Problem {
   column: number | null;
   endLine: number | null;
   endColumn: number | null;
+  /** True for what an earlier run found: the files have changed since, so its lines may have moved. */
+  earlier: boolean;
   /** The learner's frames, for an error of a run. */
   traceback: RunError['traceback'];
 }
 
-interface Sources {
+export interface ProblemSources {
+  files: Files;
   analysis: Graph | null;
-  run: { error: RunError | null; diagnostics: Diagnostic[] };
+  run: Pick<Run, 'error' | 'diagnostics' | 'files'>;
   inputs: Fields;
   config: Fields;
   overrides: Fields;
@@ -26,17 +31,18 @@ interface Sources {
 
 const RANK = { error: 0, warning: 1, info: 2 };
 
-/** All that is wrong, errors first, then by place; the same sentence at the same place stands once. */
-export function problemsOf(sources: Sources): Problem[] {
+/** All that is wrong, errors first, then by place, what an earlier run found last; the same sentence at the same place stands once. */
+export function problemsOf(sources: ProblemSources): Problem[] {
+  const earlier = sources.run.files !== null && !sameFiles(sources.run.files, sources.files);
   const found = [
-    ...(sources.analysis?.diagnostics ?? []).map(fromDiagnostic),
-    ...sources.run.diagnostics.map(fromDiagnostic),
+    ...(sources.analysis?.diagnostics ?? []).map((diagnostic) => fromDiagnostic(diagnostic, false)),
+    ...sources.run.diagnostics.map((diagnostic) => fromDiagnostic(diagnostic, earlier)),
     ...fromFields('Input', sources.inputs),
     ...fromFields('Config', sources.config),
     ...fromFields('Override', sources.overrides),
   ];
   const error = sources.run.error;
-  if (error && !alreadyTold(found, error)) found.push(fromRunError(error));
+  if (error && !alreadyTold(found, error)) found.push(fromRunError(error, earlier));
   const seen = new Set<string>();
   return found
     .filter((problem) => {
@@ -45,15 +51,29 @@ export function problemsOf(sources: Sources): Problem[] {
       seen.add(key);
       return true;
     })
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || byPlace(a, b));
+    .sort(
+      (a, b) => Number(a.earlier) - Number(b.earlier) || RANK[a.severity] - RANK[b.severity] || byPlace(a, b),
+    );
 }
 
 const byPlace = (a: Problem, b: Problem): number =>
   (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0);
 
-const fromDiagnostic = (diagnostic: Diagnostic): Problem => ({ ...diagnostic, traceback: [] });
+const fromDiagnostic = (diagnostic: Diagnostic, earlier: boolean): Problem => ({
+  ...diagnostic,
+  earlier,
+  traceback: [],
+});
 
-const NOWHERE = { file: null, line: null, column: null, endLine: null, endColumn: null, traceback: [] };
+const NOWHERE = {
+  file: null,
+  line: null,
+  column: null,
+  endLine: null,
+  endColumn: null,
+  earlier: false,
+  traceback: [],
+};
 
 const fromFields = (what: string, fields: Fields): Problem[] =>
   faultsOf(fields).map(({ name, message }) => ({
@@ -71,8 +91,9 @@ const alreadyTold = (problems: Problem[], error: RunError): boolean =>
     ({ severity, file, line }) => severity === 'error' && file === error.file && line === error.line,
   );
 
-const fromRunError = (error: RunError): Problem => ({
+const fromRunError = (error: RunError, earlier: boolean): Problem => ({
   ...NOWHERE,
+  earlier,
   severity: 'error',
   code: 'run',
   message:

@@ -61,6 +61,7 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
         previews: state.run.previews,
         result: state.run.result,
         ran: ranOf(state.graph, state, script),
+        files: state.files,
         count: state.run.count + 1,
       },
     });

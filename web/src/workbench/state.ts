@@ -42,6 +42,8 @@ export interface Run {
   /** The graph that the driver of run.py drew. */
   graph: Graph | null;
   ran: Ran | null;
+  /** The files that were run. */
+  files: Files | null;
   /** Counts the runs; pages of a value are kept per run. */
   count: number;
 }
@@ -90,6 +92,7 @@ export const NO_RUN: Run = {
   diagnostics: [],
   graph: null,
   ran: null,
+  files: null,
   count: 0,
 };
 
