@@ -75,13 +75,24 @@ def no_adapter(type_: Any, key: str, classes: Iterable[type[AdapterCommon]], sav
     from hamilton.registry import LOADER_REGISTRY, SAVER_REGISTRY
 
     verb = "saves" if saving else "loads"
-    handled = dict.fromkeys(spell(one) for cls in classes for one in cls.applicable_types())
+    usable = [cls for cls in classes if _is_installed(cls)]
+    handled = dict.fromkeys(spell(one) for cls in usable for one in cls.applicable_types())
     adapters = SAVER_REGISTRY if saving else LOADER_REGISTRY
-    others = [name for name in adapters if resolve_adapter_class(type_, adapters[name]) is not None]
+    fitting = {name: resolve_adapter_class(type_, adapters[name]) for name in adapters}
+    others = [name for name, cls in fitting.items() if cls is not None and _is_installed(cls)]
     return (
         f"'{key}' {verb} {', '.join(handled) or 'nothing'}, but not {spell(type_)}. "
         f"For {spell(type_)} there {'is' if len(others) == 1 else 'are'}: {', '.join(others) or 'none'}."
     )
+
+
+def _is_installed(cls: type[AdapterCommon]) -> bool:
+    """Whether the package that an adapter of ours is about is there; not worth mentioning otherwise."""
+    import sys
+    from importlib.util import find_spec
+
+    package = getattr(sys.modules.get(cls.__module__), "PACKAGE", None)
+    return package is None or package in sys.modules or find_spec(package.partition(".")[0]) is not None
 
 
 def no_such_key(key: str, where: str, names: Sequence[str], kind: str) -> str:

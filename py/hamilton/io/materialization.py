@@ -92,31 +92,15 @@ class MaterializerFactory:
 
     def sanitize_dependencies(self, module_set: Collection[str]) -> MaterializerFactory:
         """The same with names for functions and Variables. ValueError for a function of none of these modules."""
-        made = MaterializerFactory(
-            self.id,
-            self.savers,
-            self.result_builder,
-            [self._name_of(one, module_set) for one in self.dependencies],
-        )
+        from hamilton.common import convert_output_values
+
+        try:
+            names = convert_output_values(self.dependencies, set(module_set))
+        except ValueError as error:
+            raise ValueError(f"{self.where} cannot depend on this. {error}") from None
+        made = MaterializerFactory(self.id, self.savers, self.result_builder, names)
         made.data_saver_kwargs = self.data_saver_kwargs
         return made
-
-    def _name_of(self, dependency: Any, module_set: Collection[str]) -> str:
-        if isinstance(dependency, str):
-            return dependency
-        if hasattr(dependency, "name"):
-            return dependency.name
-        if not callable(dependency):
-            raise ValueError(
-                f"{self.where} depends on {dependency!r}, which is not a node: give its name, the function, "
-                "or a driver.Variable."
-            )
-        if dependency.__module__ not in module_set:
-            raise ValueError(
-                f"{self.where} depends on the function {dependency.__module__}.{dependency.__name__}, which is in "
-                f"none of the driver's modules: {', '.join(sorted(module_set))}."
-            )
-        return dependency.__name__
 
     def _resolve_dependencies(self, fn_graph: FunctionGraph | _Nodes) -> list[node.Node]:
         missing = [name for name in self.dependencies if name not in fn_graph.nodes]
