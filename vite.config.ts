@@ -3,16 +3,11 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { root } from './web/tools/paths.mjs';
-import {
-  contentSecurityPolicy,
-  isolatedByEnvironment,
-  securityHeaders,
-} from './web/tools/security-headers.mjs';
+import { contentSecurityPolicy } from './web/tools/security-headers.mjs';
 import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
 
 const web = join(root, 'web');
 const pages = readdirSync(web).filter((name) => name.endsWith('.html'));
-const isolated = isolatedByEnvironment();
 
 export default defineConfig({
   root: web,
@@ -46,8 +41,7 @@ export default defineConfig({
   },
   server: {
     port: 4173,
-    headers: securityHeaders({ dev: true, isolated }),
     fs: { allow: [root] },
   },
-  preview: { port: 4173, strictPort: true, headers: securityHeaders({ isolated }) },
+  preview: { port: 4173, strictPort: true },
 });

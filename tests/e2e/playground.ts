@@ -7,6 +7,7 @@ import type { Program } from './programs';
 /** Opens the playground and waits until graphs can be drawn. */
 export async function openPlayground(page: Page): Promise<void> {
   await page.goto('/');
+  await page.waitForFunction(() => window.tryhamilton !== undefined);
   await page.evaluate(() => window.tryhamilton.ready);
 }
 

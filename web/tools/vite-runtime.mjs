@@ -6,6 +6,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { manifestFile, runtimeDir } from './paths.mjs';
+import { isolatedByEnvironment, securityHeaders } from './security-headers.mjs';
 import { serveFolder } from './serve-folder.mjs';
 
 const NAME = 'virtual:tryhamilton-runtime';
@@ -55,6 +56,15 @@ export const FOREVER = 'public, max-age=31536000, immutable';
 export function runtimeFiles() {
   let outDir = '';
   let building = false;
+  /**
+   * Vite sets its headers only on what it serves itself; a worker without them does not start in an isolated page.
+   * @param {Record<string, string>} headers
+   * @returns {import('vite').Connect.NextHandleFunction}
+   */
+  const withHeaders = (headers) => (_request, response, next) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    next();
+  };
   return {
     name: 'tryhamilton:runtime-files',
     configResolved: (config) => {
@@ -62,9 +72,11 @@ export function runtimeFiles() {
       building = config.command === 'build';
     },
     configureServer: (server) => {
+      server.middlewares.use(withHeaders(securityHeaders({ dev: true, isolated: isolatedByEnvironment() })));
       server.middlewares.use('/runtime', serveFolder(runtimeDir, { cache: 'no-cache' }));
     },
     configurePreviewServer: (server) => {
+      server.middlewares.use(withHeaders(securityHeaders({ isolated: isolatedByEnvironment() })));
       for (const folder of ['runtime', 'assets']) {
         server.middlewares.use(`/${folder}`, serveFolder(join(outDir, folder), { cache: FOREVER }));
       }
