@@ -53,8 +53,8 @@ class Run:
     # -- versions and keys -------------------------------------------------------------------------------------
     def set(self, table: dict[str, Any], name: str, task_id: str | None, value: Any) -> None:
         """Enter the value for the node, and for the task if the node runs once for each item."""
-        if name in self.expanders:  # its consumers get one item each, never the value as a whole
-            table[name] = {}
+        if name in self.expanders and table is self.data_versions:
+            table[name] = {}  # its consumers get one item each, never the value as a whole
         elif task_id is not None and name in self.inside:
             table.setdefault(name, {})[task_id] = value
         else:
