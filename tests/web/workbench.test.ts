@@ -79,6 +79,16 @@ describe('editing', () => {
     expect(isGraphOld(state())).toBe(false);
   });
 
+  it('has no last good graph before the first good one', async () => {
+    bench.loadExample('llm-chain');
+    bench.setFile('llm_chain.py', 'broken');
+    await bench.analyse();
+    bench.setFile('llm_chain.py', 'x = 1\nbroken');
+    await bench.analyse();
+    expect(names(state().graph)).toEqual([]);
+    expect(isGraphOld(state())).toBe(false);
+  });
+
   it('drops the answer to an older question', async () => {
     let release = () => {};
     kernel.hold = new Promise((resolve) => {

@@ -32,7 +32,7 @@ export function FieldList({ kind }: { kind: FieldKind }) {
           key={name}
           name={name}
           type={typeOf(name)}
-          remark={kind === 'inputs' && graph ? 'no node asks for it' : ''}
+          remark={kind === 'inputs' && graph?.nodes.length ? 'no node asks for it' : ''}
           text={fields[name] ?? ''}
           onText={(text) => workbench.setField(kind, name, text)}
           onRemove={() => workbench.removeField(kind, name)}

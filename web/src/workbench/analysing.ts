@@ -62,7 +62,7 @@ export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
 function show(bench: Bench, answer: Graph): void {
   const { graph, analysis } = bench.store.getState();
   const broken = answer.nodes.length === 0 && answer.diagnostics.some(({ severity }) => severity === 'error');
-  const fresh = analysis === null || graph === null;
-  bench.store.setState({ analysis: answer, graph: broken && !fresh ? graph : answer });
+  const worthKeeping = analysis !== null && graph !== null && graph.nodes.length > 0;
+  bench.store.setState({ analysis: answer, graph: broken && worthKeeping ? graph : answer });
   bench.events.emit('graph', answer);
 }
