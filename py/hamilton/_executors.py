@@ -74,7 +74,7 @@ class DefaultGraphExecutor(GraphExecutor):
         inputs: dict[str, Any],
         run_id: str,
     ) -> dict[str, Any]:
-        from hamilton.execution.graph_functions import combine_config_and_inputs
+        from hamilton._inputs import combine_config_and_inputs
 
         given = combine_config_and_inputs(fg.config, inputs or {})
         return fg.plan(final_vars, given, overrides or ()).run(given, overrides, self.adapter, run_id)

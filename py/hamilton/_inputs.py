@@ -13,6 +13,20 @@ if TYPE_CHECKING:
 _MOST_NAMES_SHOWN = 12
 
 
+def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Any]:
+    """Both in one dict. ValueError if a key is in both: which of the two values is meant?"""
+    if not config:
+        return inputs
+    both = [key for key in inputs if key in config]
+    if both:
+        raise ValueError(
+            f"{', '.join(map(repr, both))} {'is' if len(both) == 1 else 'are'} given both in the config and in "
+            "the inputs. Leave it out of one of them: the config shapes the graph once, inputs are given anew "
+            "for each execution."
+        )
+    return {**config, **inputs}
+
+
 def unknown_nodes(unknown: Collection[str], known: Collection[str]) -> ValueError:
     """The error for outputs that are no nodes."""
     from hamilton.diagnostics import did_you_mean

@@ -33,6 +33,18 @@ def walk(starts: Iterable[Node], next_nodes: Callable[[Node], Iterable[Node]]) -
     return order
 
 
+def reach(starts: Iterable[Node], next_nodes: Callable[[Node], Iterable[Node]]) -> set[int]:
+    """The ids of all that can be reached from `starts`, these included: `walk` where the order does not matter."""
+    waiting = list(starts)
+    seen = {id(one) for one in waiting}
+    while waiting:
+        for one in next_nodes(waiting.pop()):
+            if id(one) not in seen:
+                seen.add(id(one))
+                waiting.append(one)
+    return seen
+
+
 def find_cycles(nodes: Iterable[Node]) -> list[list[str]]:
     """One cycle for each group of nodes that need each other, as names: each needs the next, the last the first.
 

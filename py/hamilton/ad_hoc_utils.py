@@ -54,7 +54,7 @@ def module_from_source(source: str, module_name: str | None = None) -> ModuleTyp
     import linecache
 
     name = module_name or _unique_name()
-    code = compile(source, name, "exec")
+    code = compile(source, name, "exec", dont_inherit=True)  # not with the future imports of this file
     module = ModuleType(name)
     # None instead of a modification time: linecache then never looks for a file to check.
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)

@@ -23,7 +23,6 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
-from hamilton.graph import FunctionGraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from hamilton.caching.adapter import HamiltonCacheAdapter
     from hamilton.execution.plan import Plan
+    from hamilton.graph import FunctionGraph
     from hamilton.graph_types import HamiltonNode
     from hamilton.io.materialization import ExtractorFactory, MaterializerFactory
     from hamilton.lifecycle.base import LifecycleAdapterSet
@@ -84,17 +84,29 @@ class Driver(Drawing):
         self.config = config
         self._materializers = tuple(_materializers or ())
         self._allow_module_overrides = allow_module_overrides
-        graph = FunctionGraph.from_modules(
-            *modules, config=config, adapter=self.adapter, allow_module_overrides=allow_module_overrides
-        )
-        if _materializers:
-            graph = self._with_materializers(graph, _materializers)
+        graph = self._built_graph()
         self._perform_graph_validations(self.adapter, graph, modules)
         self.graph = graph
         self.graph_executor = _graph_executor or DefaultGraphExecutor(self.adapter)
         self.adapter.call_all_lifecycle_hooks_sync(
             "post_graph_construct", graph=graph, modules=modules, config=config
         )
+
+    def _built_graph(self) -> FunctionGraph:
+        """The graph of the modules, with the materializers that were given at the start."""
+        from hamilton.graph import FunctionGraph
+
+        graph = FunctionGraph.from_modules(
+            *self.graph_modules,
+            config=self.config,
+            adapter=self.adapter,
+            allow_module_overrides=self._allow_module_overrides,
+        )
+        if not self._materializers:
+            return graph
+        from hamilton.io.materialization import with_materializers
+
+        return with_materializers(graph, self._materializers, self.graph_modules)[0]
 
     @staticmethod
     def normalize_adapter_input(adapter: Any, use_legacy_adapter: bool = True) -> LifecycleAdapterSet:
@@ -187,7 +199,9 @@ class Driver(Drawing):
         graph = graph or self.graph
         adapter = self.adapter
         watched = "pre_graph_execute" in adapter.sync_hooks or "post_graph_execute" in adapter.sync_hooks
-        run_id = _new_id()
+        run_id = (
+            _new_id() if adapter.adapters or type(self.graph_executor) is not DefaultGraphExecutor else ""
+        )
         if watched:
             adapter.call_all_lifecycle_hooks_sync(
                 "pre_graph_execute",
@@ -243,14 +257,7 @@ class Driver(Drawing):
         inputs: dict[str, Any] | None,
     ) -> tuple[Plan, dict[str, Any]]:
         """The plan of an execution and the values it starts from, everything checked."""
-        from hamilton.execution.graph_functions import combine_config_and_inputs
-
-        given = combine_config_and_inputs(graph.config, inputs or {})
-        plan = graph.plan(final_vars, given, overrides or ())
-        if plan.externals:
-            from hamilton._inputs import check_inputs
-
-            check_inputs(plan.externals, plan.missing, given, graph.nodes, self.adapter)
+        plan, given = graph.prepare(final_vars, overrides, inputs, self.adapter)
         if plan.accepted_by is not self.graph_executor:
             self.graph_executor.validate(plan.nodes)
             plan.accepted_by = self.graph_executor
@@ -262,15 +269,16 @@ class Driver(Drawing):
             raise ValueError(
                 f"The outputs are a list of names: write ['{final_vars}'] instead of '{final_vars}'."
             )
-        if all(type(one) is str for one in final_vars):
-            return list(final_vars)  # type: ignore[arg-type]
+        final_vars = list(final_vars)
+        if set(map(type, final_vars)) <= {str}:
+            return final_vars  # type: ignore[return-value]
         from hamilton.common import convert_output_values
 
         return [
             self._node_named_by(asked, name)
             for asked, name in zip(
                 final_vars,
-                convert_output_values(list(final_vars), {one.__name__ for one in self.graph_modules}),
+                convert_output_values(final_vars, {one.__name__ for one in self.graph_modules}),
                 strict=True,
             )
         ]
@@ -298,11 +306,8 @@ class Driver(Drawing):
         nodes_set: Collection[Node] | None = None,
     ) -> None:
         """Raise one ValueError for all external nodes that `nodes_set` needs and that are missing or do not fit."""
-        from hamilton._inputs import check_inputs
-        from hamilton.execution.graph_functions import (
-            combine_config_and_inputs,
-            node_is_required_by_anything,
-        )
+        from hamilton._inputs import check_inputs, combine_config_and_inputs
+        from hamilton.execution.graph_functions import node_is_required_by_anything
         from hamilton.lifecycle.base import LifecycleAdapterSet
 
         given = combine_config_and_inputs(fn_graph.config, inputs or {})
@@ -440,11 +445,6 @@ class Driver(Drawing):
             )
         return graph, saved, also
 
-    def _with_materializers(self, graph: FunctionGraph, materializers: Sequence[Any]) -> FunctionGraph:
-        from hamilton.io.materialization import with_materializers
-
-        return with_materializers(graph, materializers, self.graph_modules)[0]
-
     # -- copying to another process --------------------------------------------------------------------------
     def __getstate__(self) -> dict[str, Any]:
         """All but the graph and the modules, which are named and built again: functions need not be picklable."""
@@ -460,13 +460,7 @@ class Driver(Drawing):
 
         self.__dict__.update(state)
         self.graph_modules = modules_behind(state["graph_modules"])
-        graph = FunctionGraph.from_modules(
-            *self.graph_modules,
-            config=self.config,
-            adapter=self.adapter,
-            allow_module_overrides=self._allow_module_overrides,
-        )
-        self.graph = self._with_materializers(graph, self._materializers) if self._materializers else graph
+        self.graph = self._built_graph()
 
 
 def _shown(nodes: Collection[Node]) -> list[HamiltonNode]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hamilton._building import BuildRecord, collect_nodes
-from hamilton._traversal import find_cycles, walk
+from hamilton._inputs import check_inputs, combine_config_and_inputs, unknown_nodes
+from hamilton._traversal import find_cycles, reach, walk
 from hamilton._wiring import forget_edges, tie, wire
 from hamilton.execution.plan import Plan, compile_plan
 from hamilton.node import Node, NodeType
@@ -129,9 +130,9 @@ class FunctionGraph:
 
     def get_downstream_nodes(self, var_changes: list[str]) -> list[Node]:
         """All that `var_changes` lead to, themselves included, in the order of the graph."""
-        reached, _ = self.directional_dfs_traverse(lambda one: one.depended_on_by, var_changes)
-        names = {one.name for one in reached}
-        return [one for one in self.nodes.values() if one.name in names]
+        self._known(var_changes, ())
+        reached = reach((self.nodes[name] for name in var_changes), _consumers)
+        return [one for one in self.nodes.values() if id(one) in reached]
 
     def get_impacted_nodes(self, var_changes: list[str]) -> list[Node]:
         """The same as `get_downstream_nodes`, by its old name."""
@@ -141,7 +142,7 @@ class FunctionGraph:
         """The nodes on all ways from `start` to `end`, both included; empty if there is no way or no such node."""
         if start not in self.nodes or end not in self.nodes or start == end:
             return []
-        below = {id(one) for one in walk([self.nodes[start]], lambda one: one.depended_on_by)}
+        below = reach([self.nodes[start]], _consumers)
         return [one for one in walk([self.nodes[end]], lambda one: one.dependencies) if id(one) in below]
 
     def directional_dfs_traverse(
@@ -151,14 +152,15 @@ class FunctionGraph:
         runtime_inputs: dict[str, Any] | None = None,
     ) -> tuple[list[Node], list[Node]]:
         """All that `next_nodes_fn` leads to from `starting_nodes`, depth first; and of these the external ones."""
-        given = runtime_inputs or {}
-        unknown = [name for name in starting_nodes if name not in self.nodes and name not in given]
-        if unknown:
-            from hamilton._inputs import unknown_nodes
-
-            raise unknown_nodes(unknown, self.nodes)
+        self._known(starting_nodes, runtime_inputs or ())
         reached = walk((self.nodes[name] for name in starting_nodes if name in self.nodes), next_nodes_fn)
         return reached, [one for one in reached if one.user_defined]
+
+    def _known(self, names: Iterable[str], given: Collection[str]) -> None:
+        """Raise ValueError unless each name is a node or given."""
+        unknown = [name for name in names if name not in self.nodes and name not in given]
+        if unknown:
+            raise unknown_nodes(unknown, self.nodes)
 
     def has_cycles(self, nodes: Iterable[Node], user_nodes: Iterable[Node]) -> bool:
         """Whether any of these nodes need each other."""
@@ -182,6 +184,23 @@ class FunctionGraph:
             self._plans[key] = plan
         return plan
 
+    def prepare(
+        self,
+        final_vars: Collection[str],
+        overrides: dict[str, Any] | None,
+        inputs: dict[str, Any] | None,
+        adapter: LifecycleAdapterSet | None,
+    ) -> tuple[Plan, dict[str, Any]]:
+        """The plan of an execution and the values that it starts from: config and inputs, checked.
+
+        Raises ValueError for unknown outputs and for inputs that are missing or do not fit.
+        """
+        given = combine_config_and_inputs(self.config, inputs or {})
+        plan = self.plan(final_vars, given, overrides or ())
+        if plan.externals:
+            check_inputs(plan.externals, plan.missing, given, self.nodes, adapter)
+        return plan, given
+
     def execute(
         self,
         nodes: Collection[Node] | None = None,
@@ -191,7 +210,7 @@ class FunctionGraph:
         run_id: str | None = None,
     ) -> dict[str, Any]:
         """The values of `nodes` (all of them if None) and of what they need, by name."""
-        from hamilton.execution.graph_functions import combine_config_and_inputs, execute_subdag
+        from hamilton.execution.graph_functions import execute_subdag
 
         return execute_subdag(
             self.get_nodes() if nodes is None else nodes,
@@ -318,6 +337,10 @@ def add_dependency(
     record = BuildRecord()
     tie(func_node, param_name, param_type, nodes, adapter, record)
     record.raise_any()
+
+
+def _consumers(one: Node) -> list[Node]:
+    return one.depended_on_by
 
 
 def _copied(nodes: dict[str, Node]) -> dict[str, Node]:

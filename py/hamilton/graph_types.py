@@ -29,17 +29,20 @@ class HamiltonNode:
     `optional_dependencies_default_values` the values that the latter have otherwise.
     """
 
-    __slots__ = ("__dict__",)
+    __slots__ = ("__weakref__", "_node", "_version", *_FIELDS)
 
-    name: str
-    type: Any
-    tags: dict[str, str | list[str]]
-    is_external_input: bool
-    originating_functions: tuple[Callable[..., Any], ...] | None
-    documentation: str | None
-    required_dependencies: set[str]
-    optional_dependencies: set[str]
-    optional_dependencies_default_values: dict[str, Any]
+    if TYPE_CHECKING:
+        name: str
+        type: Any
+        tags: dict[str, str | list[str]]
+        is_external_input: bool
+        originating_functions: tuple[Callable[..., Any], ...] | None
+        documentation: str | None
+        required_dependencies: set[str]
+        optional_dependencies: set[str]
+        optional_dependencies_default_values: dict[str, Any]
+        _node: node.Node | None
+        _version: str | None
 
     def __init__(
         self,
@@ -53,49 +56,43 @@ class HamiltonNode:
         optional_dependencies: set[str],
         optional_dependencies_default_values: dict[str, Any],
     ):
-        self.__dict__.update(
-            name=name,
-            type=type,
-            tags=tags,
-            is_external_input=is_external_input,
-            originating_functions=originating_functions,
-            documentation=documentation,
-            required_dependencies=required_dependencies,
-            optional_dependencies=optional_dependencies,
-            optional_dependencies_default_values=optional_dependencies_default_values,
-        )
+        given = locals()
+        for field in _FIELDS:
+            _set(self, field, given[field])
+        _set(self, "_node", None)
 
     @staticmethod
     def from_node(n: node.Node) -> HamiltonNode:
-        """The description of an engine's node."""
-        from hamilton.node import OPTIONAL, REQUIRED
-
-        inputs = n.input_types
-        made = HamiltonNode(
-            n.name,
-            n.type,
-            n.tags,
-            n.user_defined,
-            n.originating_functions,
-            n.documentation,
-            {name for name, (_, kind) in inputs.items() if kind is REQUIRED},
-            {name for name, (_, kind) in inputs.items() if kind is OPTIONAL},
-            n.default_parameter_values,
-        )
-        made.__dict__["_callable"] = n.callable  # for the version, not part of the description
+        """The description of an engine's node. Its fields are read when they are first looked at."""
+        made = _new(HamiltonNode)
+        _describe(made, n)
         return made
+
+    def __getattr__(self, field: str) -> Any:
+        read = _READ.get(field)
+        if read is None or self._node is None:
+            raise AttributeError(f"The description of a node has no '{field}'.")
+        value = read(self._node)
+        _set(self, field, value)
+        return value
+
+    @property
+    def _callable(self) -> Any:
+        """What computes it, for the version; no part of the description."""
+        return None if self._node is None else self._node.callable
 
     @property
     def version(self) -> str | None:
         """A digest of the code that computes it: see `hamilton.versions`. The name, for an external input that
         no function takes; None where there is no code to look at.
         """
-        known = self.__dict__
-        if "_version" not in known:
+        try:
+            return self._version
+        except AttributeError:
             from hamilton.versions import node_version
 
-            known["_version"] = node_version(self)
-        return known["_version"]
+            _set(self, "_version", node_version(self))
+            return self._version
 
     def as_dict(self, include_optional_dependencies_default_values: bool = False) -> dict[str, Any]:
         """A description that JSON can hold: names sorted, the type by its name, the source of the function."""
@@ -128,10 +125,39 @@ class HamiltonNode:
 
     __hash__ = None  # type: ignore[assignment]  # its tags and sets can change
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return HamiltonNode, tuple(getattr(self, field) for field in _FIELDS)
+
     def __repr__(self) -> str:
         from hamilton.htypes import get_type_as_string
 
         return f'Node("{self.name}": {get_type_as_string(self.type)})'
+
+
+_new = object.__new__
+_set = object.__setattr__
+
+
+def _dependencies_of_kind(kind: str) -> Callable[[node.Node], set[str]]:
+    def read(n: node.Node) -> set[str]:
+        return {name for name, (_, has) in n.input_types.items() if has.name == kind}
+
+    return read
+
+
+_describe = HamiltonNode._node.__set__  # type: ignore[union-attr]
+
+_READ: dict[str, Callable[[node.Node], Any]] = {
+    "name": lambda n: n.name,
+    "type": lambda n: n.type,
+    "tags": lambda n: n.tags,
+    "is_external_input": lambda n: n.user_defined,
+    "originating_functions": lambda n: n.originating_functions,
+    "documentation": lambda n: n.documentation,
+    "required_dependencies": _dependencies_of_kind("REQUIRED"),
+    "optional_dependencies": _dependencies_of_kind("OPTIONAL"),
+    "optional_dependencies_default_values": lambda n: n.default_parameter_values,
+}
 
 
 class HamiltonGraph:

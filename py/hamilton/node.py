@@ -80,6 +80,7 @@ one that takes it |
         "originating_functions",
         "tags",
         "type",
+        "types_taken",  # dependency name → type, as hooks are told
     )
 
     if TYPE_CHECKING:
@@ -97,6 +98,7 @@ one that takes it |
         depended_on_by: list[Node]
         graph_nodes: dict[str, Node] | None
         hints: dict[str, Any] | None
+        types_taken: dict[str, Any]
 
     def __init__(
         self,
@@ -197,7 +199,6 @@ one that takes it |
         Raises ValueError for a missing type hint, naming the function, its file and line.
         """
         declared = signature_of(fn)
-        module = fn.__module__
         return Node(
             name or fn.__name__,
             declared.hints[RETURN],
@@ -205,9 +206,9 @@ one that takes it |
             fn,
             _role(declared.hints),
             _kinds(declared.parameters, declared.hints, declared.defaults),
-            {"module": module} if module else {},
+            tags_of(fn),
             (),
-            (fn,),
+            (getattr(fn, VARIANT_OF, fn),),
             declared.defaults,
         )
 
@@ -378,6 +379,7 @@ _WORKED_OUT: dict[str, Any] = {
     "node_role": lambda node: NodeType.STANDARD,
     "originating_functions": lambda node: (node.callable,),
     "tags": lambda node: {"module": node.callable.__module__} if node.callable.__module__ else {},
+    "types_taken": lambda node: {name: typ for name, (typ, _) in node.input_types.items()},
 }
 
 

@@ -197,7 +197,7 @@ def _evaluate(text: str, namespace: dict[str, Any]) -> Any:
         return getattr(builtins, text)
     code = _compiled.get(text)
     if code is None:
-        code = _compiled[text] = compile(text.strip(), "<annotation>", "eval")
+        code = _compiled[text] = compile(text.strip(), "<annotation>", "eval", dont_inherit=True)
     return eval(code, namespace)
 
 

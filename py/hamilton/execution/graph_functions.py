@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from hamilton._inputs import combine_config_and_inputs, missing_inputs
 from hamilton._traversal import walk
 from hamilton.execution.plan import compile_plan
+
+__all__ = [
+    "combine_config_and_inputs",
+    "create_error_message",
+    "create_input_string",
+    "execute_lifecycle_for_node",
+    "execute_subdag",
+    "get_node_levels",
+    "node_is_required_by_anything",
+    "node_runner",
+    "nodes_between",
+    "topologically_sort_nodes",
+]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,20 +59,6 @@ def get_node_levels(topologically_sorted_nodes: list[Node]) -> dict[str, int]:
     return levels
 
 
-def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Any]:
-    """Both in one dict. ValueError if a key is in both: which of the two values is meant?"""
-    if not config:
-        return inputs
-    both = [key for key in inputs if key in config]
-    if both:
-        raise ValueError(
-            f"{', '.join(map(repr, both))} {'is' if len(both) == 1 else 'are'} given both in the config and in "
-            "the inputs. Leave it out of one of them: the config shapes the graph once, inputs are given anew "
-            "for each execution."
-        )
-    return {**config, **inputs}
-
-
 def execute_subdag(
     nodes: Collection[Node],
     inputs: dict[str, Any],
@@ -84,8 +84,6 @@ def execute_subdag(
     ]
     plan = compile_plan(by_name, wanted, given=inputs.keys(), overridden=known.keys())
     if plan.missing:
-        from hamilton._inputs import missing_inputs
-
         raise missing_inputs(plan.missing, by_name, inputs)
     return {**(computed or {}), **plan.run(inputs, known, adapter, run_id, task_id)}
 
@@ -115,8 +113,7 @@ def node_runner(
             else:
                 result = method(run_id=run_id, node_=node, kwargs=kwargs, task_id=task_id)
             success = True
-            return result
-        except Exception as raised:
+        except BaseException as raised:  # a run that is stopped is told too
             error = raised
             raise
         finally:
@@ -130,6 +127,8 @@ def node_runner(
                     result=result,
                     task_id=task_id,
                 )
+            error = None  # else the exception and this frame keep each other alive
+        return result
 
     if "do_remote_execute" not in adapter.sync_methods:
         return run_node

@@ -122,9 +122,8 @@ class Plan:
             values[name] = inputs[name]
         for name in self.overrides:
             values[name] = overrides[name]  # type: ignore[index]
-        watched = adapter is not None and _takes_part(adapter)
-        if watched:
-            run_watched(self, values, adapter, run_id, task_id)  # type: ignore[arg-type]
+        if adapter is not None and _takes_part(adapter):
+            run_watched(self, values, adapter, run_id, task_id)
         else:
             run_steps(self, values)
         return {name: values[name] for name in self.final_vars}

@@ -166,7 +166,7 @@ class NodeExecutionHook(BasePreNodeExecute, BasePostNodeExecute, abc.ABC):
             node_return_type=node_.type,
             task_id=task_id,
             run_id=run_id,
-            node_input_types={name: typ for name, (typ, _) in node_.input_types.items()},
+            node_input_types=node_.types_taken,
         )
 
     def post_node_execute(
