@@ -76,7 +76,9 @@ def failed(log: RunLog, error: RunError, found: list[Diagnostic], graph: Graph |
     }
 
 
-def validations(nodes: Mapping[str, Node], values: Mapping[str, Any], workspace: Workspace) -> list[Diagnostic]:
+def validations(
+    nodes: Mapping[str, Node], values: Mapping[str, Any], workspace: Workspace
+) -> list[Diagnostic]:
     """What the validators of `check_output` found wrong."""
     found = []
     for name, value in values.items():

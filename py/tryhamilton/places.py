@@ -38,7 +38,9 @@ def at_node(
     node: Any, name: str, severity: Severity, code: str, message: str, workspace: Workspace
 ) -> Diagnostic:
     """A record at the function that makes `node`; for an input, at the parameter that takes it first."""
-    fn = maker(node.depended_on_by[0] if node.user_defined and node.depended_on_by else node) if node else None
+    fn = (
+        maker(node.depended_on_by[0] if node.user_defined and node.depended_on_by else node) if node else None
+    )
     place = place_of(fn)
     function = _function(workspace, place.file, place.line)
     if function is None:

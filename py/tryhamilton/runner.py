@@ -97,7 +97,9 @@ class Runner:
         self, dr: driver.Driver, program: Program, wanted: list[str], log: RunLog, watcher: Watcher
     ) -> dict[str, Any]:
         nodes = dr.graph.nodes
-        given = {name: value for name, value in (program.get("inputs") or {}).items() if name not in dr.config}
+        given = {
+            name: value for name, value in (program.get("inputs") or {}).items() if name not in dr.config
+        }
         overridden = program.get("overrides") or {}
         types = {name: one.type for name, one in nodes.items()}
         inputs, bad = typed(given, types)
@@ -124,7 +126,9 @@ class Runner:
         finally:
             self._kept.retain(nodes)
 
-    def _known(self, nodes: list[Node], keys: Mapping[str, Key], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    def _known(
+        self, nodes: list[Node], keys: Mapping[str, Key], overrides: Mapping[str, Any]
+    ) -> dict[str, Any]:
         """Kept values that are still what the program would compute."""
         known = {}
         for one in nodes:

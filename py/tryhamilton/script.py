@@ -54,9 +54,7 @@ class ScriptRunner:
         return {
             "ok": True,
             "nodes": log.nodes,
-            "results": {
-                name: preview(log.values[name]) for name in watcher.requested if name in log.values
-            },
+            "results": {name: preview(log.values[name]) for name in watcher.requested if name in log.values},
             "result": preview(watcher.result) if watcher.has_result else None,
             "error": None,
             "diagnostics": found,

@@ -21,6 +21,7 @@ from tryhamilton.protocol import Graph, Preview, Program, RunResult, diagnostic
 from tryhamilton.runner import Runner
 from tryhamilton.script import ScriptRunner
 from tryhamilton.stubs import Stubs
+from tryhamilton.text import safely, type_name
 from tryhamilton.watch import RunLog
 from tryhamilton.workspace import Workspace
 
@@ -32,9 +33,7 @@ class Kernel:
     files are written to `folder`, if there is one.
     """
 
-    def __init__(
-        self, emit: Callable[[str], None], loadable: Iterable[str] = (), folder: str | None = None
-    ):
+    def __init__(self, emit: Callable[[str], None], loadable: Iterable[str] = (), folder: str | None = None):
         self._send = emit
         self._workspace = Workspace(Stubs(loadable), self._importing, Path(folder) if folder else None).open()
         self._analysis = Analysis(self._workspace)
@@ -47,9 +46,12 @@ class Kernel:
         self._workspace.close()
 
     def dispatch(self, message: str) -> str:
-        """Answers one call of the protocol (`type` and its fields). Raises for a call that cannot be answered."""
+        """Answers one call of the protocol (`type` and its fields): `{"value": …}`, or `{"error": {type, message}}`."""
         call = json.loads(message)
-        return json.dumps(getattr(self, f"_on_{call.pop('type')}")(**call))
+        try:
+            return json.dumps({"value": getattr(self, f"_on_{call.pop('type')}")(**call)})
+        except Exception as error:
+            return json.dumps({"error": {"type": type_name(error), "message": safely(str, error)}})
 
     # -- calls -----------------------------------------------------------------------------------------------
     def _on_analyse(self, program: Program) -> Graph:

@@ -1,0 +1,95 @@
+/** Starts Python up to the point where graphs can be drawn: Pyodide, micropip, our wheel. pandas comes later. */
+
+import { loadPyodide, type PyodideAPI } from 'pyodide';
+import { gate } from './gate';
+import { runtime } from './runtime-manifest';
+
+/** Where the learner's files lie; Python's working directory. */
+const FOLDER = '/home/pyodide';
+
+export interface Hooks {
+  /** Each event of the Python kernel, as JSON. */
+  emit(event: string): void;
+  /** What is printed outside of a run, e.g. by a C library. */
+  print(stream: 'stdout' | 'stderr', text: string): void;
+  /** A step begins; `share` of the boot is done. */
+  step(step: 'python' | 'engine', label: string, share: number): void;
+  /** Python ended beyond repair. */
+  died(error: unknown): void;
+}
+
+/** Answers one call; with `switching` Python may wait for promises, as `asyncio.run` does. */
+export type Dispatch = (call: string, switching: boolean) => Promise<string>;
+
+export interface Python {
+  pyodide: PyodideAPI;
+  dispatch: Dispatch;
+}
+
+/** Rejects if Python cannot start; the reason may be terse, see `boot-failure.ts`. */
+export async function boot(hooks: Hooks): Promise<Python> {
+  hooks.step('python', 'Starting Python', 0);
+  const wheel = bytesOf(runtime.wheels.tryhamilton);
+  // Pyodide resolves the addresses of packages against this one, which therefore must be whole.
+  const base = new URL(runtime.indexURL, location.href).href;
+  const pyodide = await orFailedInstantiation(
+    loadPyodide({
+      indexURL: base,
+      packageBaseUrl: base,
+      lockFileContents: runtime.lock,
+      stdLibURL: runtime.stdLibURL,
+      packages: ['micropip'],
+      env: { HOME: FOLDER, PYTHONHASHSEED: '0' },
+      stdout: (text) => hooks.print('stdout', `${text}\n`),
+      stderr: (text) => hooks.print('stderr', `${text}\n`),
+    }),
+  );
+  (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
+  if (!pyodide.loadedPackages.micropip) throw new Error('micropip could not be loaded');
+  hooks.step('engine', 'Installing the engine', 0.5);
+  await install(pyodide, await wheel);
+  return { pyodide, dispatch: start(pyodide, hooks) };
+}
+
+async function bytesOf(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Pyodide only warns when WebAssembly refuses its file, and then waits for ever. */
+function orFailedInstantiation<T>(loading: Promise<T>): Promise<T> {
+  return Promise.race([loading, refused.promise.then(() => loading)]);
+}
+
+const refused = gate();
+for (const way of ['instantiateStreaming', 'instantiate'] as const) {
+  const real = WebAssembly[way] as (...given: unknown[]) => Promise<unknown>;
+  (WebAssembly as unknown as Record<string, unknown>)[way] = (...given: unknown[]) => {
+    const made = real.apply(WebAssembly, given);
+    made.catch(refused.fail);
+    return made;
+  };
+}
+
+/** Through micropip, as any wheel; from a file, since it was downloaded while Pyodide started. */
+async function install(pyodide: PyodideAPI, wheel: Uint8Array): Promise<void> {
+  const name = runtime.wheels.tryhamilton.slice(runtime.wheels.tryhamilton.lastIndexOf('/') + 1);
+  const path = `/tmp/${name}`;
+  pyodide.FS.writeFile(path, wheel);
+  const micropip = pyodide.pyimport('micropip');
+  await micropip.install(`emfs:${path}`);
+  micropip.destroy();
+  pyodide.FS.unlink(path);
+}
+
+function start(pyodide: PyodideAPI, hooks: Hooks): Dispatch {
+  const module = pyodide.pyimport('tryhamilton.worker');
+  const loadable = Object.values(runtime.lock.packages).flatMap(({ imports }) => imports);
+  module.start(hooks.emit, JSON.stringify(loadable), FOLDER);
+  const dispatch = module.dispatch.copy();
+  module.destroy();
+  const canSwitch = 'Suspending' in WebAssembly;
+  return async (call, switching) =>
+    switching && canSwitch ? await dispatch.callPromising(call) : (dispatch(call) as string);
+}

@@ -1,0 +1,92 @@
+/**
+ * Python's worker. Thin: it boots the runtime, loads packages and forwards calls to `tryhamilton.worker`.
+ * The order matters: graphs can be drawn before pandas is there, so pandas waits until the page asks for it.
+ */
+
+import type { BootProgress, Call, KernelEvent, Message, Program } from '../protocol';
+import { boot, type Python } from './boot';
+import { coreFiles, explainBootFailure } from './boot-failure';
+import { Packages } from './packages';
+import { runtime } from './runtime-manifest';
+
+const post = (message: Message) => self.postMessage(message);
+const tell = (event: KernelEvent) => post({ type: 'event', event });
+const step = (step: BootProgress['step'], label: string, share: number) =>
+  tell({ type: 'boot', progress: { step, label, share } });
+
+let python: Python;
+let packages: Packages;
+let interrupt: Int32Array | null = null;
+
+const booted = boot({
+  emit: (event) => tell(JSON.parse(event)),
+  print: (stream, text) => tell({ type: 'output', stream, text }),
+  step,
+  died: (error) =>
+    tell({
+      type: 'died',
+      message: `Python ended: ${error instanceof Error ? error.message : String(error)}. It was started anew; files and inputs are kept.`,
+    }),
+}).then(
+  (started) => {
+    python = started;
+    packages = new Packages(started.pyodide);
+    packages.prefetch();
+    step('packages', 'Loading pandas', 0.7);
+    tell({ type: 'engine-ready' });
+  },
+  async (error) => {
+    const files = coreFiles(runtime.indexURL, [runtime.stdLibURL, ...runtime.prefetch.engine]);
+    tell({ type: 'boot-failed', message: await explainBootFailure(error, files) });
+  },
+);
+
+self.onmessage = async ({ data: call }: MessageEvent<Call>) => {
+  try {
+    post({ type: 'answer', id: call.id, value: await answer(call) });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    post({ type: 'failure', id: call.id, error: { type: name, message } });
+  }
+};
+
+async function answer(call: Call): Promise<unknown> {
+  if (call.type === 'boot') {
+    interrupt = call.interrupt && new Int32Array(call.interrupt);
+    return booted;
+  }
+  await booted;
+  if (call.type === 'warm') return warm();
+  if (call.type === 'run')
+    await packages.load(await ask<string[]>({ type: 'packages', program: call.program }));
+  const { id: _, ...request } = call;
+  return ask(request, call.type === 'run' && mayAwait(call.program));
+}
+
+/** One call of the Python kernel. Only here may an interrupt reach Python: half an import of numpy cannot be mended. */
+async function ask<T>(request: object, switching = false): Promise<T> {
+  const { pyodide, dispatch } = python;
+  if (interrupt) pyodide.setInterruptBuffer(interrupt);
+  try {
+    const { value, error } = JSON.parse(await dispatch(JSON.stringify(request), switching));
+    if (error) throw Object.assign(new Error(error.message), { name: error.type });
+    return value;
+  } finally {
+    pyodide.setInterruptBuffer(undefined as never);
+  }
+}
+
+async function warm(): Promise<void> {
+  try {
+    await packages.pandas();
+    step('ready', 'Ready', 1);
+    tell({ type: 'pandas-ready' });
+  } catch (error) {
+    tell({ type: 'boot-failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Waiting inside Python needs a stack that can be switched, which is a little slower; few programs do. */
+function mayAwait({ files }: Program): boolean {
+  return Object.values(files).some((text) => /\b(async|await|asyncio)\b/.test(text));
+}
