@@ -36,6 +36,8 @@ def git(folder: Path, *arguments: str) -> None:
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one commit, as the current folder; what it imports is forgotten afterwards."""
     modules, path = set(sys.modules), list(sys.path)
+    # Python takes a file of the same size, changed within the same second, for the one that it compiled before.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     (tmp_path / "flow.py").write_text(FLOW)
     (tmp_path / "helper.py").write_text(HELPER)
     git(tmp_path, "init", "-q")
@@ -90,7 +92,11 @@ def test_version_follows_code_and_helpers_and_not_comments(repository, capsys) -
     def versions() -> dict[str, str]:
         # In a process of its own, since Python imports a module once.
         done = subprocess.run(
-            command, capture_output=True, text=True, check=True, env={"PYTHONPATH": sys.path[0]}
+            command,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONPATH": sys.path[0], "PYTHONDONTWRITEBYTECODE": "1"},
         )
         return json.loads(done.stdout)["message"]
 
