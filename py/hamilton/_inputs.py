@@ -85,7 +85,9 @@ def _missing(external: Node, nodes: dict[str, Node], given: Collection[str]) -> 
     name = external.name
     takers = [one for one in external.depended_on_by if one.requires(name)]
     needed = f" {spoken_node(takers[0])} needs it" if takers else ""
-    others = f", and so do {len(takers) - 1} more" if len(takers) > 1 else ""
+    others = {0: "", 1: ", and so does another node"}.get(
+        len(takers[1:]), f", and so do {len(takers) - 1} other nodes"
+    )
     advice = f"Give it with inputs={{'{name}': ...}}"
     mistyped = nearest(name, [one for one in given if one not in nodes])
     function = nearest(name, [one.name for one in nodes.values() if not one.user_defined])

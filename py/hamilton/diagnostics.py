@@ -48,7 +48,8 @@ class Diagnostic:
         return Place(self.file, self.line)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.file else self.message
+        told = self.file is None or str(self.place) in self.message
+        return self.message if told else f"{self.place}: {self.message}"
 
 
 class GraphErrors(ValueError):
@@ -60,7 +61,7 @@ class GraphErrors(ValueError):
     def __init__(self, diagnostics: Sequence[Diagnostic], errors: Sequence[BaseException]):
         self.diagnostics = tuple(diagnostics)
         self.errors = tuple(errors)
-        listed = "\n".join(f"  {number}. {one}" for number, one in enumerate(diagnostics, 1))
+        listed = "\n".join(f"  {number}. {one}" for number, one in enumerate(self.diagnostics, 1))
         super().__init__(f"{len(self.diagnostics)} errors in the graph:\n{listed}")
 
 
@@ -167,12 +168,19 @@ def combine(errors: Sequence[BaseException]) -> BaseException:
     """`errors` as one to raise: a single one itself, several as a `GraphErrors` that is each of their types."""
     if len(errors) == 1:
         return errors[0]
-    diagnostics = [one for error in errors for one in diagnose(error)]
+    diagnostics = _by_place(one for error in errors for one in diagnose(error))
     bases: list[type] = []
     for kind in dict.fromkeys(type(error) for error in errors):
         if not issubclass(GraphErrors, kind) and not any(issubclass(base, kind) for base in bases):
             bases.append(kind)
     return _error_type(tuple(bases))(diagnostics, errors)
+
+
+def _by_place(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """File by file as they come up, and by line in each."""
+    listed = list(diagnostics)
+    files = list(dict.fromkeys(one.file for one in listed))
+    return sorted(listed, key=lambda one: (files.index(one.file), one.line or 0))
 
 
 def _error_type(bases: tuple[type, ...]) -> type[GraphErrors]:

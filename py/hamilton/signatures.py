@@ -268,20 +268,17 @@ def _unresolved(
     from hamilton.diagnostics import did_you_mean, fault, place_of
 
     missing = getattr(error, "name", None) if isinstance(error, NameError) else None
-    what = {None: "An annotation", RETURN: "The return type"}.get(
-        parameter, f"The type of parameter '{parameter}'"
-    )
-    spelt = f" '{annotation}'" if isinstance(annotation, str) else ""
+    whose = {None: "an annotation", RETURN: "the return type"}.get(parameter, f"the type of '{parameter}'")
+    spelt = f" ({annotation.strip(chr(39))})" if isinstance(annotation, str) and annotation != missing else ""
     if missing:
         known = {**vars(builtins), **getattr(fn, "__globals__", {})}
-        why = f"uses the name '{missing}', which is not defined or imported there.{did_you_mean(missing, known)}"
+        why = f"uses the name '{missing}', which is not defined or imported.{did_you_mean(missing, known)}"
     else:
         why = f"cannot be understood: {error}"
-    kind = NameError if missing else type(error)
     return fault(
-        kind,
+        NameError if missing else type(error),
         "unresolved-annotation",
-        f"{what}{spelt} of function '{fn.__name__}' ({place_of(fn)}) {why}",
+        f"Function '{fn.__name__}' ({place_of(fn)}): {whose}{spelt} {why}",
         node=fn.__name__,
         fn=fn,
     )
