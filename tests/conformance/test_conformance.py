@@ -28,7 +28,7 @@ def observations(request: pytest.FixtureRequest) -> tuple[dict[str, object], dic
     wanted = [
         item.callspec.params["case"]
         for item in request.session.items
-        if item.path == request.path and "case" in getattr(item, "callspec", pytest).params
+        if item.path == request.path and hasattr(item, "callspec")
     ]
     return engines.observe(engines.OURS, wanted), engines.observe_remembering(engines.reference(), wanted)
 
