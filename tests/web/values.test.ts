@@ -162,6 +162,6 @@ describe('the example in an empty field', () => {
   it('fits the type', () => {
     expect(exampleFor('pd.Series')).toBe('[1, 2, 3]');
     expect(exampleFor('Optional[str]')).toBe('"text"');
-    expect(exampleFor('MyClass')).toBe('JSON');
+    expect(exampleFor('MyClass')).toBe('1, "text" or [1, 2]');
   });
 });

@@ -158,6 +158,12 @@ describe('running', () => {
     expect(state().output.chunks).toEqual([{ stream: 'stdout', text: 'done\n' }]);
   });
 
+  it('lists the values in the order of the flow, whatever their names', async () => {
+    bench.setFile('functions.py', 'def z(x): x\ndef m(z): z\ndef a(m): m\n');
+    await bench.run();
+    expect(state().run.outputs).toEqual(['z', 'm', 'a']);
+  });
+
   it('computes only the outputs that are asked for', async () => {
     expect(Object.keys((await bench.run({ outputs: ['b'] })).results)).toEqual(['b']);
     expect(kernel.ran.at(-1)).toMatchObject({ outputs: ['b'], all: false });

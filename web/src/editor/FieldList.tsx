@@ -9,7 +9,9 @@ export function FieldList({ kind }: { kind: FieldKind }) {
   const workbench = useWorkbench();
   const graph = useBench((state) => state.graph);
   const fields = useBench((state) => state[kind]);
-  const asked = (graph?.nodes ?? []).filter((node) => asksFor(kind, node));
+  const asked = (graph?.nodes ?? [])
+    .filter((node) => asksFor(kind, node))
+    .sort((a, b) => Number(a.optional) - Number(b.optional));
   const askedNames = new Set(asked.map((node) => node.name));
   const others = Object.keys(fields).filter((name) => !askedNames.has(name));
   const typeOf = (name: string) => graph?.nodes.find((node) => node.name === name)?.type ?? '';

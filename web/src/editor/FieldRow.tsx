@@ -33,7 +33,7 @@ export function FieldRow({ name, type, remark, text, onText, onRemove }: FieldRo
           rows={1}
           spellCheck={false}
           value={text}
-          placeholder={exampleFor(type)}
+          placeholder={`e.g. ${exampleFor(type)}`}
           aria-invalid={fault !== null}
           aria-describedby={fault ? `${id}-fault` : undefined}
           onChange={(event) => onText(event.target.value)}

@@ -10,5 +10,5 @@ export function exampleFor(type: string): string {
   if (/^int\b/.test(name)) return '3';
   if (/^float\b/.test(name)) return '0.5';
   if (/^bool\b/.test(name)) return 'true';
-  return 'JSON';
+  return '1, "text" or [1, 2]';
 }

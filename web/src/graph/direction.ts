@@ -1,6 +1,6 @@
 import type { Graph } from '../protocol';
+import { ranksOf } from '../workbench/ranks';
 import type { Direction } from './dot';
-import { ranksOf } from './ranks';
 import { sizeOf } from './size';
 
 /** Below this scale the texts of a node are hard to read. */

@@ -1,7 +1,7 @@
 import type { Graph } from '../protocol';
+import { ranksOf } from '../workbench/ranks';
 import type { Direction } from './dot';
 import type { Box, Layout } from './geometry';
-import { ranksOf } from './ranks';
 import { sizeOf } from './size';
 
 const ACROSS = 60;

@@ -18,7 +18,7 @@ export const GLYPH_WIDTH = 26;
 const PADDING = 10;
 const CAPTION_HEIGHT = 14;
 /** Room for the state mark with its milliseconds, so that a run does not move the graph. */
-const STATE_WIDTH = 56;
+const STATE_WIDTH = 74;
 /** Room for a short preview beside the type. */
 export const PREVIEW_LENGTH = 8;
 const PREVIEW_WIDTH = PREVIEW_LENGTH * TYPE_ADVANCE + 8;

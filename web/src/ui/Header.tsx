@@ -25,7 +25,7 @@ function ExamplesMenu() {
   const workbench = useWorkbench();
 
   function replace(text: string, act: () => () => void): void {
-    workbench.events.emit('notice', { text, undo: act() });
+    workbench.events.emit('notice', { text, undo: act(), whole: true });
   }
 
   return (

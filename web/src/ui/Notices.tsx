@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWorkbench } from '../workbench/use-workbench';
 
 const SHOWN_MS = 10_000;
@@ -21,13 +21,15 @@ export function Notices() {
 
 function Listener() {
   const workbench = useWorkbench();
-  const { add } = Toast.useToastManager();
+  const { add, close } = Toast.useToastManager();
+  const shown = useRef<string[]>([]);
   useEffect(
     () =>
-      workbench.events.on('notice', ({ text, undo }) => {
-        add({ title: text, actionProps: { children: 'Undo', onClick: undo } });
+      workbench.events.on('notice', ({ text, undo, whole }) => {
+        if (whole) for (const id of shown.current.splice(0)) close(id);
+        shown.current.push(add({ title: text, actionProps: { children: 'Undo', onClick: undo } }));
       }),
-    [workbench, add],
+    [workbench, add, close],
   );
   return null;
 }

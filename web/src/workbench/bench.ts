@@ -18,8 +18,8 @@ export interface WorkbenchEvents {
   output: OutputChunk;
   run: RunResult;
   selection: Selection;
-  /** Something happened that can be undone. */
-  notice: { text: string; undo: () => void };
+  /** Something happened that can be undone. After a change of the whole program earlier ones can no longer be. */
+  notice: { text: string; undo: () => void; whole?: boolean };
   /** A pane was asked for by key or click, and wants the focus. */
   pane: Pane;
 }

@@ -3,6 +3,7 @@ import { type Bench, programOf } from './bench';
 import { SCRIPT } from './files';
 import { markOnce } from './marks';
 import { NO_OUTPUT, type OutputChunk, withOutput } from './output';
+import { inFlowOrder } from './ranks';
 import { ranOf } from './staleness';
 import { NO_RUN, type WorkbenchState } from './state';
 
@@ -83,7 +84,9 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
         ok: result.ok,
         nodes: result.nodes,
         previews: { ...previews, ...result.results },
-        outputs: Object.keys(result.results),
+        outputs: now.graph
+          ? inFlowOrder(now.graph, Object.keys(result.results))
+          : Object.keys(result.results),
         result: result.result,
         error: result.error,
         diagnostics: result.diagnostics,

@@ -33,7 +33,7 @@ export interface Run {
   ok: boolean | null;
   nodes: Record<string, NodeRun>;
   previews: Record<string, Preview>;
-  /** Names that were asked for, in their order. */
+  /** Names of the values that were asked for, in the order of the flow. */
   outputs: string[];
   /** What the last `execute` assembled. */
   result: Preview | null;

@@ -9,6 +9,16 @@ export interface Ranked {
   children: Neighbours;
 }
 
+/** `names` in the order of the flow: no node before one that it takes. */
+export function inFlowOrder(graph: Graph, names: string[]): string[] {
+  const place = new Map(
+    ranksOf(graph)
+      .ranks.flat()
+      .map((name, index) => [name, index]),
+  );
+  return [...names].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+}
+
 /** Puts nodes into ranks along the flow, in time linear in nodes and edges. A cycle is cut at its first node. */
 export function ranksOf(graph: Graph): Ranked {
   const names = graph.nodes.map((node) => node.name);
