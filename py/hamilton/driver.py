@@ -380,6 +380,8 @@ class Driver(Drawing):
                 raise ValueError(
                     f"{which} node '{name}' is not in the graph.{did_you_mean(name, self.graph.nodes)}"
                 )
+        if upstream_node_name == downstream_node_name:
+            return [self.graph.nodes[upstream_node_name]]
         return self.graph.nodes_between(upstream_node_name, downstream_node_name)
 
     def export_execution(
