@@ -24,7 +24,6 @@ from __future__ import annotations
 import collections.abc
 import contextlib
 import inspect
-import itertools
 import linecache
 import logging
 import sys
@@ -140,15 +139,14 @@ def look(
     overrides: dict[str, typing.Any] | None = None,
     docs: bool = False,
 ) -> Observation:
-    """The graph of one module made from source (after ``prelude``), and what executing ``wanted`` gives.
+    """The graph of a module "functions" made from source (after ``prelude``), and what executing ``wanted`` gives.
 
     If the module cannot be made or the graph not be built, the error.
     """
     from hamilton import driver
 
-    name = f"functions_{next(_NUMBERS)}"
     try:
-        made = module(name, prelude + textwrap.dedent(source))
+        made = module("functions", prelude + textwrap.dedent(source))
         dr = driver.Builder().with_modules(made).with_config(config or {}).build()
     except Exception as caught:
         return error(caught)
@@ -156,9 +154,6 @@ def look(
     if wanted:
         seen["run"] = run(dr, list(wanted), inputs=inputs, overrides=overrides)
     return seen
-
-
-_NUMBERS = itertools.count()
 
 
 def names(variables_or_nodes: collections.abc.Iterable[typing.Any]) -> list[str]:

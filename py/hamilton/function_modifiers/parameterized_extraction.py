@@ -7,7 +7,7 @@ from hamilton.function_modifiers.binding import bound, filled_in
 from hamilton.function_modifiers.calls import after
 from hamilton.function_modifiers.column_extraction import extract_columns
 from hamilton.function_modifiers.dependencies import ParametrizedDependency
-from hamilton.function_modifiers.misuse import misuse
+from hamilton.function_modifiers.misuse import listed, misuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,28 +95,30 @@ class parameterize_extract_columns(base.NodeExpander):
             frame = bound(
                 node_, name, one.input_mapping, filled_in(node_.documentation, name, one.input_mapping)
             )
-            if self.reassign_columns:
-                frame = frame.copy_with(callabl=after(frame.callable, NameColumns(name, tuple(one.outputs))))
+            naming = NameColumns(name, tuple(one.outputs), self.reassign_columns)
+            frame = frame.copy_with(callabl=after(frame.callable, naming))
             made.extend(extract_columns(*one.outputs).transform_node(frame, config, fn))
         return made
 
 
 class NameColumns:
-    """Renames the columns of a dataframe, by position."""
+    """Renames the columns of a dataframe, by position; unless `always`, only if names are missing."""
 
-    __slots__ = ("frame", "names")
+    __slots__ = ("always", "frame", "names")
 
-    def __init__(self, frame: str, names: tuple[str, ...]):
+    def __init__(self, frame: str, names: tuple[str, ...], always: bool):
         self.frame = frame
         self.names = names
+        self.always = always
 
     def __call__(self, frame: Any) -> Any:
-        if len(frame.columns) != len(self.names):
+        present = list(frame.columns)
+        if not self.always and set(self.names) <= set(present):
+            return frame
+        if len(present) != len(self.names):
             raise ValueError(
-                f"Node '{self.frame}' gave a dataframe of {len(frame.columns)} columns "
-                f"({list(frame.columns)}), which cannot be named after the {len(self.names)} outputs "
-                f"{list(self.names)}. Return as many, or use reassign_columns=False and name them in the "
-                "function."
+                f"Node '{self.frame}' gave a dataframe of {len(present)} columns ({listed(present)}), which cannot "
+                f"be named after the {len(self.names)} outputs {listed(self.names)}. Return one column for each."
             )
         frame.columns = list(self.names)
         return frame
