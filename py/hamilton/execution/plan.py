@@ -7,7 +7,8 @@ parameters; a value that nobody asked for is dropped after the last step that ta
 
 from __future__ import annotations
 
-from hamilton.node import NodeType
+from hamilton._inputs import unknown_nodes
+from hamilton.node import REQUIRED, NodeType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def _manner(call: Callable[..., Any], sources: tuple[str, ...]) -> int:
             and "__wrapped__" not in call.__dict__
         ):
             return len(sources)
+    elif len(sources) <= 3 and getattr(call, "by_position", False):
+        return len(sources)  # an object that says it takes the values of its node's inputs in their order
     return BY_KEYWORD
 
 
@@ -147,96 +150,96 @@ def compile_plan(
 ) -> Plan:
     """The plan that computes `final_vars`, when values for `given` (inputs and config) and `overridden` are there.
 
-    Raises ValueError for a name that is neither a node nor given, and CycleError if nodes need each other.
+    Nodes are found by name in `nodes`, which may be a part of a graph if the rest is given. Raises ValueError for
+    an output that is neither a node nor given, and CycleError if nodes need each other.
     """
     final_vars = tuple(dict.fromkeys(final_vars))
     unknown = [name for name in final_vars if name not in nodes and name not in given]
     if unknown:
-        from hamilton._inputs import unknown_nodes
-
         raise unknown_nodes(unknown, nodes)
-    order, optional = _order(nodes, final_vars, given, overridden)
+    order = _order(nodes, final_vars, overridden)
     steps: list[Step] = []
     externals: list[Node] = []
-    missing: list[Node] = []
-    defaults: dict[str, Any] = {}
+    wanting: set[str] = set()  # what some step cannot do without and nobody gave
+    taken = {name: None for name in final_vars if name not in nodes}
     last_use: dict[str, int] = {}
-    used_overrides: list[str] = []
     for node in order:
-        name = node.name
-        if name in overridden:
-            used_overrides.append(name)
-        elif node.node_role is _EXTERNAL:
+        if node.name in overridden:
+            continue
+        if node.node_role is _EXTERNAL:
             externals.append(node)
-            if name not in given and name not in optional:
-                missing.append(node)
-        else:
-            sources = tuple(
-                one.name
-                for one in node.dependencies
-                if one.node_role is not _EXTERNAL or one.name in given or one.name in overridden
-            )
-            for source in sources:
-                last_use[source] = len(steps)
-            steps.append(Step(node, sources))
+            if node.name in given:
+                taken[node.name] = None
+            continue
+        sources = []
+        for name, (_, kind) in node.input_types.items():
+            producer = nodes.get(name)
+            if name in overridden or (producer is not None and producer.node_role is not _EXTERNAL):
+                sources.append(name)
+            elif name in given:
+                sources.append(name)
+                taken[name] = None
+            elif kind is REQUIRED:
+                wanting.add(name)
+        for name in sources:
+            last_use[name] = len(steps)
+        steps.append(Step(node, tuple(sources)))
     wanted = set(final_vars)
-    for name in final_vars:
-        if (
-            name in nodes
-            and nodes[name].node_role is _EXTERNAL
-            and name not in given
-            and name not in overridden
-        ):
-            defaults[name] = _default_of(nodes[name])
-    produced = {step.name for step in steps}
+    _free_after_last_use(steps, last_use, wanted)
+    return Plan(
+        final_vars=final_vars,
+        steps=steps,
+        inputs=tuple(taken),
+        overrides=tuple(node.name for node in order if node.name in overridden),
+        defaults={
+            node.name: _default_of(node)
+            for node in externals
+            if node.name in wanted and node.name not in given
+        },
+        externals=externals,
+        missing=[node for node in externals if node.name in wanting],
+        nodes=order,
+    )
+
+
+def _order(nodes: dict[str, Node], final_vars: Iterable[str], overridden: Collection[str]) -> list[Node]:
+    """All that `final_vars` need, each after what it needs; nothing that only an overridden node needs."""
+    order: list[Node] = []
+    done: dict[str, bool] = {}  # False while what a node needs is being walked through
+    for first in final_vars:
+        if first in done or first not in nodes:
+            continue
+        done[first] = False
+        trail = [(nodes[first], iter(() if first in overridden else nodes[first].input_types))]
+        while trail:
+            node, names = trail[-1]
+            for name in names:
+                known = done.get(name)
+                if known:
+                    continue
+                if known is False:
+                    raise _cycle([one.name for one, _ in trail], name, nodes)
+                following = nodes.get(name)
+                if following is not None:
+                    done[name] = False
+                    trail.append((following, iter(() if name in overridden else following.input_types)))
+                    break
+            else:
+                trail.pop()
+                done[node.name] = True
+                order.append(node)
+    return order
+
+
+def _free_after_last_use(steps: list[Step], last_use: dict[str, int], final_vars: Iterable[str]) -> None:
+    """Tell each step which computed values nobody takes after it."""
+    produced = {step.name for step in steps}.difference(final_vars)
     frees: dict[int, list[str]] = {}
     for name, position in last_use.items():
-        if name in produced and name not in wanted:
+        if name in produced:
             frees.setdefault(position, []).append(name)
     for position, names in frees.items():
         steps[position].frees = tuple(names)
-    taken = dict.fromkeys(one.name for one in externals if one.name in given)
-    taken.update(dict.fromkeys(name for name in final_vars if name not in nodes))
-    return Plan(final_vars, steps, tuple(taken), tuple(used_overrides), defaults, externals, missing, order)
-
-
-def _order(
-    nodes: dict[str, Node], final_vars: tuple[str, ...], given: Collection[str], overridden: Collection[str]
-) -> tuple[list[Node], set[str]]:
-    """All that `final_vars` need, each after what it needs; and the external nodes that can be done without."""
-    order: list[Node] = []
-    done: set[str] = set()
-    under_way: dict[str, None] = {}
-    needed: set[str] = set()
-    met: set[str] = set()
-    for name in final_vars:
-        start = nodes.get(name)
-        if start is None or name in done:
-            continue
-        trail = [(start, iter(() if name in overridden else start.dependencies))]
-        under_way[name] = None
-        while trail:
-            node, rest = trail[-1]
-            for one in rest:
-                other = one.name
-                if one.node_role is _EXTERNAL:
-                    met.add(other)
-                    if node.requires(other):
-                        needed.add(other)
-                if other in done:
-                    continue
-                if other in under_way:
-                    raise _cycle(list(under_way), other, nodes)
-                under_way[other] = None
-                trail.append((one, iter(() if other in overridden else one.dependencies)))
-                break
-            else:
-                trail.pop()
-                del under_way[node.name]
-                done.add(node.name)
-                order.append(node)
-    optional = {one.name for one in order if one.node_role is _EXTERNAL and one.name not in needed}
-    return order, optional
 
 
 def _cycle(trail: list[str], again: str, nodes: dict[str, Node]) -> CycleError:
