@@ -37,7 +37,7 @@ class CacheAdapter(NodeExecutionHook, NodeExecutionMethod, GraphExecutionHook):
         from hamilton.versions import CodeVersions, node_version
 
         versions = CodeVersions()
-        self.cache = shelve.open(self.cache_path)  # noqa: SIM115: closed when the run ends
+        self.cache = shelve.open(self.cache_path)  # noqa: SIM115
         self.nodes_history: dict[str, list[str]] = self.cache.get(self.nodes_history_key, {})
         self.versions = {one.name: node_version(one, versions) for one in graph.nodes}
         self.used_nodes_hash = {}

@@ -86,10 +86,8 @@ class FunctionInputOutputTypeChecker(NodeExecutionHook):
         if self.check_input:
             for name, value in node_kwargs.items():
                 if name in node_input_types and not _fits(value, node_input_types[name]):
-                    raise TypeError(
-                        f"Node {node_name} received {_told(value)} for {name}, "
-                        f"expected {_spell(node_input_types[name])}"
-                    )
+                    misfit = _misfit(value, node_input_types[name])
+                    raise TypeError(f"Node '{node_name}' received {name}={misfit}.")
 
     def run_after_node_execution(  # type: ignore[override]
         self,
@@ -100,7 +98,7 @@ class FunctionInputOutputTypeChecker(NodeExecutionHook):
         **future_kwargs: Any,
     ) -> None:
         if self.check_output and success and not _fits(result, node_return_type):
-            raise TypeError(f"Node {node_name} returned {_told(result)}, expected {_spell(node_return_type)}")
+            raise TypeError(f"Node '{node_name}' returned {_misfit(result, node_return_type)}.")
 
 
 def _fits(value: Any, hint: Any) -> bool:
@@ -113,17 +111,12 @@ def _fits(value: Any, hint: Any) -> bool:
     return htypes.check_instance(value, hint)
 
 
-def _told(value: Any) -> str:
+def _misfit(value: Any, hint: Any) -> str:
     from hamilton.execution.failure import spell_values
-
-    shown = spell_values({"": value}).removeprefix("=")
-    return f"{shown}, a result of type {type(value)}"
-
-
-def _spell(hint: Any) -> str:
     from hamilton.htypes import spell
 
-    return spell(hint)
+    shown = spell_values({"": value}).removeprefix("=")
+    return f"{shown}, a {spell(type(value))} where the type is {spell(hint)}"
 
 
 class NoEdgeAndInputTypeChecking(EdgeConnectionHook):
