@@ -182,4 +182,6 @@ def run_dot(source: str, format: str, engine: str = "dot") -> bytes:
 
 
 def _listed(attributes: dict[str, Any]) -> str:
-    return " ".join(f"{key}={dot.value_text(value)}" for key, value in attributes.items())
+    """Attributes as the graphviz package writes them: a label first, the others by name."""
+    keys = sorted(attributes, key=lambda key: (key != "label", key))
+    return " ".join(f"{key}={dot.value_text(attributes[key])}" for key in keys)
