@@ -7,6 +7,8 @@ None, of `list[int]` on every item.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from typing import Any
 
 from hamilton.data_quality.base import BaseDefaultValidator
@@ -90,36 +92,49 @@ def resolve_default_validators(
     ['range_validator', 'allow_none_validator']
     """
     available = AVAILABLE_DEFAULT_VALIDATORS if available_validators is None else available_validators
-    resolved = []
+    resolved: list[BaseDefaultValidator] = []
     for keyword, value in default_validator_kwargs.items():
-        candidates = [cls for cls in available if cls.arg() == keyword]
-        made = _resolve(output_type, candidates, keyword, value, importance)
-        if made is None:
+        recipe = _recipe_for(output_type, keyword, tuple(available))
+        if recipe is None:
             raise ValueError(_no_such_validator(output_type, available, keyword))
+        cls, *wrappers = recipe
+        made = cls(**{keyword: value}, importance=importance)
+        for wrap in wrappers:
+            made = wrap(made)
         resolved.append(made)
     return resolved
 
 
-def _resolve(
-    type_: Any, candidates: list[type[BaseDefaultValidator]], keyword: str, value: Any, importance: str
-) -> BaseDefaultValidator | None:
+def _recipe_for(type_: Any, keyword: str, available: tuple[type[BaseDefaultValidator], ...]) -> Any:
+    try:
+        return _cached_recipe(type_, keyword, available)
+    except TypeError:  # a type that cannot be hashed: Annotated[int, {}]
+        return _recipe(type_, keyword, available)
+
+
+def _recipe(
+    type_: Any, keyword: str, available: tuple[type[BaseDefaultValidator], ...]
+) -> tuple[Any, ...] | None:
+    """The validator's class, then what to wrap it in, innermost first. None if there is no such validator."""
+    candidates = [cls for cls in available if cls.arg() == keyword]
     for cls in candidates:
         if _applies(cls, type_):
-            return cls(**{keyword: value}, importance=importance)
+            return (cls,)
     type_ = unwrap(type_)
     arms = union_arms(type_)
     solid = tuple(arm for arm in arms if arm is not type(None))
     for cls in candidates:
         if _applies(cls, type_) or (solid and all(_applies(cls, unwrap(arm)) for arm in solid)):
-            made = cls(**{keyword: value}, importance=importance)
-            return UnlessNoneValidator(made) if len(solid) < len(arms) else made
+            return (cls, UnlessNoneValidator) if len(solid) < len(arms) else (cls,)
     inner, wrap = (
         (solid[0], UnlessNoneValidator) if len(solid) == 1 else (item_type(type_), EachItemValidator)
     )
-    if inner is None:
-        return None
-    made = _resolve(inner, candidates, keyword, value, importance)
-    return None if made is None else wrap(made)
+    found = None if inner is None else _recipe(inner, keyword, available)
+    return None if found is None else (*found, wrap)
+
+
+# A thousand nodes of a program have few types and few keywords between them.
+_cached_recipe = functools.lru_cache(maxsize=1024)(_recipe)
 
 
 def _applies(cls: type[BaseDefaultValidator], type_: Any) -> bool:
@@ -129,7 +144,7 @@ def _applies(cls: type[BaseDefaultValidator], type_: Any) -> bool:
         return False
 
 
-def _keywords(type_: Any, available: list[type[BaseDefaultValidator]]) -> list[str]:
+def _keywords(type_: Any, available: Sequence[type[BaseDefaultValidator]]) -> list[str]:
     """The keywords that have a validator for `type_`, itself or by way of its parts."""
     type_ = unwrap(type_)
     parts = [type_, *(arm for arm in union_arms(type_) if arm is not type(None)), item_type(type_)]
@@ -137,7 +152,7 @@ def _keywords(type_: Any, available: list[type[BaseDefaultValidator]]) -> list[s
     return list(dict.fromkeys(found))
 
 
-def _no_such_validator(type_: Any, available: list[type[BaseDefaultValidator]], keyword: str) -> str:
+def _no_such_validator(type_: Any, available: Sequence[type[BaseDefaultValidator]], keyword: str) -> str:
     from hamilton.diagnostics import did_you_mean
     from hamilton.htypes import spell
 

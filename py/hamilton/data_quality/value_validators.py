@@ -42,6 +42,7 @@ class DataInRangeValidatorPrimitives(BaseDefaultValidator):
     def __init__(self, range: tuple[Any, Any], importance: str):
         super().__init__(importance)
         self.range = as_bounds("range", range)
+        self._spelt = "[{}, {}]".format(*self.range)
 
     @classmethod
     def arg(cls) -> str:
@@ -56,19 +57,14 @@ class DataInRangeValidatorPrimitives(BaseDefaultValidator):
 
     def validate(self, dataset: Any) -> ValidationResult:
         low, high = self.range
+        found = {"range": self.range, "value": dataset}
         try:
-            passes = bool(low <= dataset <= high)
+            passes = low <= dataset <= high
         except TypeError:  # None, or text: not a number at all
-            return ValidationResult(
-                False,
-                f"{dataset!r} cannot be compared with [{low}, {high}].",
-                {"range": self.range, "value": dataset},
-            )
-        return ValidationResult(
-            passes,
-            f"{dataset!r} lies {'in' if passes else 'outside'} [{low}, {high}].",
-            {"range": self.range, "value": dataset},
-        )
+            return ValidationResult(False, f"{dataset!r} cannot be compared with {self._spelt}.", found)
+        if passes:
+            return ValidationResult(True, f"{dataset!r} lies in {self._spelt}.", found)
+        return ValidationResult(False, f"{dataset!r} lies outside {self._spelt}.", found)
 
 
 class DataInValuesValidatorPrimitives(BaseDefaultValidator):

@@ -130,30 +130,41 @@ class check_output_custom(BaseDataValidationDecorator):
         return self.validators
 
 
+_ABSENT = object()
+
+
 class _PassOn:
     """What a checked node does: look at the results, then hand on the raw value."""
+
+    by_position = True  # the raw value, then the results, as in the node's inputs
 
     def __init__(self, node_name: str, raw: str, validators: dict[str, dq.DataValidator]):
         self.node_name = node_name
         self.raw = raw
         self.validators = validators  # by the name of the node that holds the result
 
-    def __call__(self, **values: Any) -> Any:
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        if named:
+            values = (named[self.raw], *(named[name] for name in self.validators))
+        for result in values[1:]:
+            if getattr(result, "passes", False) is not True:
+                self._judge(values[1:])
+                break
+        return values[0]
+
+    def _judge(self, results: Sequence[Any]) -> None:
+        """Log what only warns, raise for the rest."""
         failures = []
-        for name, validator in self.validators.items():
-            result = values[name]
-            try:
-                if result.passes:
-                    continue
-            except AttributeError:
-                raise _not_a_result(self.node_name, name, validator, result) from None
+        for (name, validator), result in zip(self.validators.items(), results, strict=True):
+            if not hasattr(result, "passes"):
+                raise _not_a_result(self.node_name, name, validator, result)
+            if result.passes:
+                continue
             if validator.importance is dq.DataValidationLevel.FAIL:
                 failures.append((result, validator))
             else:
                 dq.act_warn(self.node_name, result, validator)
-        if failures:
-            dq.act_fail_bulk(self.node_name, failures)
-        return values[self.raw]
+        dq.act_fail_bulk(self.node_name, failures)
 
 
 def _not_a_result(node_name: str, validator_node: str, validator: dq.DataValidator, result: Any) -> TypeError:
@@ -219,11 +230,14 @@ def _add_checks(
 class _Check:
     """What a validator's node does with the raw value, its only input."""
 
+    by_position = True
+
     def __init__(self, validator: dq.DataValidator):
         self.validator = validator
 
-    def __call__(self, **values: Any) -> dq.ValidationResult:
-        (value,) = values.values()
+    def __call__(self, value: Any = _ABSENT, /, **named: Any) -> dq.ValidationResult:
+        if value is _ABSENT:
+            (value,) = named.values()
         return self.validator.validate(value)
 
 

@@ -39,8 +39,8 @@ class DltResourceLoader(DataLoader):
             # dlt normalises for a destination; nothing is ever sent to this one.
             nowhere = dlt.destinations.filesystem(Path(folder).as_uri())
             pipeline = dlt.pipeline("hamilton_dlt_loader", pipelines_dir=folder, destination=nowhere)
-            pipeline.extract(self.resource)
-            pipeline.normalize(loader_file_format="parquet")
+            pipeline.extract(self.resource, loader_file_format="parquet")
+            pipeline.normalize()
             table = pipeline.default_schema.naming.normalize_table_identifier(self.resource.name)
             packages = [
                 pipeline.get_load_package_info(one) for one in pipeline.list_normalized_load_packages()
