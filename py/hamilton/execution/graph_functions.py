@@ -134,16 +134,23 @@ def node_runner(
         return run_node
     remote = adapter.sync_methods["do_remote_execute"][0].do_remote_execute
 
+    as_dict = _takes_dict(remote)
+
     def run_remotely(node: Node, kwargs: dict[str, Any]) -> Any:
         from functools import partial
 
-        return remote(
-            node=node,
-            kwargs=kwargs,
-            execute_lifecycle_for_node=partial(execute_lifecycle_for_node, node, adapter, run_id, task_id),
-        )
+        there = partial(execute_lifecycle_for_node, node, adapter, run_id, task_id)
+        if as_dict:
+            return remote(node=node, kwargs=kwargs, execute_lifecycle_for_node=there)
+        return remote(node=node, execute_lifecycle_for_node=there, **kwargs)
 
     return run_remotely
+
+
+def _takes_dict(remote: Callable[..., Any]) -> bool:
+    """Whether an adapter takes a node's arguments in one parameter `kwargs`; those of old take them one by one."""
+    code = remote.__code__
+    return "kwargs" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 def execute_lifecycle_for_node(
