@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { spanOf } from '../../web/src/editor/markers';
 import type { Diagnostic, RunError } from '../../web/src/protocol';
 import { NO_OUTPUT, withOutput } from '../../web/src/workbench/output';
-import { type Problem, problemsOf } from '../../web/src/workbench/problems';
+import { groupedProblems, type Problem, problemsOf } from '../../web/src/workbench/problems';
 import { aGraph } from './memory-kernel';
 
 const diagnostic = (over: Partial<Diagnostic>): Diagnostic => ({
@@ -74,6 +74,16 @@ describe('the problem list', () => {
     expect(told('new').map(({ severity, earlier }) => `${severity} ${earlier}`)).toEqual([
       'info false',
       'error true',
+    ]);
+  });
+
+  it('gathers what is said of several places', () => {
+    const cycle = [4, 10, 13].map((line) => diagnostic({ message: 'a and c need each other.', line }));
+    const analysis = { ...aGraph([]), diagnostics: [...cycle, diagnostic({ line: 5 })] };
+    const problems = problemsOf({ ...nothing, analysis, run: { error: null, diagnostics: [], files: null } });
+    expect(groupedProblems(problems).map((group) => group.map(({ line }) => line))).toEqual([
+      [4, 10, 13],
+      [5],
     ]);
   });
 

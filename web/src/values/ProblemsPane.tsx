@@ -1,6 +1,6 @@
 import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
-import { type Problem, problemsOf } from '../workbench/problems';
+import { groupedProblems, type Problem, problemsOf } from '../workbench/problems';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { Traceback } from './Traceback';
 
@@ -10,24 +10,22 @@ const NAMES = { error: 'Error', warning: 'Warning', info: 'Note' };
 /** All that is wrong, always in sight: a line when there is nothing, a list when there is. */
 export function ProblemsPane() {
   const problems = useProblems();
+  const groups = groupedProblems(problems);
   const errors = problems.some(({ severity, earlier }) => severity === 'error' && !earlier);
   return (
     <section className="problems" aria-label="Problems" data-pane="problems" tabIndex={-1}>
       <div className="problems-head">
         <h2>Problems</h2>
         <span className="count" data-error={errors || undefined}>
-          {problems.length}
+          {groups.length}
         </span>
         {problems.length === 0 && <span className="muted">None found</span>}
       </div>
       <div aria-live="polite">
         {problems.length > 0 && (
           <ul>
-            {problems.map((problem) => (
-              <ProblemRow
-                key={`${problem.file}:${problem.line}:${problem.node}:${problem.message}`}
-                problem={problem}
-              />
+            {groups.map((group) => (
+              <ProblemRow key={keyOf(group)} group={group} />
             ))}
           </ul>
         )}
@@ -49,34 +47,49 @@ function useProblems(): Problem[] {
   );
 }
 
-function ProblemRow({ problem }: { problem: Problem }) {
-  const workbench = useWorkbench();
-  const { severity, message, node, file, line, column, earlier, traceback } = problem;
+const keyOf = ([first]: Problem[]): string =>
+  `${first?.file}:${first?.line}:${first?.node}:${first?.message}`;
+
+function ProblemRow({ group }: { group: Problem[] }) {
+  const [problem] = group;
+  if (!problem) return null;
+  const { severity, message, earlier, traceback } = problem;
   const Icon = earlier ? History : ICONS[severity];
   return (
     <li className={earlier ? 'problem' : `problem ${severity}`}>
       <Icon size={16} role="img" aria-label={earlier ? 'Earlier' : NAMES[severity]} />
       <div>
         <p>{message}</p>
-        <p className="problem-place">
-          {earlier && <span className="muted">Last run, before the files changed</span>}
-          {file && line !== null && (
-            <button
-              type="button"
-              className="link"
-              onClick={() => workbench.goTo({ file, line, column }, 'problems')}
-            >
-              {file}, line {line}
-            </button>
-          )}
-          {node && (
-            <button type="button" className="link" onClick={() => workbench.selectNode(node, 'problems')}>
-              node {node}
-            </button>
-          )}
-        </p>
+        {earlier && <p className="muted">Last run, before the files changed</p>}
+        {group.map((place) => (
+          <Place key={`${place.file}:${place.line}:${place.node}`} {...place} />
+        ))}
         {traceback.length > 1 && <Traceback frames={traceback} />}
       </div>
     </li>
+  );
+}
+
+/** Ways to the line and to the node. */
+function Place({ file, line, column, node }: Problem) {
+  const workbench = useWorkbench();
+  if (!file && !node) return null;
+  return (
+    <p className="problem-place">
+      {file && line !== null && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => workbench.goTo({ file, line, column }, 'problems')}
+        >
+          {file}, line {line}
+        </button>
+      )}
+      {node && (
+        <button type="button" className="link" onClick={() => workbench.selectNode(node, 'problems')}>
+          node {node}
+        </button>
+      )}
+    </p>
   );
 }

@@ -103,3 +103,15 @@ const fromRunError = (error: RunError, earlier: boolean): Problem => ({
   line: error.line,
   traceback: error.traceback,
 });
+
+/** Problems that say the same in several places, such as a cycle at each of its nodes: one row with all the places. */
+export function groupedProblems(problems: Problem[]): Problem[][] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const key = `${problem.severity}:${problem.code}:${problem.earlier}:${problem.message}`;
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
+  }
+  return [...groups.values()];
+}

@@ -64,7 +64,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       setBoot({ pandas: true });
       events.emit('pandas-ready', null);
       // Types that were read by name only can now be looked at.
-      if (store.getState().analysis?.light) analyser.now().catch(() => {});
+      const { analysis } = store.getState();
+      if (analysis?.light) analyser.now().catch(() => {});
     }, failed);
     // Waits in the kernel until the engine is up, and is its first answer.
     analyser.now().catch(() => {});
