@@ -96,15 +96,15 @@ class TaskSpec(NodeGroup):
         if known is None:
             nodes = {one.name: _giving_a_list(one) for one in self.nodes}
             wanted = nodes if everything else self.outputs_to_compute
-            outside = [name for name in given if name not in nodes or name in self.overrides]
-            known = compile_plan(
-                nodes, [one for one in wanted if _can_give(nodes[one], given)], given, outside
-            )
+            outputs = [name for name in wanted if not nodes[name].user_defined or name in given]
+            known = compile_plan(nodes, outputs, given, self.overrides)
             self._plans[everything] = known
         return known
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**vars(self), "_plans": {}, "pickled": None, "nodes": _detached(self.nodes)}
+        # Without the edges of the nodes: the whole graph would travel with each task.
+        nodes = [one.copy(include_refs=False) for one in self.nodes]
+        return {**vars(self), "_plans": {}, "pickled": None, "nodes": nodes}
 
     @staticmethod
     def living(number: int) -> TaskSpec | None:
@@ -114,17 +114,6 @@ class TaskSpec(NodeGroup):
 
 _numbers = itertools.count()
 _living: weakref.WeakValueDictionary[int, TaskSpec] = weakref.WeakValueDictionary()
-
-
-def _detached(nodes: list[Node]) -> list[Node]:
-    """Copies of the nodes without the rest of the graph, which would otherwise travel with each task."""
-    copies = {one.name: one.copy(include_refs=False) for one in nodes}
-    for one in nodes:
-        copies[one.name].dependencies.extend(
-            copies.get(d.name) or Node(d.name, d.type, node_source=NodeType.EXTERNAL)
-            for d in one.dependencies
-        )
-    return list(copies.values())
 
 
 def _inputs_of(nodes: list[Node], overrides: dict[str, Any]) -> dict[str, bool]:
@@ -139,10 +128,6 @@ def _inputs_of(nodes: list[Node], overrides: dict[str, Any]) -> dict[str, bool]:
                     optional = not one.requires(dependency)
                     found[dependency] = found.get(dependency, True) and optional
     return found
-
-
-def _can_give(node_: Node, given: Collection[str]) -> bool:
-    return not node_.user_defined or node_.name in given
 
 
 def _giving_a_list(node_: Node) -> Node:

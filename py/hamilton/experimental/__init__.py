@@ -1,0 +1,1 @@
+"""Parts of the surface that older programs import from here."""
