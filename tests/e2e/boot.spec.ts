@@ -38,7 +38,8 @@ test('what was typed is there after a reload', async ({ page }) => {
 });
 
 test.describe('a file of the runtime that cannot be had', () => {
-  test.use({ provoked: [/404|Failed to load resource/] });
+  // Pyodide tells the console about its own files, too.
+  test.use({ provoked: [/404|Failed to load|installing the standard library/] });
 
   for (const [what, pattern] of [
     ['Python itself', '**/pyodide.asm.wasm'],
