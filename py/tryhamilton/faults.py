@@ -6,8 +6,10 @@ Only frames of the learner's files are told; the rest is machinery that nobody a
 from __future__ import annotations
 
 import builtins
+import gc
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 from types import FrameType, TracebackType
 
@@ -76,7 +78,7 @@ def message_of(error: BaseException, workspace: Workspace) -> str:
         return f"{_sentence(said)}{_advice_on_name(error.name, error, workspace)}"
     if isinstance(error, RecursionError):
         return f"{_sentence(said or 'maximum recursion depth exceeded')} A function calls itself without end."
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or (isinstance(error, OverflowError) and "index-sized" in said):
         return "There is not enough memory for this. Work with less data at a time."
     return said or type_name(error)
 
@@ -123,6 +125,26 @@ def _last_frame(traceback: TracebackType | None) -> FrameType | None:
     return frame
 
 
+def release(error: BaseException) -> None:
+    """Lets go of everything that the frames of `error` hold: after a MemoryError that may be all there is."""
+    seen: set[int] = set()
+    pending: list[BaseException | None] = [error]
+    while pending:
+        one = pending.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        traceback = one.__traceback__
+        while traceback is not None:
+            with suppress(RuntimeError):  # a frame that still runs, such as our own
+                traceback.tb_frame.clear()
+            traceback = traceback.tb_next
+        one.__traceback__ = None
+        pending += [one.__cause__, one.__context__]
+    if isinstance(error, (MemoryError, OverflowError)):
+        gc.collect()
+
+
 # -- places ------------------------------------------------------------------------------------------------------
 
 
@@ -163,11 +185,15 @@ def place_of(error: BaseException, workspace: Workspace) -> tuple[str | None, Ra
     if entry is None:
         return None, None
     file = entry.tb_frame.f_code.co_filename
-    return file, _range_of_entry(entry, workspace, file)
+    return file, _range_of_entry(error, entry, workspace, file)
 
 
-def _range_of_entry(entry: TracebackType, workspace: Workspace, file: str) -> Range:
+def _range_of_entry(error: BaseException, entry: TracebackType, workspace: Workspace, file: str) -> Range:
     source = workspace.source(file)
+    if isinstance(
+        error, (KeyboardInterrupt, TookTooLong)
+    ):  # it came from outside, at any instruction of the line
+        return source.line_range(entry.tb_lineno)
     positions = islice(entry.tb_frame.f_code.co_positions(), entry.tb_lasti // 2, None)
     line, end_line, offset, end_offset = next(positions, (None,) * 4)
     if line != entry.tb_lineno or end_line is None or offset is None or end_offset is None:
@@ -182,10 +208,10 @@ def _syntax_range(error: SyntaxError, workspace: Workspace) -> Range:
     source = workspace.source(error.filename or SCRIPT)
     line = min(error.lineno or 1, len(source.lines))
     text = source.lines[line - 1]
-    start = source.column(line, len(text[: max((error.offset or 1) - 1, 0)].encode()))
+    start = source.column(line, len(text[: max((error.offset or 1) - 1, 0)].encode("utf-8", "surrogatepass")))
     end_line, end_offset = error.end_lineno or line, error.end_offset or 0
     if end_line != line or end_offset <= (error.offset or 0):
         end = max(source.line_range(line).end_column, start + 1)
     else:
-        end = source.column(line, len(text[: end_offset - 1].encode()))
+        end = source.column(line, len(text[: end_offset - 1].encode("utf-8", "surrogatepass")))
     return Range(line, start, line, end)

@@ -39,7 +39,7 @@ def typed(values: Mapping[str, Any], wanted: Mapping[str, Any]) -> tuple[dict[st
     for name, value in values.items():
         try:
             made[name] = convert(value, wanted[name]) if name in wanted else value
-        except Misfit as why:
+        except Exception as why:  # beside Misfit whatever a class of the program raises
             shown = cut(safely(repr, value), 60)
             what = spell(wanted[name])
             errors.append(InputError(name, f"Input '{name}' cannot be read as {what}: {why} Got {shown}."))

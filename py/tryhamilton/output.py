@@ -66,7 +66,7 @@ class Stream(io.TextIOBase):
             self._piece.append(text if taken == length else text[:taken])
             self._size += taken
             now = monotonic()
-            if self._size >= PIECE or now >= self._due:
+            if self._size >= PIECE or (now >= self._due and text.endswith("\n")):
                 self._due = now + SECONDS
                 self.flush()
         if taken < length:

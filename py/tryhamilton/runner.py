@@ -13,6 +13,7 @@ from hamilton import driver
 from hamilton.node import Node, NodeType
 from tryhamilton.analysis import fault, sorted_and_single
 from tryhamilton.assemble import assemble
+from tryhamilton.faults import release
 from tryhamilton.inputs import typed
 from tryhamilton.kept import Kept, Key, fingerprint, keys_of
 from tryhamilton.outcome import Unfit, error_of, failed, validations
@@ -51,7 +52,9 @@ class Runner:
         except BaseException as error:
             self.values = log.values
             found = error.found if isinstance(error, Unfit) else []
-            return failed(log, error_of(error, self._workspace, log, nodes), found)
+            told = error_of(error, self._workspace, log, nodes)
+            release(error)
+            return failed(log, told, found)
         self.values = log.values
         result, is_table = assemble(computed)
         if is_table:

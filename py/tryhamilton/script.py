@@ -14,6 +14,7 @@ from typing import Any
 from hamilton.lifecycle import ambient
 from hamilton.node import Node
 from tryhamilton.analysis import edges, fault
+from tryhamilton.faults import release
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.lending import loans
 from tryhamilton.nodes import Describer
@@ -68,6 +69,7 @@ class ScriptRunner:
         if isinstance(error, (SyntaxError, ImportError)):
             found.append(fault(None, error, self._workspace, file=SCRIPT))
         record = error_of(error, self._workspace, log, _nodes(watcher))
+        release(error)
         return failed(log, record, found, self._graph(watcher))
 
     def _execute(self, lent: Mapping[str, str]) -> None:

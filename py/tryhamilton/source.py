@@ -115,7 +115,7 @@ class Source:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         if text.isascii():
             return offset + 1
-        before = text.encode()[:offset].decode(errors="ignore")
+        before = text.encode("utf-8", "surrogatepass")[:offset].decode(errors="ignore")
         return utf16_length(before) + 1
 
     def segment(self, node: ast.AST) -> str:
@@ -171,7 +171,7 @@ class Source:
 
 def utf16_length(text: str) -> int:
     """How many columns an editor counts for `text`."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _alias(alias: ast.alias) -> str:

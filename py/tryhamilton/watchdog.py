@@ -1,8 +1,8 @@
 """A time limit for importing the learner's files.
 
 A loop at module level would keep the worker from ever answering. Inside `limit(...)` every line of the learner's
-files looks at the clock; past the limit, `TookTooLong` is raised right there, so that the traceback names the line.
-It is a BaseException: a bare `except Exception` in the loop must not swallow it. Library code runs untraced.
+files and every call of a Python function looks at the clock; past the limit, `TookTooLong` is raised right there, so
+that the traceback names the line. It is a BaseException: a bare `except Exception` in the loop must not swallow it.
 """
 
 from __future__ import annotations
@@ -27,13 +27,17 @@ def limit(seconds: float, is_learners: Callable[[str], bool]) -> Iterator[None]:
     """Raises `TookTooLong` in code of files for which `is_learners(co_filename)` once `seconds` have passed."""
     deadline = monotonic() + seconds
 
-    def on_line(frame: FrameType, event: str, argument: Any) -> Any:
+    def check() -> None:
         if monotonic() > deadline:
             sys.settrace(previous)
             raise TookTooLong
+
+    def on_line(frame: FrameType, event: str, argument: Any) -> Any:
+        check()
         return on_line
 
     def on_call(frame: FrameType, event: str, argument: Any) -> Any:
+        check()
         if not is_learners(frame.f_code.co_filename):
             return None
         frame.f_trace_opcodes = NO_LINE_EVENTS

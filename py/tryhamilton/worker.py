@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from tryhamilton import sleeping
 from tryhamilton.analysis import Analysis
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.needs import packages_needed
@@ -123,6 +124,8 @@ _kernel: Kernel | None = None
 def start(emit: Callable[[str], None], loadable: str = "[]", folder: str | None = None) -> None:
     """Makes the kernel of this interpreter; `loadable` is a JSON list."""
     global _kernel
+    if sys.platform == "emscripten":
+        sleeping.install()
     _kernel = Kernel(emit, json.loads(loadable), folder)
 
 

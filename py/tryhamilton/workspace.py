@@ -138,7 +138,7 @@ class Workspace:
                 path.unlink()
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+                path.write_text(text, encoding="utf-8", errors="surrogatepass")
 
     # -- modules ---------------------------------------------------------------------------------------------
     def load(self) -> list[Loaded]:

@@ -44,6 +44,8 @@ export async function boot(hooks: Hooks): Promise<Python> {
       stderr: (text) => hooks.print('stderr', `${text}\n`),
     }),
   );
+  // What Pyodide has to say about its end is told by `died`; it must not look like a fault of the page as well.
+  console.error = console.warn;
   (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
   if (!pyodide.loadedPackages.micropip) throw new Error('micropip could not be loaded');
   hooks.step('engine', 'Installing the engine', 0.5);

@@ -4,14 +4,17 @@ import type { PyodideAPI } from 'pyodide';
 import { gist } from './boot-failure';
 import { fetchImage, mountImage } from './image';
 import { runtime } from './runtime-manifest';
+import type { Turns } from './turns';
 
 export class Packages {
   #pyodide: PyodideAPI;
+  #turns: Turns;
   #image: Promise<Uint8Array> | null = null;
   #pandas: Promise<void> | null = null;
 
-  constructor(pyodide: PyodideAPI) {
+  constructor(pyodide: PyodideAPI, turns: Turns) {
     this.#pyodide = pyodide;
+    this.#turns = turns;
   }
 
   /** Starts the download of pandas, which costs this thread nothing. */
@@ -57,9 +60,10 @@ export class Packages {
     });
     await mountImage(this.#pyodide, image);
     // In two steps, so that a call that waits is answered in between.
-    await this.#pyodide.runPythonAsync('import numpy');
-    await new Promise((resolve) => setTimeout(resolve));
-    await this.#pyodide.runPythonAsync('import pandas');
+    for (const name of ['numpy', 'pandas']) {
+      await this.#turns.take(() => this.#pyodide.runPython(`import ${name}`));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 }
 

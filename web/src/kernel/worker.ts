@@ -6,18 +6,22 @@
 import type { BootProgress, Call, KernelEvent, Message, Program } from '../protocol';
 import { boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
+import { limitMemory } from './limits';
 import { Packages } from './packages';
 import { runtime } from './runtime-manifest';
+import { Turns } from './turns';
 
 const post = (message: Message) => self.postMessage(message);
 const tell = (event: KernelEvent) => post({ type: 'event', event });
 const step = (step: BootProgress['step'], label: string, share: number) =>
   tell({ type: 'boot', progress: { step, label, share } });
 
+const turns = new Turns();
 let python: Python;
 let packages: Packages;
 let interrupt: Int32Array | null = null;
 
+limitMemory();
 const booted = boot({
   emit: (event) => tell(JSON.parse(event)),
   print: (stream, text) => tell({ type: 'output', stream, text }),
@@ -30,7 +34,7 @@ const booted = boot({
 }).then(
   (started) => {
     python = started;
-    packages = new Packages(started.pyodide);
+    packages = new Packages(started.pyodide, turns);
     packages.prefetch();
     step('packages', 'Loading pandas', 0.7);
     tell({ type: 'engine-ready' });
@@ -58,9 +62,9 @@ async function answer(call: Call): Promise<unknown> {
   await booted;
   if (call.type === 'warm') return warm();
   if (call.type === 'run')
-    await packages.load(await ask<string[]>({ type: 'packages', program: call.program }));
+    await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program: call.program })));
   const { id: _, ...request } = call;
-  return ask(request, call.type === 'run' && mayAwait(call.program));
+  return turns.take(() => ask(request, call.type === 'run' && mayAwait(call.program)));
 }
 
 /** One call of the Python kernel. Only here may an interrupt reach Python: half an import of numpy cannot be mended. */
