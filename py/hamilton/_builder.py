@@ -140,11 +140,15 @@ class Builder:
         return self
 
     def with_execution_manager(self, execution_manager: ExecutionManager) -> Builder:
-        """Set what decides which executor runs a task. Excludes setting the executors one by one."""
+        """Set what decides which executor runs a task. It brings its executors: any set before are not used."""
         self._needs_tasks("with_execution_manager")
         self._once("execution_manager", "with_execution_manager")
-        for other in ("remote_executor", "local_executor"):
-            self._excludes("with_execution_manager", other)
+        if self.local_executor is not None or self.remote_executor is not None:
+            import warnings
+
+            warnings.warn(
+                "The execution manager brings its executors: those set before are not used.", stacklevel=2
+            )
         self.execution_manager = execution_manager
         return self
 

@@ -62,7 +62,7 @@ def check_inputs(
     for one in externals:
         if one.name in values:
             value = values[one.name]
-            if value is not None and not _fits(one.type, value, judge):
+            if not _fits(one.type, value, judge) and value is not None:
                 problems.append(_misfit(one, value))
     if problems:
         raise ValueError(_counted(problems))
@@ -71,7 +71,7 @@ def check_inputs(
 def _fits(typ: Any, value: Any, judge: Callable[..., bool] | None) -> bool:
     if judge is not None:
         return judge(node_type=typ, input_value=value)
-    if type(value) is typ:
+    if type(value) is typ or value is None:
         return True
     from hamilton.htypes import check_input_type
 

@@ -67,7 +67,7 @@ def type_path(typ: Any) -> str | None:
     return None
 
 
-def get_type_as_string(type_: Any) -> str | None:
+def get_type_as_string(type_: Any) -> str:
     """The short name of a type, without its arguments; of an `Annotated` type, that of the inner one.
 
     >>> get_type_as_string(list[int]), get_type_as_string(int | None)
@@ -75,7 +75,7 @@ def get_type_as_string(type_: Any) -> str | None:
     """
     type_, _ = get_type_information(type_)
     if type_ is None:
-        return None
+        return "None"
     if isinstance(type_, UnionType) and not hasattr(type_, "_name"):
         return str(type_)
     return getattr(type_, "_name", None) or getattr(type_, "__name__", None) or spell(type_)

@@ -283,15 +283,15 @@ one that takes it |
             callabl=_like(inner, call_inner),
         )
 
-    def transform_output(self, __transform: Callable[[dict[str, Any], Any], Any], __output_type: Any) -> Node:
-        """The same node whose result goes through `transform(kwargs, result)` and then has `output_type`."""
+    def transform_output(self, __transform: Callable[[Any, dict[str, Any]], Any], __output_type: Any) -> Node:
+        """The same node whose result goes through `transform(result, kwargs)` and then has `output_type`."""
         inner = self.callable
 
         def call_and_transform(**kwargs: Any) -> Any:
-            return __transform(kwargs, inner(**kwargs))
+            return __transform(inner(**kwargs), kwargs)
 
         async def await_and_transform(**kwargs: Any) -> Any:
-            return __transform(kwargs, await inner(**kwargs))
+            return __transform(await inner(**kwargs), kwargs)
 
         made = await_and_transform if _is_async(inner) else call_and_transform
         return self.copy_with(include_refs=False, typ=__output_type, callabl=made)

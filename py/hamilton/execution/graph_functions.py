@@ -94,7 +94,8 @@ def node_runner(
     """A function `(node, kwargs) -> value` that computes a node as the adapters want it.
 
     The hooks before, the method of an adapter or else the node itself, the hooks after: these also if the
-    computation failed, but not if a hook before it did. With `do_remote_execute` all of that happens over there.
+    computation failed, but not if a hook before it did. With `do_remote_execute` all of that happens over there;
+    it is given the node's arguments as its own keyword arguments, or as `kwargs` if it has that parameter.
     """
     if adapter is None:
         return lambda node, kwargs: node.callable(**kwargs)
@@ -133,24 +134,23 @@ def node_runner(
     if "do_remote_execute" not in adapter.sync_methods:
         return run_node
     remote = adapter.sync_methods["do_remote_execute"][0].do_remote_execute
-
-    as_dict = _takes_dict(remote)
+    as_dict = _takes_keyword(remote, "kwargs")
 
     def run_remotely(node: Node, kwargs: dict[str, Any]) -> Any:
         from functools import partial
 
-        there = partial(execute_lifecycle_for_node, node, adapter, run_id, task_id)
+        here = partial(execute_lifecycle_for_node, node, adapter, run_id, task_id)
         if as_dict:
-            return remote(node=node, kwargs=kwargs, execute_lifecycle_for_node=there)
-        return remote(node=node, execute_lifecycle_for_node=there, **kwargs)
+            return remote(node=node, kwargs=kwargs, execute_lifecycle_for_node=here)
+        return remote(node=node, execute_lifecycle_for_node=here, **kwargs)
 
     return run_remotely
 
 
-def _takes_dict(remote: Callable[..., Any]) -> bool:
-    """Whether an adapter takes a node's arguments in one parameter `kwargs`; those of old take them one by one."""
-    code = remote.__code__
-    return "kwargs" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+def _takes_keyword(method: Callable[..., Any], name: str) -> bool:
+    """Whether a bound method has a parameter of this name, other than `**name`."""
+    code = method.__func__.__code__  # type: ignore[attr-defined]
+    return name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 def execute_lifecycle_for_node(

@@ -187,8 +187,8 @@ class NodeExecutionHook(BasePreNodeExecute, BasePostNodeExecute, abc.ABC):
             node_return_type=node_.type,
             result=result,
             error=error,
-            success=success,
             task_id=task_id,
+            success=success,
             run_id=run_id,
         )
 

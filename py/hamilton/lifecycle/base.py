@@ -509,9 +509,12 @@ class BaseDoRemoteExecute(abc.ABC):
 
     @abc.abstractmethod
     def do_remote_execute(
-        self, *, node: node.Node, kwargs: dict[str, Any], execute_lifecycle_for_node: Callable[..., Any]
+        self, *, node: node.Node, execute_lifecycle_for_node: Callable[..., Any], **kwargs: Any
     ) -> Any:
-        """The value of the node, or a handle for it: call `execute_lifecycle_for_node(**kwargs)` over there."""
+        """The value of the node, or a handle for it: call `execute_lifecycle_for_node(**kwargs)` over there.
+
+        `kwargs` are the node's arguments; a method with a parameter `kwargs` gets them as one dict.
+        """
 
 
 @lifecycle.base_hook("post_node_execute")
