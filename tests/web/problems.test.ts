@@ -77,6 +77,16 @@ describe('the problem list', () => {
     ]);
   });
 
+  it('counts a run that was stopped as no fault', () => {
+    const stopped: RunError = { ...failure, type: 'Stopped', message: 'The run was stopped.' };
+    const [problem] = problemsOf({
+      ...nothing,
+      analysis: null,
+      run: { error: stopped, diagnostics: [], files: null },
+    });
+    expect(problem).toMatchObject({ severity: 'info', message: 'The run was stopped.' });
+  });
+
   it('gathers what is said of several places', () => {
     const cycle = [4, 10, 13].map((line) => diagnostic({ message: 'a and c need each other.', line }));
     const analysis = { ...aGraph([]), diagnostics: [...cycle, diagnostic({ line: 5 })] };

@@ -127,6 +127,8 @@ describe('what the Values pane shows', () => {
 describe('one line for a value', () => {
   it('is its shape or the start of its text', () => {
     expect(summarise(frame(0, 5, 8))).toBe('8 × 1');
+    expect(summarise(frame(0, 5, 100_000))).toBe('100k × 1');
+    expect(summarise(frame(0, 5, 2_540_000))).toBe('2.5M × 1');
     expect(summarise({ kind: 'value', text: '0.93', type: 'float' })).toBe('0.93');
     expect(summarise({ kind: 'value', text: '"a long sentence of words"', type: 'str' }, 8)).toBe('"a long…');
     expect(summarise({ kind: 'value', text: 'two\nlines', type: 'str' }, 8)).toBe('two…');

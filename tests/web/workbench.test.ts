@@ -223,6 +223,23 @@ describe('the one selection', () => {
     expect(state().jump?.count).not.toBe(first);
   });
 
+  it('follows its node to another line, and ends with it', async () => {
+    bench.selectNode('b', 'graph');
+    bench.setFile('functions.py', 'x = 1\ndef a(x): x\n\ndef b(a): a\n');
+    await bench.analyse();
+    expect(state().selection).toMatchObject({ node: 'b', line: 4 });
+    bench.setFile('functions.py', 'def a(x): x\n');
+    await bench.analyse();
+    expect(state().selection).toMatchObject({ node: null, line: null });
+  });
+
+  it('is the node under the caret, also while that is being renamed', async () => {
+    bench.selectLine('functions.py', 2);
+    bench.setFile('functions.py', 'def a(x): x\ndef better(a): a\n');
+    await bench.analyse();
+    expect(state().selection).toMatchObject({ node: 'better', line: 2, from: 'editor' });
+  });
+
   it('ignores a place in a file that is gone', () => {
     bench.goTo({ file: 'gone.py', line: 1 }, 'problems');
     expect(state().jump).toBeNull();
@@ -238,6 +255,15 @@ describe('what is out of date', () => {
   it('is nothing after a run that was asked for before the first graph', async () => {
     const running = bench.run();
     kernel.bootEngine();
+    await running;
+    expect(stale()).toEqual([]);
+  });
+
+  it('is nothing when pandas arrives during the run and the graph is asked for anew', async () => {
+    kernel.bootEngine();
+    bench.setFile('functions.py', 'def light(x): x\n');
+    const running = bench.run();
+    bench.analyse();
     await running;
     expect(stale()).toEqual([]);
   });

@@ -1,6 +1,12 @@
-/** The entry: Python's worker starts first, the page is fetched while it boots. */
+/** The entry: Python's worker and the scripting door come first; the page is fetched while Python boots. */
 import { createKernel } from './kernel/client';
+import { applyTheme, storedTheme } from './ui/theme';
+import { createDoor } from './workbench/door';
+import { browserStorage } from './workbench/persist';
+import { createWorkbench } from './workbench/workbench';
 
-const kernel = createKernel();
+const workbench = createWorkbench({ kernel: createKernel(), storage: browserStorage() });
+window.tryhamilton = createDoor(workbench);
+applyTheme(storedTheme());
 
-void import('./ui/start').then(({ start }) => start(kernel));
+void import('./ui/start').then(({ start }) => start(workbench));

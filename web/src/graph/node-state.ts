@@ -30,6 +30,7 @@ export function nodeState(run: NodeRun | undefined, stale: boolean, warned: bool
     case 'running':
       return { mark: 'running', time: '', words: 'running' };
     case 'failed':
+      if (run.why === 'stopped') return { mark: 'skipped', time: '', words: 'stopped' };
       return { mark: 'failed', time: '', words: 'failed' };
     case 'skipped':
       return { mark: 'skipped', time: '', words: `skipped${why}` };

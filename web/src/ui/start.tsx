@@ -5,19 +5,12 @@ import './base.css';
 import './ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Kernel } from '../kernel/client';
-import { createDoor } from '../workbench/door';
-import type { Storage } from '../workbench/persist';
 import { WorkbenchContext } from '../workbench/use-workbench';
-import { createWorkbench } from '../workbench/workbench';
+import type { Workbench } from '../workbench/workbench';
 import { App } from './App';
-import { applyTheme, storedTheme } from './theme';
 
-/** Puts the page together around a kernel that is already booting. */
-export function start(kernel: Kernel): void {
-  applyTheme(storedTheme());
-  const workbench = createWorkbench({ kernel, storage: browserStorage() });
-  window.tryhamilton = createDoor(workbench);
+/** Draws the page over a workbench that is already at work. */
+export function start(workbench: Workbench): void {
   // The last words typed must not be lost to the pause before saving.
   window.addEventListener('pagehide', workbench.save);
   const root = document.getElementById('root');
@@ -29,13 +22,4 @@ export function start(kernel: Kernel): void {
       </WorkbenchContext>
     </StrictMode>,
   );
-}
-
-/** localStorage, or null where the browser forbids it. */
-function browserStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,8 @@
 import type { Graph } from '../protocol';
 import { type Bench, programOf } from './bench';
+import { nodeAt } from './code-map';
+import type { Files } from './files';
+import { NO_SELECTION, type Selection, type WorkbenchState } from './state';
 
 export interface Analyser {
   /** Asks for the graph of the program as it is now. Answers with the newest graph if edits came in between. */
@@ -35,11 +38,12 @@ export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
   async function ask(overtaken: () => boolean): Promise<Graph> {
     bench.store.setState({ analysing: true });
     try {
-      const graph = await bench.kernel.analyse(programOf(bench.store.getState()));
+      const asked = bench.store.getState();
+      const graph = await bench.kernel.analyse(programOf(asked));
       if (overtaken()) return newest as Promise<Graph>;
       if (!graph)
         throw new Error('Python is not running, so there is no graph. Reload the page to try again.');
-      show(bench, graph);
+      show(bench, graph, asked);
       return graph;
     } finally {
       if (!overtaken()) bench.store.setState({ analysing: false });
@@ -59,10 +63,30 @@ export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
 }
 
 /** Code that cannot be read leaves nothing to draw: then the last good graph stays, and isGraphOld tells so. */
-function show(bench: Bench, answer: Graph): void {
-  const { graph, analysis } = bench.store.getState();
+function show(bench: Bench, answer: Graph, { files, config }: WorkbenchState): void {
+  const { graph, analysis, selection } = bench.store.getState();
   const broken = answer.nodes.length === 0 && answer.diagnostics.some(({ severity }) => severity === 'error');
   const worthKeeping = analysis !== null && graph !== null && graph.nodes.length > 0;
-  bench.store.setState({ analysis: answer, graph: broken && worthKeeping ? graph : answer });
+  const shown = broken && worthKeeping ? graph : answer;
+  bench.store.setState({
+    analysis: answer,
+    analysed: { files, config },
+    graph: shown,
+    selection: followed(selection, shown, files),
+  });
   bench.events.emit('graph', answer);
+}
+
+/** The selection after the graph has changed: a node may have moved to another line, or be gone. */
+function followed(selection: Selection, graph: Graph, files: Files): Selection {
+  const { from, file, line } = selection;
+  if (from === 'editor' && file !== null && line !== null) {
+    const node = nodeAt(graph, files, file, line, selection.node);
+    return node === selection.node ? selection : { ...selection, node };
+  }
+  if (selection.node === null) return selection;
+  const node = graph.nodes.find(({ name }) => name === selection.node);
+  if (!node) return NO_SELECTION;
+  const moved = node.function !== null && (node.file !== file || node.line !== line);
+  return moved ? { ...selection, file: node.file, line: node.line } : selection;
 }

@@ -15,6 +15,15 @@ export interface Saved {
 /** The part of localStorage that is used; absent where the browser forbids it. */
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** localStorage, or null where the browser forbids it. */
+export function browserStorage(): Storage | null {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 const KEY = 'tryhamilton:program';
 const DAMAGED = 'tryhamilton:program-damaged';
 const VERSION = 1;

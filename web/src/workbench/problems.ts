@@ -91,13 +91,17 @@ const alreadyTold = (problems: Problem[], error: RunError): boolean =>
     ({ severity, file, line }) => severity === 'error' && file === error.file && line === error.line,
   );
 
+/** A run that a person stopped is no fault. */
+function wordsOf({ type, message }: RunError): Pick<Problem, 'severity' | 'code' | 'message'> {
+  if (type === 'Stopped') return { severity: 'info', code: 'stopped', message };
+  const told = type && !message.startsWith(type) ? `${type}: ${message}` : message;
+  return { severity: 'error', code: 'run', message: told };
+}
+
 const fromRunError = (error: RunError, earlier: boolean): Problem => ({
   ...NOWHERE,
+  ...wordsOf(error),
   earlier,
-  severity: 'error',
-  code: 'run',
-  message:
-    error.type && !error.message.startsWith(error.type) ? `${error.type}: ${error.message}` : error.message,
   node: error.node,
   file: error.file,
   line: error.line,

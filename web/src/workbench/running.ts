@@ -73,7 +73,7 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
     const now = store.getState();
     const { run } = now;
     // Run may come before the graph of what was just typed; by now that is there, unless typing went on.
-    const same = now.files === began.files && now.config === began.config && !now.analysing;
+    const same = now.analysed?.files === began.files && now.analysed.config === began.config;
     const done = (name: string) => result.nodes[name]?.status === 'done';
     const previews = Object.fromEntries(Object.entries(run.previews).filter(([name]) => done(name)));
     store.setState({

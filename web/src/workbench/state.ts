@@ -69,6 +69,8 @@ export interface WorkbenchState {
   analysing: boolean;
   /** The last answer of the analysis, faults included. */
   analysis: Graph | null;
+  /** The program that this answer is about. */
+  analysed: Pick<WorkbenchState, 'files' | 'config'> | null;
   /** The last graph that could be drawn: the same as `analysis` unless broken code left nothing to draw. */
   graph: Graph | null;
   run: Run;
@@ -106,6 +108,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   kernel,
   analysing: false,
   analysis: null,
+  analysed: null,
   graph: null,
   run: NO_RUN,
   output: NO_OUTPUT,

@@ -3,9 +3,15 @@ import type { Preview } from '../protocol';
 /** Rows by columns: `8 × 3`. */
 export const shapeOf = (rows: number, columns: number): string => `${rows} × ${columns}`;
 
+/** 12345 → `12k`: in a node there is room for few digits. */
+function short(count: number): string {
+  if (count < 10_000) return String(count);
+  return count < 1_000_000 ? `${Math.floor(count / 1000)}k` : `${Math.floor(count / 1e5) / 10}M`;
+}
+
 /** A value on one short line, for a node in the graph: `8 × 3`, `0.93`, `"south 3"`. */
 export function summarise(preview: Preview, length = 14): string {
-  if (preview.kind === 'frame') return shapeOf(preview.total, preview.columns.length);
+  if (preview.kind === 'frame') return `${short(preview.total)} × ${short(preview.columns.length)}`;
   const line = preview.text.trim().split('\n')[0] ?? '';
   const cut = line.length < preview.text.trim().length || line.length > length;
   return cut ? `${line.slice(0, length - 1)}…` : line;
