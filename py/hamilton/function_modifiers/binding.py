@@ -164,6 +164,8 @@ def filled_in(text: str, output_name: str, mapping: dict[str, Any]) -> str:
 
 class _OwnText(dict):  # type: ignore[type-arg]
     def __missing__(self, key: str) -> str:
+        if not key.isidentifier():
+            raise KeyError(key)
         return key
 
 
