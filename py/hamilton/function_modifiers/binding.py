@@ -16,14 +16,14 @@ from hamilton.node import OPTIONAL, REQUIRED, DependencyType, Node, NodeType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 #: In a docstring, `{output_name}` stands for the name of the node; so no parameter can be called that.
 OUTPUT_NAME = "output_name"
 
 
-def bound(node_: Node, name: str, mapping: dict[str, Any], documentation: str) -> Node:
+def bound(node_: Node, name: str, mapping: Mapping[str, Any], documentation: str) -> Node:
     """`node_` as the node `name`, whose inputs come from where `mapping` says."""
     return Binder(node_).bind(name, mapping, documentation)
 
@@ -43,7 +43,7 @@ class Binder:
         self.tags = node_.tags
         self.functions = node_.originating_functions
 
-    def bind(self, name: str, mapping: dict[str, Any], documentation: str) -> Node:
+    def bind(self, name: str, mapping: Mapping[str, Any], documentation: str) -> Node:
         """The node `name`: what `mapping` does not mention stays as it is."""
         inputs: dict[str, tuple[Any, DependencyType]] = {}
         defaults: dict[str, Any] = {}
@@ -53,7 +53,7 @@ class Binder:
         same_names = True
 
         for parameter, given in self.inputs:
-            dependency = mapping.get(parameter)
+            dependency: Any = mapping.get(parameter)
             kind = type(dependency)  # by identity, because isinstance is slow on abstract classes
             if kind is LiteralDependency:
                 fixed[parameter] = dependency.value
@@ -126,7 +126,7 @@ def _role_of_collector(inputs: dict[str, tuple[Any, Any]]) -> NodeType:
     return NodeType.COLLECT if any(is_collect_type(typ) for typ, _ in inputs.values()) else NodeType.STANDARD
 
 
-def filled_in(text: str, output_name: str, mapping: dict[str, Any]) -> str:
+def filled_in(text: str, output_name: str, mapping: Mapping[str, Any]) -> str:
     """`text` with `{parameter}` replaced by where the parameter comes from, `{output_name}` by the node's name.
 
     A name in braces that stands for nothing loses its braces. A text that is no format string, because it shows
@@ -162,7 +162,7 @@ def filled_in(text: str, output_name: str, mapping: dict[str, Any]) -> str:
         )
 
 
-class _OwnText(dict):  # type: ignore[type-arg]
+class _OwnText(dict[str, object]):
     def __missing__(self, key: str) -> str:
         if not key.isidentifier():
             raise KeyError(key)

@@ -195,7 +195,7 @@ def _variant(fn: Callable[..., Any], name: str | None, config_keys: str) -> Call
     else:
         made.__annotations__ = fn.__annotations__
     if hasattr(fn, "__type_params__"):
-        made.__type_params__ = fn.__type_params__
+        made.__type_params__ = fn.__type_params__  # type: ignore[attr-defined]
     made.__dict__.update(fn.__dict__)
     made.__dict__.setdefault(VARIANT_OF, fn)
     made.__dict__[VARIANT_TAGS] = {"hamilton.config": config_keys}

@@ -151,7 +151,7 @@ class SchemaOutput(tag):
 
         raise misuse(
             "schema.output",
-            (node_.originating_functions or (None,))[0],
+            next(iter(node_.originating_functions or ()), node_.callable),
             f"describes the columns of a dataframe, but node '{node_.name}' gives {spell(node_.type)}. "
             "Choose a dataframe with target_, or register its type with hamilton.registry.register_types.",
             code="schema-of-no-dataframe",

@@ -15,7 +15,7 @@ from hamilton.function_modifiers.misuse import hint, listed, misuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
     from hamilton.node import Node
@@ -50,14 +50,16 @@ class parameterize(base.NodeExpander):
 
     def __init__(
         self,
-        **parametrization: dict[str, ParametrizedDependency] | tuple[dict[str, ParametrizedDependency], str],
+        **parametrization: Mapping[str, ParametrizedDependency]
+        | tuple[Mapping[str, ParametrizedDependency], str],
     ):
         self.parameterization: dict[str, Any] = {}
         self.specified_docstrings: dict[str, str] = {}
         for name, given in parametrization.items():
             if isinstance(given, tuple) and len(given) > 1:
-                given, self.specified_docstrings[name] = given[0], given[1]
-            self.parameterization[name] = given
+                self.parameterization[name], self.specified_docstrings[name] = given[:2]
+            else:
+                self.parameterization[name] = given
 
     def validate(self, fn: Callable[..., Any]) -> None:
         from hamilton.signatures import parameters_of

@@ -11,7 +11,7 @@ from hamilton.function_modifiers.misuse import listed, misuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
     from hamilton.node import Node
@@ -26,7 +26,7 @@ class ParameterizedExtract:
     __match_args__ = ("outputs", "input_mapping")
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, outputs: tuple[str, ...], input_mapping: dict[str, ParametrizedDependency]):
+    def __init__(self, outputs: tuple[str, ...], input_mapping: Mapping[str, ParametrizedDependency]):
         self.outputs = outputs
         self.input_mapping = input_mapping
 

@@ -30,7 +30,8 @@ class PolarsDataFrameResult(base.ResultMixin):
     {'a': [1, 2], 'b': [3, 3]}
     """
 
-    def build_result(self, **outputs: Any) -> pl.DataFrame:
+    @staticmethod
+    def build_result(**outputs: Any) -> pl.DataFrame:
         import polars as pl
 
         if len(outputs) == 1:

@@ -25,7 +25,8 @@ class PolarsLazyFrameResult(base.ResultMixin):
     {'a': [1, 2], 'b': [3, 3]}
     """
 
-    def build_result(self, **outputs: Any) -> pl.LazyFrame:
+    @staticmethod
+    def build_result(**outputs: Any) -> pl.LazyFrame:
         import polars as pl
 
         only = next(iter(outputs.values())) if len(outputs) == 1 else None
