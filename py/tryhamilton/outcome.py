@@ -40,10 +40,10 @@ def error_of(error: BaseException, workspace: Workspace, log: RunLog, nodes: Map
     if isinstance(error, Unfit):
         return error.error
     cycle = getattr(error, "cycle", None)
-    name = log.failed or getattr(error, "hamilton_node", None) or (cycle[0] if cycle else None)
+    name: str | None = log.failed or getattr(error, "hamilton_node", None) or (cycle[0] if cycle else None)
     file, where = faults.place_of(error, workspace)
     line = where.line if where else None
-    if file is None and name in nodes:
+    if file is None and name is not None and name in nodes:
         place = at_node(nodes[name], name, "error", "", "", workspace)
         file, line = place["file"], place["line"]
     stopped = isinstance(error, KeyboardInterrupt)

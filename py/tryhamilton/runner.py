@@ -125,7 +125,7 @@ class Runner:
         log.expect((step.name for step in steps), lambda name: self._kept.why(name, keys[name], nodes))
         watcher.on_value = lambda name, value: self._kept.put(nodes[name], keys[name], value)
         try:
-            return dr.execute(wanted, inputs=inputs, overrides={**known, **overrides})
+            return dr.execute([*wanted], inputs=inputs, overrides={**known, **overrides})
         finally:
             self._kept.retain(nodes)
 

@@ -30,4 +30,4 @@ def _pause(seconds: float) -> None:
 
 def install() -> None:
     """Puts it in the place of `time.sleep`."""
-    time.sleep = sleep
+    time.sleep = sleep  # type: ignore[assignment]

@@ -137,21 +137,19 @@ class Watcher(
         #: Nodes that run once for each item of a `Parallelizable`.
         self._repeated: frozenset[str] = frozenset()
 
-    def post_graph_construct(self, *, graph: Any, modules: Any, config: Any):  # type: ignore[no-untyped-def]
+    def post_graph_construct(self, *, graph: Any, modules: Any, config: Any):
         self.graph = graph
 
-    def pre_graph_execute(  # type: ignore[no-untyped-def]
-        self, *, run_id: str, graph: Any, final_vars: Any, inputs: Any, overrides: Any
-    ):
+    def pre_graph_execute(self, *, run_id: str, graph: Any, final_vars: Any, inputs: Any, overrides: Any):
         self.graph = graph
         self.requested.update(dict.fromkeys(final_vars))
         self.log.values.update(inputs or {})
         self._repeated = repeated_nodes(graph)
 
-    def pre_node_execute(self, *, run_id: str, node_: Node, kwargs: Any, task_id: str | None = None):  # type: ignore[no-untyped-def]
+    def pre_node_execute(self, *, run_id: str, node_: Node, kwargs: Any, task_id: str | None = None):
         self.log.start(node_.name)
 
-    def post_node_execute(  # type: ignore[no-untyped-def]
+    def post_node_execute(
         self,
         *,
         run_id: str,
@@ -170,7 +168,7 @@ class Watcher(
         elif error is not None:  # neither: the run was stopped, which `RunLog.close` tells
             self.log.fail(node_.name)
 
-    def post_graph_execute(self, *, run_id: str, graph: Any, success: bool, error: Any, results: Any):  # type: ignore[no-untyped-def]
+    def post_graph_execute(self, *, run_id: str, graph: Any, success: bool, error: Any, results: Any):
         if results is not None:
             self.result, self.has_result = results, True
 

@@ -103,7 +103,10 @@ def test_edges_are_pairs_each_once(session):
 
 
 def test_versions_change_with_the_code_and_what_it_reaches(session):
-    text = "FACTOR = 2\ndef _helper(x): return x * FACTOR\ndef a(x: int) -> int:\n    return _helper(x)\ndef b(x: int) -> int:\n    return x"
+    text = (
+        "FACTOR = 2\ndef _helper(x): return x * FACTOR\n"
+        "def a(x: int) -> int:\n    return _helper(x)\ndef b(x: int) -> int:\n    return x"
+    )
     first = by_name(session.analyse(text))
     same = by_name(session.analyse("# a comment\n" + text))
     other = by_name(session.analyse(text.replace("FACTOR = 2", "FACTOR = 3")))

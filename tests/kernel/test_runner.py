@@ -256,7 +256,10 @@ def test_a_kept_value_is_not_what_a_later_node_made_of_it(session):
 
 
 def test_what_is_used_up_is_not_kept(session):
-    text = "from typing import Iterator\ndef a() -> Iterator: return iter([1, 2])\ndef b(a: Iterator, k: int) -> int: return sum(a) + k\n"
+    text = (
+        "from typing import Iterator\ndef a() -> Iterator: return iter([1, 2])\n"
+        "def b(a: Iterator, k: int) -> int: return sum(a) + k\n"
+    )
     assert session.run(text, inputs={"k": 1}, outputs=["b"])["results"]["b"]["text"] == "4"
     result = session.run(text, inputs={"k": 2}, outputs=["b"])
     assert result["results"]["b"]["text"] == "5"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -183,7 +184,7 @@ def test_a_wrong_question_to_the_driver(session):
     ],
 )
 def test_whatever_the_script_raises_ends_in_a_sentence(session, monkeypatch, script, type_, says):
-    monkeypatch.setattr(sys, "stdin", open("/dev/null"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     result = session.run("def a() -> int: ...", script)
     assert not result["ok"]
     assert result["error"]["type"] == type_

@@ -68,8 +68,9 @@ def test_an_interrupt_anywhere_in_a_run_is_answered(tmp_path):
         import json, os, signal, sys, threading, random
         from tryhamilton.worker import Kernel
         kernel = Kernel(lambda event: None)
-        run = {"type": "run", "outputs": None, "all": True, "program": {"files": {"functions.py":
-            "import json\\ndef a() -> dict: return {str(n): n for n in range(20000)}\\ndef b(a: dict) -> str: return json.dumps(a)"}}}
+        text = "import json\\ndef a() -> dict: return {str(n): n for n in range(20000)}\\n"
+        text += "def b(a: dict) -> str: return json.dumps(a)"
+        run = {"type": "run", "outputs": None, "all": True, "program": {"files": {"functions.py": text}}}
         random.seed(1)
         for _ in range(25):
             timer = threading.Timer(random.random() * 0.02, os.kill, (os.getpid(), signal.SIGINT))
