@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hamilton.data_quality.kinds import has_base
 from hamilton.lifecycle.api import ResultBuilder
 
 
@@ -24,16 +25,16 @@ class PyarrowTableResult(ResultBuilder):
         ((name, frame),) = outputs.items()
         if isinstance(frame, pyarrow.Table):
             return frame
-        if hasattr(frame, "collect") and hasattr(frame, "collect_schema"):  # a lazy frame of polars
-            frame = frame.collect()
+        if has_base(type(frame), "pandas.DataFrame"):
+            return pyarrow.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata()
+        if has_base(type(frame), "polars.LazyFrame"):
+            return frame.collect().to_arrow()
+        if hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "columns"):
+            return pyarrow.table(frame)
         if hasattr(frame, "__dataframe__"):
             from pyarrow import interchange
 
             return interchange.from_dataframe(frame)
-        if hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "columns"):
-            return pyarrow.table(frame)
-        if hasattr(frame, "to_arrow"):
-            return frame.to_arrow()
         raise ValueError(
             f"The output '{name}' is a {type(frame).__name__}, which is not a dataframe that pyarrow can read."
         )
