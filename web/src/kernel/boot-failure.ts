@@ -7,18 +7,21 @@ interface CoreFile {
   url: string;
   /** The first bytes of every such file; none for JavaScript, which is only known not to be HTML. */
   magic: number[] | null;
+  /** Bytes of the whole file, if known. */
+  size: number | undefined;
 }
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
 const ZIP = [0x50, 0x4b];
 const HTML = '<'.charCodeAt(0);
 
-/** The files without which there is no Python, by their addresses. */
-export function coreFiles(indexURL: string, archives: string[]): CoreFile[] {
+/** The files without which there is no Python, by their addresses; `sizes` by file name. */
+export function coreFiles(indexURL: string, archives: string[], sizes: Record<string, number>): CoreFile[] {
+  const file = (url: string, magic: number[] | null) => ({ url, magic, size: sizes[nameOf(url)] });
   return [
-    { url: `${indexURL}pyodide.asm.mjs`, magic: null },
-    { url: `${indexURL}pyodide.asm.wasm`, magic: WASM },
-    ...archives.map((url) => ({ url, magic: ZIP })),
+    file(`${indexURL}pyodide.asm.mjs`, null),
+    file(`${indexURL}pyodide.asm.wasm`, WASM),
+    ...archives.map((url) => file(url, ZIP)),
   ];
 }
 
@@ -32,34 +35,29 @@ export async function explainBootFailure(error: unknown, files: CoreFile[]): Pro
   return `Python could not start: ${gist(error)}. Reload the page; if that does not help, close other tabs to free memory.`;
 }
 
-async function faultOf({ url, magic }: CoreFile): Promise<string | null> {
-  const name = url.slice(url.lastIndexOf('/') + 1);
-  let response: Response;
+async function faultOf({ url, magic, size }: CoreFile): Promise<string | null> {
+  const name = nameOf(url);
+  let content: Uint8Array;
   try {
-    response = await fetch(url);
+    const response = await fetch(url);
+    if (!response.ok) {
+      return `Python could not start: the server answered ${response.status} for ${name}. Reload the page; if that does not help, the site is not complete.`;
+    }
+    content = new Uint8Array(await response.arrayBuffer());
   } catch {
     return `Python could not start: ${name} could not be downloaded. Check the connection and reload the page.`;
   }
-  if (!response.ok) {
-    return `Python could not start: the server answered ${response.status} for ${name}. Reload the page; if that does not help, the site is not complete.`;
-  }
-  const start = await firstBytes(response);
-  const damaged = magic ? magic.some((byte, at) => start[at] !== byte) : start[0] === HTML;
-  if (!damaged) return null;
+  const other = magic ? magic.some((byte, at) => content[at] !== byte) : content[0] === HTML;
+  if (!other && (size === undefined || content.length === size)) return null;
   return `Python could not start: ${name} arrived damaged. Reload the page without its cache; if that does not help, something between you and the server changes the file.`;
 }
 
-async function firstBytes(response: Response): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const { value } = await reader.read();
-  await reader.cancel();
-  return value ?? new Uint8Array();
-}
+const nameOf = (url: string) => url.slice(url.lastIndexOf('/') + 1);
 
 /** What an error says in one line: of a Python traceback, the line that names the exception. */
 export function gist(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const { message } = error instanceof Error ? error : { message: typeof error === 'string' ? error : '' };
+  const text = message || 'the reason is not known';
   const lines = text.trim().split('\n');
   const named = lines.findLast((line) => /^(\w+\.)*\w+(Error|Exception|Interrupt)\b/.test(line));
   return (named ?? lines[0] ?? '').replace(/\.$/, '');

@@ -41,10 +41,12 @@ export class Packages {
     const missing = wanted.filter((name) => !(name in this.#pyodide.loadedPackages));
     if (missing.length === 0) return;
     const failures: string[] = [];
-    await this.#pyodide.loadPackage(missing, {
-      messageCallback: () => {},
-      errorCallback: (message) => failures.push(message),
-    });
+    await this.#turns.take(() =>
+      this.#pyodide.loadPackage(missing, {
+        messageCallback: () => {},
+        errorCallback: (message) => failures.push(message),
+      }),
+    );
     const absent = missing.filter((name) => !(name in this.#pyodide.loadedPackages));
     if (absent.length > 0) {
       throw new Error(
@@ -58,12 +60,11 @@ export class Packages {
     const image = await (this.#image as Promise<Uint8Array>).finally(() => {
       this.#image = null;
     });
-    await mountImage(this.#pyodide, image);
-    // In two steps, so that a call that waits is answered in between.
-    for (const name of ['numpy', 'pandas']) {
-      await this.#turns.take(() => this.#pyodide.runPython(`import ${name}`));
-      await new Promise((resolve) => setTimeout(resolve));
-    }
+    // In one turn: an analysis in between would find half of the files, and leave numpy half imported.
+    await this.#turns.take(async () => {
+      await mountImage(this.#pyodide, image);
+      this.#pyodide.runPython('import numpy, pandas');
+    });
   }
 }
 

@@ -40,7 +40,7 @@ const booted = boot({
     tell({ type: 'engine-ready' });
   },
   async (error) => {
-    const files = coreFiles(runtime.indexURL, [runtime.stdLibURL, ...runtime.prefetch.engine]);
+    const files = coreFiles(runtime.indexURL, [runtime.stdLibURL, ...runtime.prefetch.engine], runtime.sizes);
     tell({ type: 'boot-failed', message: await explainBootFailure(error, files) });
   },
 );
