@@ -35,3 +35,29 @@ test('the first graph comes before pandas, types as written', async ({ page }) =
     edges: early.graph.edges,
   });
 });
+
+test('edits while pandas is being loaded neither break it nor are lost', async ({ page }) => {
+  await openPlayground(page);
+  // Asks for a graph every few milliseconds from before pandas until after it, and compares each answer with its text.
+  const wrong = await page.evaluate(async () => {
+    const door = window.tryhamilton;
+    const text = door.files()['functions.py'] ?? '';
+    const there = () => performance.getEntriesByName('th:pandas-ready').length > 0;
+    const found: string[] = [];
+    for (let i = 0, after = 0; after < 4; i++, after += Number(there())) {
+      const name = `e${i}`;
+      door.setFile('functions.py', `${text}\ndef ${name}(d: pd.Series) -> float:\n    return d.sum()\n`);
+      const { nodes, diagnostics } = await door.analyse();
+      if (!nodes.some((node) => node.name === name) || diagnostics.length > 0) {
+        found.push(`${name}: ${nodes.map((node) => node.name)} ${JSON.stringify(diagnostics)}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    door.setFile('functions.py', text);
+    return found;
+  });
+  expect(wrong).toEqual([]);
+  const run = await page.evaluate(() => window.tryhamilton.run());
+  expect(run.error).toBeFalsy();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

@@ -56,32 +56,16 @@ export async function runBy(page: Page, start: () => Promise<void>): Promise<Doo
 
 export const clickRun = (page: Page): Promise<DoorRun> => runBy(page, () => runButton(page).click());
 
-const errorRows = (page: Page): Locator =>
-  region(page, 'Problems')
+/** The sentence of the one error in Problems, which must lead to these places. */
+export async function onlyProblem(page: Page, ...places: string[]): Promise<string> {
+  const errors = region(page, 'Problems')
     .getByRole('listitem')
     .filter({ has: page.getByRole('img', { name: 'Error' }) });
-
-const sentenceIn = async (row: Locator): Promise<string> =>
-  ((await row.getByRole('paragraph').first().textContent()) ?? '').trim();
-
-/** The sentence of the one error in Problems, which must stand at this place. */
-export async function onlyProblem(page: Page, place: string): Promise<string> {
-  const errors = errorRows(page);
   await expect(errors).toHaveCount(1);
-  await expect(errors.getByRole('button', { name: place, exact: true })).toBeVisible();
-  return sentenceIn(errors);
-}
-
-/** The one sentence that stands at each of these places, and nowhere else. */
-export async function sharedProblem(page: Page, places: string[]): Promise<string> {
-  const errors = errorRows(page);
-  await expect(errors).toHaveCount(places.length);
   for (const place of places) {
     await expect(errors.getByRole('button', { name: place, exact: true })).toBeVisible();
   }
-  const sentences = new Set(await Promise.all((await errors.all()).map(sentenceIn)));
-  expect([...sentences]).toHaveLength(1);
-  return [...sentences][0] ?? '';
+  return ((await errors.getByRole('paragraph').first().textContent()) ?? '').trim();
 }
 
 export const noProblems = (page: Page): Promise<void> =>
