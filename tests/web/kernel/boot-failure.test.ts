@@ -3,7 +3,9 @@ import { coreFiles, explainBootFailure, gist } from '../../../web/src/kernel/boo
 
 afterEach(() => vi.unstubAllGlobals());
 
-const FILES = coreFiles('https://site/runtime/', ['https://site/runtime/python_stdlib.zip']);
+const FILES = coreFiles('https://site/runtime/', ['https://site/runtime/python_stdlib.zip'], {
+  'python_stdlib.zip': 5,
+});
 const WHOLE: Record<string, Uint8Array<ArrayBuffer>> = {
   'pyodide.asm.mjs': new TextEncoder().encode('export default 1'),
   'pyodide.asm.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1]),
@@ -27,6 +29,7 @@ describe('a failed boot', () => {
     ],
     ['pyodide.asm.mjs', async () => new Response('<!doctype html>'), 'pyodide.asm.mjs arrived damaged'],
     ['python_stdlib.zip', async () => new Response(''), 'python_stdlib.zip arrived damaged'],
+    ['python_stdlib.zip', async () => new Response('PK'), 'python_stdlib.zip arrived damaged'],
     [
       'pyodide.asm.wasm',
       async () => new Response('', { status: 404 }),
@@ -58,4 +61,5 @@ test('the gist of a traceback is the line that names the exception', () => {
   const traceback = 'Traceback (most recent call last):\n  File "x"\nValueError: wrong.\nSee https://help';
   expect(gist(new Error(traceback))).toBe('ValueError: wrong');
   expect(gist('out of luck')).toBe('out of luck');
+  expect(gist({})).toBe('the reason is not known');
 });
