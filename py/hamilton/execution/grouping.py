@@ -278,7 +278,8 @@ class GroupByRepeatableBlocks(GroupingStrategy):
         used = {expander for one in nodes for expander in scopes[one.name]}
         gathered = gathered_expanders(nodes, scopes)
         used.update(gathered.values())
-        stages = {name: _stages(one, nodes, scopes) for name, one in expanders.items() if name in used}
+        apart = used.union(gathered)
+        stages = {name: _stages(expanders[name], nodes, scopes, apart) for name in expanders if name in used}
         groups: dict[str, NodeGroup] = {}
         for one in nodes:
             scope, name = scopes[one.name], one.name
@@ -311,11 +312,11 @@ def gathered_expanders(nodes: list[Node], scopes: dict[str, Scope]) -> dict[str,
     return found
 
 
-def _stages(expander: Node, nodes: list[Node], scopes: dict[str, Scope]) -> dict[str, int]:
+def _stages(expander: Node, nodes: list[Node], scopes: dict[str, Scope], apart: set[str]) -> dict[str, int]:
     """Which part of the expander's block each node behind it belongs to: 1, 2, ...
 
     A node that needs what was gathered from the block, or from a block inside it, cannot run together with the
-    nodes that it was gathered from.
+    nodes that it was gathered from. Nodes `apart` have groups of their own.
     """
     block = item_scope(expander, scopes)
     behind = {one.name for one in walk([expander], lambda one: one.depended_on_by)}
@@ -331,7 +332,7 @@ def _stages(expander: Node, nodes: list[Node], scopes: dict[str, Scope]) -> dict
             if leaves:
                 gathers.add(one.name)
         stages[one.name] = stage
-    inside = sorted({stages[name] for name in stages if scopes[name] == block and name not in gathers})
+    inside = sorted({stages[name] for name in stages if scopes[name] == block and name not in apart})
     return {name: inside.index(stage) + 1 for name, stage in stages.items() if stage in inside}
 
 
