@@ -155,22 +155,38 @@ class config(base.NodeResolver):
 
     @staticmethod
     def when(name: str | None = None, **key_value_pairs: Any) -> config:
-        """Keeps the function where every key has its value; an absent key counts as None."""
+        """Keeps the function where every key has its value; an absent key counts as None.
+
+        >>> config.when(region="UK").does_resolve({"region": "UK"})
+        True
+        """
         return _decided_by(ConfigResolver.when(**key_value_pairs), name)
 
     @staticmethod
     def when_not(name: str | None = None, **key_value_pairs: Any) -> config:
-        """Keeps the function where no key has its value."""
+        """Keeps the function where no key has its value.
+
+        >>> config.when_not(region="UK").does_resolve({})
+        True
+        """
         return _decided_by(ConfigResolver.when_not(**key_value_pairs), name)
 
     @staticmethod
     def when_in(name: str | None = None, **key_value_group_pairs: Collection[Any]) -> config:
-        """Keeps the function where the value of every key is in its list."""
+        """Keeps the function where the value of every key is in its list.
+
+        >>> config.when_in(region=["UK", "IE"]).does_resolve({"region": "US"})
+        False
+        """
         return _decided_by(ConfigResolver.when_in(**key_value_group_pairs), name)
 
     @staticmethod
     def when_not_in(**key_value_group_pairs: Collection[Any]) -> config:
-        """Keeps the function where the value of no key is in its list."""
+        """Keeps the function where the value of no key is in its list.
+
+        >>> config.when_not_in(region=["UK", "IE"]).does_resolve({"region": "US"})
+        True
+        """
         return _decided_by(ConfigResolver.when_not_in(**key_value_group_pairs))
 
 
@@ -216,7 +232,18 @@ def _missing_key(fn: Callable[..., Any], error: KeyError, config: dict[str, Any]
 
 
 class _Excluded(base.NodeResolver):
-    """The decorator `hamilton_exclude`: a function that is no node, whatever its name."""
+    """Leaves the function below it out of the graph: `@hamilton_exclude`, as a name that starts with `_` does.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> @hamilton_exclude
+    ... def helper(x):
+    ...     return 2 * x
+    >>> def doubled(x: int) -> int:
+    ...     return helper(x)
+    >>> dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(helper, doubled)).build()
+    >>> sorted(node.name for node in dr.list_available_variables())
+    ['doubled', 'x']
+    """
 
     def __call__(self, fn: Callable[..., Any] | None = None) -> Any:
         return self if fn is None else super().__call__(fn)  # `@hamilton_exclude()` is meant the same way
@@ -234,5 +261,4 @@ class _Excluded(base.NodeResolver):
         return {}
 
 
-#: Leaves the function below it out of the graph. Written without parentheses: `@hamilton_exclude`.
 hamilton_exclude = _Excluded()

@@ -128,7 +128,20 @@ class resolve(base.DynamicResolver):
 
 
 class resolve_from_config(resolve):
-    """`resolve` at the only moment there is: `@resolve_from_config(decorate_with=lambda columns: ...)`."""
+    """`resolve` at the only moment there is: `@resolve_from_config(decorate_with=lambda columns: ...)`.
+
+    >>> from hamilton import ad_hoc_utils, driver, settings
+    >>> from hamilton.function_modifiers import parameterize, value
+    >>> @resolve_from_config(
+    ...     decorate_with=lambda weeks: parameterize(**{f"spend_{n}w": {"n": value(n)} for n in weeks})
+    ... )
+    ... def spend(n: int) -> int:
+    ...     return 10 * n
+    >>> builder = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(spend))
+    >>> dr = builder.with_config({"weeks": [3, 6], settings.ENABLE_POWER_USER_MODE: True}).build()
+    >>> dr.execute(["spend_3w", "spend_6w"])
+    {'spend_3w': 30, 'spend_6w': 60}
+    """
 
     def __init__(self, *, decorate_with: Callable[..., base.NodeTransformLifecycle]):
         super().__init__(when=ResolveAt.CONFIG_AVAILABLE, decorate_with=decorate_with)

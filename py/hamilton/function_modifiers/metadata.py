@@ -97,6 +97,16 @@ class tag_outputs(base.NodeDecorator):
 
     Maps the name of a node to its tags. A name that the function does not make is passed over, so that one
     mapping can serve functions whose outputs depend on the configuration.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> from hamilton.function_modifiers import extract_fields
+    >>> @tag_outputs(spend={"unit": "EUR"}, weeks={"unit": "1"})
+    ... @extract_fields({"spend": float, "weeks": int})
+    ... def campaign() -> dict:
+    ...     return {"spend": 10.0, "weeks": 2}
+    >>> dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(campaign)).build()
+    >>> [node.name for node in dr.list_available_variables(tag_filter={"unit": "EUR"})]
+    ['spend']
     """
 
     def __init__(self, **tag_mapping: dict[str, str | list[str]]):
@@ -169,7 +179,16 @@ class schema:
         """The columns that the function below gives: `@schema.output(("spend", "float"), ("week", "date"))`.
 
         `target_` names the dataframe if the function makes several nodes. Once per function. Building the
-        graph raises InvalidDecoratorException if the node is no dataframe of a registered type."""
+        graph raises InvalidDecoratorException if the node is no dataframe of a registered type.
+
+        >>> import pandas as pd
+        >>> from hamilton.function_modifiers.base import resolve_nodes
+        >>> @schema.output(("week", "int"), ("spend", "float"))
+        ... def weekly() -> pd.DataFrame:
+        ...     return pd.DataFrame({"week": [1], "spend": [10.0]})
+        >>> resolve_nodes(weekly, {})[0].tags["hamilton.internal.schema_output"]
+        'week=int,spend=float'
+        """
         return SchemaOutput(*fields, target_=target_)
 
 
@@ -188,6 +207,13 @@ class RayRemote(tag):
 def ray_remote_options(**kwargs: int | dict[str, int]) -> RayRemote:
     """What Ray may use to compute the function below: `@ray_remote_options(num_cpus=2, resources={"gpu":
     1})`.
+
+    >>> from hamilton.function_modifiers.base import resolve_nodes
+    >>> @ray_remote_options(num_cpus=2)
+    ... def heavy() -> int:
+    ...     return 1
+    >>> resolve_nodes(heavy, {})[0].tags["ray_remote.num_cpus"]
+    '2'
     """
     return RayRemote(**kwargs)
 
@@ -199,6 +225,26 @@ class cache(base.NodeDecorator):
     `"ignore"` (always compute; leave it out of what depends on it) or `"disable"` (as if there were no
     cache). `format`: the data format of the stored value, such as `"json"` or `"parquet"`; else it is
     pickled. `target_` as in `tag`, but all nodes unless it is given.
+
+    >>> import tempfile
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> @cache(behavior="recompute")
+    ... def rate() -> float:
+    ...     print("rate")
+    ...     return 0.2
+    >>> def double(rate: float) -> float:
+    ...     print("double")
+    ...     return 2 * rate
+    >>> module = ad_hoc_utils.create_temporary_module(rate, double)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     dr = driver.Builder().with_modules(module).with_cache(folder).build()
+    ...     dr.execute(["double"])
+    ...     dr.execute(["double"])
+    rate
+    double
+    {'double': 0.4}
+    rate
+    {'double': 0.4}
     """
 
     BEHAVIOR_KEY = "cache.behavior"

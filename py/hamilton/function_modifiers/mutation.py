@@ -46,6 +46,18 @@ def apply_to(fn_: Callable[..., Any], **mutating_fn_kwargs: Any) -> Applicable:
     """A target of `mutate` with arguments of its own, which replace those given to `mutate`.
 
     Can be told when, under which name and on which node to apply, as `step` can.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> def net(sales: float) -> float:
+    ...     return sales
+    >>> def fees(sales: float) -> float:
+    ...     return sales / 10
+    >>> @mutate(net, apply_to(fees, digits=2), digits=0)
+    ... def _rounded(amount: float, digits: int) -> float:
+    ...     return round(amount, digits)
+    >>> dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(net, fees)).build()
+    >>> dr.execute(["net", "fees"], inputs={"sales": 12.345})
+    {'net': 12.0, 'fees': 1.23}
     """
     return Applicable(fn=None, args=(), kwargs=mutating_fn_kwargs, target_fn=fn_)
 

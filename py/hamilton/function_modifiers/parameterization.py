@@ -151,6 +151,14 @@ class parameterize_sources(parameterize):
     """`parameterize` with sources only: `@parameterize_sources(total={"a": "net", "b": "tax"})`.
 
     Raises ValueError if it is given nothing.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> @parameterize_sources(gross={"a": "net", "b": "tax"}, cost={"a": "spend", "b": "fees"})
+    ... def total(a: float, b: float) -> float:
+    ...     return a + b
+    >>> dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(total)).build()
+    >>> dr.execute(["gross", "cost"], inputs={"net": 10.0, "tax": 2.0, "spend": 3.0, "fees": 0.5})
+    {'gross': 12.0, 'cost': 3.5}
     """
 
     def __init__(self, **parameterization: dict[str, str]):
@@ -172,6 +180,14 @@ class parameterize_values(parameterize):
 
     `@parameterize_values("weeks", {("spend_3w", "three weeks"): 3, ("spend_6w", "six weeks"): 6})`: a node
     and its documentation for each value. Raises InvalidDecoratorException for a key that is not such a pair.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> @parameterize_values("by", {("doubled", "twice the price"): 2, ("tripled", "three times"): 3})
+    ... def times(price: float, by: int) -> float:
+    ...     return price * by
+    >>> dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(times)).build()
+    >>> dr.execute(["doubled", "tripled"], inputs={"price": 1.5})
+    {'doubled': 3.0, 'tripled': 4.5}
     """
 
     def __init__(self, parameter: str, assigned_output: dict[tuple[str, str], Any]):

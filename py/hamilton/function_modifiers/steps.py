@@ -177,6 +177,18 @@ def step(fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Applicable:
     (`.named("cleaned")`, `.namespaced("clean")`), and in `pipe_output` on which node (`.on_output("train")`).
 
     Raises TypeError for the name of a function in place of the function.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> from hamilton.function_modifiers import pipe_input
+    >>> def _times(x: float, by: float) -> float:
+    ...     return x * by
+    >>> @pipe_input(step(_times, by=2.0).named("doubled"), step(_times, 10.0).when(unit="mm"))
+    ... def length(size: float) -> float:
+    ...     return size
+    >>> builder = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(length))
+    >>> dr = builder.with_config({"unit": "mm"}).build()
+    >>> dr.execute(["length", "length.doubled"], inputs={"size": 1.5})
+    {'length': 30.0, 'length.doubled': 3.0}
     """
     return Applicable(fn=fn, args=args, kwargs=kwargs)
 

@@ -289,6 +289,22 @@ class parameterized_subdag(base.NodeCreator):
     replaces those.
 
     Raises as `subdag` does.
+
+    >>> from hamilton import ad_hoc_utils, driver
+    >>> from hamilton.function_modifiers import source
+    >>> def mean(values: list[float], digits: int) -> float:
+    ...     return round(sum(values) / len(values), digits)
+    >>> @parameterized_subdag(
+    ...     mean,
+    ...     config={"digits": 1},
+    ...     mean_price={"inputs": {"values": source("prices")}},
+    ...     mean_age={"inputs": {"values": source("ages")}, "config": {"digits": 0}},
+    ... )
+    ... def average(mean: float) -> float:
+    ...     return mean
+    >>> dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(average)).build()
+    >>> dr.execute(["mean_price", "mean_age"], inputs={"prices": [1.0, 1.5], "ages": [30, 41]})
+    {'mean_price': 1.2, 'mean_age': 36.0}
     """
 
     def __init__(

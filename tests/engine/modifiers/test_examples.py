@@ -25,6 +25,7 @@ MODULES = [
             "parameterization",
             "parameterized_extraction",
             "piping",
+            "steps",
             "subdags",
         )
     ),
