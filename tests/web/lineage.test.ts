@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeAt } from '../../web/src/workbench/code-map';
-import { downstreamOf, upstreamOf } from '../../web/src/workbench/lineage';
+import { downstreamOf, sameShape, upstreamOf } from '../../web/src/workbench/lineage';
 import { ranOf, staleNodes } from '../../web/src/workbench/staleness';
 import { aGraph, aNode } from './memory-kernel';
 
@@ -47,6 +47,17 @@ describe('upstream and downstream', () => {
         'n0',
       ).size,
     ).toBe(49_999);
+  });
+});
+
+describe('the shape of a graph', () => {
+  const [a, b] = [aNode('a'), aNode('b')];
+
+  it('is the same whatever the order, and another with another node, kind or edge', () => {
+    expect(sameShape(aGraph([a, b], [['a', 'b']]), aGraph([b, a], [['a', 'b']]))).toBe(true);
+    expect(sameShape(aGraph([a, b], [['a', 'b']]), aGraph([a, b], [['b', 'a']]))).toBe(false);
+    expect(sameShape(aGraph([a]), aGraph([a, b]))).toBe(false);
+    expect(sameShape(aGraph([a]), aGraph([{ ...a, kind: 'input' }]))).toBe(false);
   });
 });
 

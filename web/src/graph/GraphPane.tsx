@@ -1,5 +1,8 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import type { Graph } from '../protocol';
+import { SCRIPT } from '../workbench/files';
+import { sameShape } from '../workbench/lineage';
 import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { directionFor } from './direction';
@@ -11,7 +14,10 @@ import { useSize } from './use-size';
 import { useZoom } from './use-zoom';
 
 export function GraphPane() {
-  const graph = useBench((state) => state.graph);
+  const code = useBench((state) => state.graph);
+  const drawn = useDrawnByRun();
+  const [showsRun, setShowsRun] = useState(false);
+  const graph = showsRun && drawn ? drawn : code;
   const old = useBench(isGraphOld);
   const stage = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -28,6 +34,7 @@ export function GraphPane() {
       <div className="bar">
         <h2>Graph</h2>
         {hasNodes && <span className="muted">{countOf(scene?.graph.nodes.length ?? 0)}</span>}
+        {drawn && <Views showsRun={showsRun} choose={setShowsRun} />}
         <div className="end">
           <button
             type="button"
@@ -70,6 +77,26 @@ export function GraphPane() {
         {!hasNodes && <Invitation />}
       </div>
     </section>
+  );
+}
+
+/** The graph that the driver of run.py drew, if config or another choice of modules made it another one. */
+function useDrawnByRun(): Graph | null {
+  const code = useBench((state) => state.graph);
+  const drawn = useBench((state) => state.run.graph);
+  return useMemo(() => (code && drawn && !sameShape(code, drawn) ? drawn : null), [code, drawn]);
+}
+
+function Views({ showsRun, choose }: { showsRun: boolean; choose: (run: boolean) => void }) {
+  return (
+    <fieldset className="views" aria-label="Which graph">
+      <button type="button" className="button" aria-pressed={!showsRun} onClick={() => choose(false)}>
+        From the code
+      </button>
+      <button type="button" className="button" aria-pressed={showsRun} onClick={() => choose(true)}>
+        As {SCRIPT} drew it
+      </button>
+    </fieldset>
   );
 }
 

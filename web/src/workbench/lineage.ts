@@ -53,3 +53,14 @@ export const upstreamOf = (graph: Graph, name: string): Set<string> =>
 /** All that `names` flow into. */
 export const downstreamOf = (graph: Graph, ...names: string[]): Set<string> =>
   reach(names, (node) => childrenOf(graph, node));
+
+/** Whether two graphs have the same nodes of the same kinds and the same edges, in whatever order. */
+export function sameShape(a: Graph, b: Graph): boolean {
+  const shape = ({ nodes, edges }: Graph) =>
+    new Set([
+      ...nodes.map(({ name, kind }) => `${kind} ${name}`),
+      ...edges.map(([from, to]) => `${from} → ${to}`),
+    ]);
+  const [left, right] = [shape(a), shape(b)];
+  return left.size === right.size && [...left].every((part) => right.has(part));
+}
