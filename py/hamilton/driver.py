@@ -23,6 +23,7 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
+from hamilton.graph_types import HamiltonNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from hamilton.caching.adapter import HamiltonCacheAdapter
     from hamilton.execution.plan import Plan
     from hamilton.graph import FunctionGraph
-    from hamilton.graph_types import HamiltonNode
     from hamilton.io.materialization import ExtractorFactory, MaterializerFactory
     from hamilton.lifecycle.base import LifecycleAdapterSet
     from hamilton.node import Node
@@ -51,6 +51,9 @@ __all__ = [
     "TaskBasedGraphExecutor",
     "Variable",
 ]
+
+#: The class by which the driver shows a node.
+Variable = HamiltonNode
 
 #: Empty: this engine says what went wrong in the exception, and invites nobody anywhere. Kept for importers.
 SLACK_ERROR_MESSAGE = ""
@@ -115,16 +118,17 @@ class Driver(Drawing):
         """
         from hamilton.lifecycle.base import LifecycleAdapterSet
 
-        if adapter is None:
-            adapters: list[Any] = []
-        elif isinstance(adapter, LifecycleAdapterSet):
-            if "do_build_result" in adapter.sync_methods or not use_legacy_adapter:
+        ambient = _ambient_adapters()
+        if isinstance(adapter, LifecycleAdapterSet):
+            complete = "do_build_result" in adapter.sync_methods or not use_legacy_adapter
+            if complete and not ambient:
                 return adapter
-            adapters = list(adapter.adapters)
+            adapters = adapter.adapters
+        elif adapter is None:
+            adapters = []
         else:
-            adapters = list(adapter) if isinstance(adapter, (list, tuple)) else [adapter]
-        adapters.extend(_ambient_adapters())
-        given = LifecycleAdapterSet(*adapters)
+            adapters = adapter if isinstance(adapter, (list, tuple)) else [adapter]
+        given = LifecycleAdapterSet(*adapters, *ambient)
         if use_legacy_adapter and "do_build_result" not in given.sync_methods:
             from hamilton.base import PandasDataFrameResult
 
@@ -466,8 +470,6 @@ class Driver(Drawing):
 
 
 def _shown(nodes: Collection[Node]) -> list[HamiltonNode]:
-    from hamilton.graph_types import HamiltonNode
-
     return [HamiltonNode.from_node(one) for one in nodes]
 
 
@@ -522,11 +524,3 @@ def _new_id() -> str:
     number = os.urandom(16).hex()
     variant = "89ab"[int(number[16], 16) % 4]
     return f"{number[:8]}-{number[8:12]}-4{number[13:16]}-{variant}{number[17:20]}-{number[20:]}"
-
-
-def __getattr__(name: str) -> Any:
-    if name == "Variable":  # the class by which the driver shows a node
-        from hamilton.graph_types import HamiltonNode
-
-        return HamiltonNode
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

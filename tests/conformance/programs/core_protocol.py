@@ -359,9 +359,7 @@ def case_element_types_of_groups():
         return observe.attempt(lambda: observe.type_text(kind.resolve_dependency_type(typ, "p")))
 
     return {
-        "list": [
-            of(lists, typ) for typ in (list[int], list[str], typing.Sequence[int], list, set[int])
-        ],
+        "list": [of(lists, typ) for typ in (list[int], list[str], typing.Sequence[int], list, set[int])],
         "dict": [
             of(dicts, typ)
             for typ in (dict[str, int], dict[str, str], typing.Mapping[str, int], dict, dict[int, int])
