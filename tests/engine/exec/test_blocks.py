@@ -267,7 +267,7 @@ def test_items_of_two_expanders_cannot_meet_in_one_node(build_dynamic):
             return left * right
         """
     )
-    with pytest.raises(ValueError, match="'product'.*'left'.*'right'.*Collect"):
+    with pytest.raises(ValueError, match=r"'product'.*'left'.*'right'.*Collect"):
         dr.execute(["product"])
 
 
@@ -311,7 +311,7 @@ def test_an_expander_that_gives_no_items(build_dynamic):
             return list(twice)
         """
     )
-    with pytest.raises(TypeError, match="'items' is Parallelizable.*gave one int"):
+    with pytest.raises(TypeError, match=r"'items' is Parallelizable.*gave one int"):
         dr.execute(["all_of_them"])
 
 

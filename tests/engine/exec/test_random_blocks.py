@@ -1,0 +1,139 @@
+"""Random programs with blocks: as tasks, in threads and in any grouping, the same as read off the program."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hamilton import ad_hoc_utils, driver
+from hamilton.execution import executors, grouping
+
+
+class Program:
+    """Nodes in order, each `(name, kind, dependencies)`; of a collector the first dependency is gathered."""
+
+    def __init__(self, seed: int, size: int) -> None:
+        rng = random.Random(seed)
+        self.nodes: dict[str, tuple[str, list[str]]] = {"n0": ("plain", [])}
+        self.scopes: dict[str, tuple[str, ...]] = {"n0": ()}
+        for number in range(1, size):
+            self._add(f"n{number}", rng)
+
+    def item_scope(self, name: str) -> tuple[str, ...]:
+        return (*self.scopes[name], name) if self.nodes[name][0] == "expand" else self.scopes[name]
+
+    def _add(self, name: str, rng: random.Random) -> None:
+        kind = rng.choice(["plain", "plain", "plain", "expand", "collect", "collect"])
+        gatherable = [one for one in self.nodes if self.item_scope(one)]
+        if kind == "collect" and not gatherable:
+            kind = "plain"
+        if kind == "expand" and sum(k == "expand" for k, _ in self.nodes.values()) >= 3:
+            kind = "plain"
+        dependencies: list[str] = []
+        scope: tuple[str, ...] = ()
+        if kind == "collect":
+            dependencies.append(rng.choice(gatherable))
+            scope = self.item_scope(dependencies[0])[:-1]
+        for other in rng.sample(sorted(self.nodes), min(len(self.nodes), rng.randint(0, 3))):
+            theirs = self.item_scope(other)
+            if other in dependencies or (kind == "expand" and len(theirs) > 1):
+                continue
+            longer, shorter = (theirs, scope) if len(theirs) > len(scope) else (scope, theirs)
+            if longer[: len(shorter)] == shorter:
+                dependencies.append(other)
+                scope = longer
+        self.nodes[name] = (kind, dependencies)
+        self.scopes[name] = scope
+
+    def source(self) -> str:
+        lines = [
+            "import zlib",
+            "from hamilton.htypes import Collect, Parallelizable",
+            "def _short(*values):",
+            "    return f'{zlib.crc32(repr(values).encode()):x}'",
+        ]
+        for name, (kind, dependencies) in self.nodes.items():
+            hints = ["str"] * len(dependencies)
+            if kind == "collect":
+                hints[0] = "Collect[str]"
+            parameters = ", ".join(f"{d}: {hint}" for d, hint in zip(dependencies, hints, strict=True))
+            values = ", ".join([repr(name), *dependencies])
+            if kind == "expand":
+                lines.append(f"def {name}({parameters}) -> Parallelizable[str]:")
+                lines.append(f"    for i in range(len(repr(({values},))) % 3):")
+                lines.append(f"        yield _short(i, {values})")
+            else:
+                lines.append(f"def {name}({parameters}) -> str:")
+                lines.append(f"    return _short({values})")
+        return "\n".join(lines)
+
+    def value(self, name: str, items: dict[str, str], functions: object) -> object:
+        """What the program says: the value of a node for these items of the expanders around it."""
+        kind, dependencies = self.nodes[name]
+        arguments = {}
+        for position, other in enumerate(dependencies):
+            if kind == "collect" and position == 0:
+                expander = self.item_scope(other)[-1]
+                around = {e: items[e] for e in self.item_scope(other)[:-1]}
+                arguments[other] = [
+                    item if other == expander else self.value(other, {**around, expander: item}, functions)
+                    for item in self.items_of(expander, around, functions)
+                ]
+            elif self.nodes[other][0] == "expand":
+                arguments[other] = items[other]
+            else:
+                arguments[other] = self.value(other, {e: items[e] for e in self.scopes[other]}, functions)
+        return getattr(functions, name)(**arguments)
+
+    def items_of(self, expander: str, around: dict[str, str], functions: object) -> list[str]:
+        return list(self.value(expander, {e: around[e] for e in self.scopes[expander]}, functions))
+
+    def output(self, name: str, functions: object) -> object:
+        """What asking for a node gives: inside blocks, nested lists."""
+
+        def nested(scope: tuple[str, ...], items: dict[str, str]) -> object:
+            if not scope:
+                found = self.value(name, items, functions)
+                return list(found) if self.nodes[name][0] == "expand" else found
+            expander = scope[0]
+            return [
+                nested(scope[1:], {**items, expander: item})
+                for item in self.items_of(expander, items, functions)
+            ]
+
+        return nested(self.scopes[name], {})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 10**9),
+    size=st.integers(2, 14),
+    strategy=st.sampled_from(
+        [
+            grouping.GroupByRepeatableBlocks,
+            grouping.GroupNodesIndividually,
+            grouping.GroupNodesAllAsOne,
+            grouping.GroupNodesByLevel,
+        ]
+    ),
+    threads=st.booleans(),
+)
+def test_tasks_give_what_the_program_says(seed, size, strategy, threads):
+    program = Program(seed, size)
+    functions = ad_hoc_utils.module_from_source(program.source(), "random_blocks")
+    remote = executors.MultiThreadingExecutor(3) if threads else executors.SynchronousLocalTaskExecutor()
+    dr = (
+        driver.Builder()
+        .with_modules(functions)
+        .enable_dynamic_execution(allow_experimental_mode=True)
+        .with_remote_executor(remote)
+        .with_grouping_strategy(strategy())
+        .build()
+    )
+    wanted = list(program.nodes)
+    expected = {name: program.output(name, functions) for name in wanted}
+    assert dr.execute(wanted) == expected
+    last = wanted[-1]
+    assert dr.execute([last]) == {last: expected[last]}
