@@ -124,6 +124,9 @@ class with_columns_base(base.NodeInjector):
                 code="parameter-given",
             )
         frame_type = params[parameter]
+        if not self.initial_schema:
+            return parameter, []
+        self._require_frame(parameter, frame_type, fn)
         column_type = registry.get_column_type_from_df_type(frame_type)
         return parameter, [
             Node(
@@ -133,8 +136,23 @@ class with_columns_base(base.NodeInjector):
                 ExtractColumn(parameter, column),
                 input_types={parameter: (frame_type, REQUIRED)},
             )
-            for column in self.initial_schema or ()
+            for column in self.initial_schema
         ]
+
+    def _require_frame(self, parameter: str, typ: Any, fn: Callable[..., Any]) -> None:
+        """NotImplementedError for a parameter that is no dataframe of the kind that this decorator is for."""
+        from hamilton.htypes import spell, types_match
+
+        if registry.is_dataframe_type(typ) and types_match(self.dataframe_type, typ):
+            return
+        raise misuse(
+            "with_columns",
+            fn,
+            f"takes columns from a {spell(self.dataframe_type)}, but '{parameter}' is {spell(typ)}. Annotate it so, "
+            "name another parameter with on_input, or use the with_columns of the plugin for that dataframe.",
+            kind=NotImplementedError,
+            code="no-dataframe",
+        )
 
     def get_subdag_nodes(self, fn: Callable[..., Any], config: dict[str, Any]) -> Collection[Node]:
         """The nodes of the functions inside, which find each other and the passed columns by name."""

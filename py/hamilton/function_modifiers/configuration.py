@@ -37,11 +37,6 @@ class ConfigResolver:
     def __call__(self, config: dict[str, Any]) -> bool:
         return self.resolves(config)
 
-    @property
-    def optional_config(self) -> dict[str, Any]:
-        """The keys it reads, each with the value that stands for an absent one."""
-        return dict.fromkeys(self.config_used)
-
     @staticmethod
     def when(**key_value_pairs: Any) -> ConfigResolver:
         """True where every key has its value. An absent key counts as None."""

@@ -136,6 +136,17 @@ def test_a_column_that_is_not_in_the_frame(build) -> None:
         dr.execute(["report"], inputs={"df": pd.DataFrame({"a": [1]})})
 
 
+@pytest.mark.parametrize("typ", [int, pl.DataFrame])
+def test_another_type_than_the_plugins_dataframe(typ: type) -> None:
+    @h_pandas.with_columns(total, columns_to_pass=["a", "b"])
+    def report(df: typ) -> pd.DataFrame:  # type: ignore[valid-type]
+        return df
+
+    report.__annotations__["df"] = typ
+    with pytest.raises(NotImplementedError, match=rf"pandas.DataFrame, but 'df' is .*{typ.__name__}"):
+        resolve_nodes(report, {})
+
+
 def test_pruning_keeps_what_leads_to_the_selection() -> None:
     nodes = [*resolve_nodes(total, {}), *resolve_nodes(scaled, {})]
     assert [node.name for node in prune_nodes(nodes, ["total"])] == ["total"]
