@@ -132,29 +132,46 @@ def run_in_own_loop(case: typing.Callable[[], object]) -> object:
     raise RuntimeError(f"{case} waits for something although it is not a coroutine function")
 
 
-def observe_all(arguments: typing.Sequence[str], write: typing.Callable[[dict], None]) -> None:
-    """Observe every case that the arguments name, telling ``write`` when each starts and what it saw."""
+def planned(
+    arguments: typing.Sequence[str],
+) -> typing.Iterator[tuple[str, typing.Callable[[], object] | None, object]]:
+    """Each case that the arguments name: its name, its function, and None; or, if its file cannot be imported,
+    its name, None, and that as its observation."""
     for path, names in selected(arguments).items():
         modules = set(sys.modules)
         try:
             with quiet():
-                program = load(path)
-            cases = cases_of(program)
+                cases = cases_of(load(path))
         except Exception as caught:
-            # One observation for each case asked for: the file could not even be imported.
-            broken = {**error(caught), "message": str(caught)[:500]}
-            for name in names or {"*"}:
-                write({"case": f"{path.stem}::{name}", "start": True})
-                write({"case": f"{path.stem}::{name}", "seen": {"cannot import the program": broken}})
+            broken = {"cannot import the program": {**error(caught), "message": str(caught)[:500]}}
+            for name in sorted(names):
+                yield f"{path.stem}::{name}", None, broken
             continue
         for name, case in cases.items():
-            if names and name not in names:
-                continue
-            write({"case": f"{path.stem}::{name}", "start": True})
+            if not names or name in names:
+                yield f"{path.stem}::{name}", case, None
+        forget(set(sys.modules) - modules)
+
+
+def observe_all(arguments: typing.Sequence[str], write: typing.Callable[[dict], None]) -> None:
+    """Observe every case that the arguments name, telling ``write`` when each starts and what it saw."""
+    for name, case, seen in planned(arguments):
+        write({"case": name, "start": True})
+        if case is not None:
             with limited(SECONDS_PER_CASE):
                 seen = run_in_own_loop(case)
-            write({"case": f"{path.stem}::{name}", "seen": seen})
-        forget(set(sys.modules) - modules)
+        write({"case": name, "seen": seen})
+
+
+async def observe_all_in_this_loop(
+    arguments: typing.Sequence[str], write: typing.Callable[[str], None]
+) -> None:
+    """`observe_all` where there is one event loop and no other, as in a browser; each line as JSON text."""
+    for name, case, seen in planned(arguments):
+        write(json.dumps({"case": name, "start": True}))
+        if case is not None:
+            seen = await observe_case(case)
+        write(json.dumps({"case": name, "seen": seen}, ensure_ascii=False))
 
 
 def main() -> None:
