@@ -169,9 +169,8 @@ class _OwnText(dict[str, object]):
         return key
 
 
-def hints_so_far(fn: Callable[..., Any]) -> dict[str, Any]:
-    """The annotations of `fn`, or nothing while one of them mentions a name that the module defines further
-    down.
+def hints_so_far(fn: Callable[..., Any]) -> dict[str, Any] | None:
+    """The annotations of `fn`; None while one of them mentions a name that the module defines further down.
 
     What cannot be judged where the decorator stands is judged again when the graph is built.
     """
@@ -180,4 +179,11 @@ def hints_so_far(fn: Callable[..., Any]) -> dict[str, Any]:
     try:
         return hints(fn)
     except NameError:
-        return {}
+        return None
+
+
+def returned_so_far(fn: Callable[..., Any]) -> Any:
+    """The type that `fn` returns; None if that is not known yet, or not said."""
+    from hamilton.signatures import RETURN
+
+    return (hints_so_far(fn) or {}).get(RETURN)

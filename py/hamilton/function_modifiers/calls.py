@@ -23,9 +23,7 @@ def is_coroutine_function(fn: Any) -> bool:
 
 
 def asynchronous_too(made: Callable[..., Any], fn: Any) -> Callable[..., Any]:
-    """`made`, which calls `fn`; or, if `fn` is a coroutine function, a coroutine function that does the
-    same.
-    """
+    """`made`, which calls `fn`; or, if `fn` is a coroutine function, a coroutine function that does the same."""
     return asynchronous(made) if is_coroutine_function(fn) else made
 
 
@@ -65,7 +63,7 @@ class Rebound:
         self.renamed = renamed
         self.gathered = gathered
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         passed = {parameter: kwargs[name] for parameter, name in self.renamed if name in kwargs}
         for parameter, parts in self.gathered.items():
             try:
@@ -88,7 +86,7 @@ class Constant:
     def __init__(self, value: Any):
         self.value = value
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         return self.value
 
 
@@ -107,7 +105,7 @@ class After:
         self.fn = fn
         self.then = then
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         return self.then(self.fn(**kwargs))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from hamilton import registry
 from hamilton.function_modifiers import base
-from hamilton.function_modifiers.binding import hints_so_far
+from hamilton.function_modifiers.binding import returned_so_far
 from hamilton.function_modifiers.calls import after
 from hamilton.function_modifiers.extraction import absent, behind
 from hamilton.function_modifiers.misuse import listed, misuse
-from hamilton.signatures import RETURN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class extract_columns(base.SingleNodeNodeTransformer):
     @staticmethod
     def validate_return_type(fn: Callable[..., Any]) -> None:
         """InvalidDecoratorException if `fn` returns no dataframe of a registered type."""
-        returned = hints_so_far(fn).get(RETURN)
+        returned = returned_so_far(fn)
         if returned is not None:
             _require_dataframe(returned, fn)
 
@@ -115,7 +114,7 @@ class ExtractColumn:
         self.frame = frame
         self.column = column
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         (frame,) = kwargs.values()
         try:
             column = registry.get_column(frame, self.column)

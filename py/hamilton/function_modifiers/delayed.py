@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 class ResolveAt(Enum):
-    """When `resolve` calls its function: once the driver's configuration is known, while the graph is
-    built.
-    """
+    """When `resolve` calls its function: once the driver's configuration is known, while the graph is built."""
 
     CONFIG_AVAILABLE = "config_available"
 
@@ -30,8 +28,7 @@ class PowerUserModeRequired(KeyError, base.InvalidDecoratorException):
 
 
 def extract_and_validate_params(fn: Callable[..., Any]) -> tuple[list[str], dict[str, Any]]:
-    """The configuration keys that `fn` asks for by its parameters: required ones, and optional ones with
-    defaults.
+    """The configuration keys that `fn` asks for by its parameters: required ones, and optional ones with defaults.
 
     Raises InvalidDecoratorException for `*args`, `**kwargs` and positional-only parameters.
 
@@ -104,8 +101,8 @@ class resolve(base.DynamicResolver):
             raise misuse(
                 "resolve",
                 fn,
-                "chooses a decorator from the configuration, which makes the graph depend on values that "
-                "the code does "
+                "chooses a decorator from the configuration, which makes the graph depend on values that the code "
+                "does "
                 f'not show. Allow it with .with_config({{"{settings.ENABLE_POWER_USER_MODE}": True}}).',
                 kind=PowerUserModeRequired,
                 code="power-user-mode",

@@ -142,7 +142,7 @@ class InPlaceOf:
         self.defaults = defaults
         self.argument_mapping = argument_mapping
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         return self.fn(**does.map_kwargs({**self.defaults, **kwargs}, self.argument_mapping))
 
 
@@ -194,8 +194,12 @@ class dynamic_transform(base.NodeCreator):
                 f"function has no parameters of its own. Take away {listed(parameters)}.",
                 code="model-signature",
             )
-        returned = hints_so_far(fn).get(RETURN)
-        if RETURN not in fn.__annotations__ or (returned is not None and not _is_series(returned)):
+        hints = hints_so_far(fn)
+        if hints is not None:
+            self._require_series(hints.get(RETURN), fn)
+
+    def _require_series(self, typ: Any, fn: Callable[..., Any]) -> None:
+        if not _is_series(typ):
             raise misuse(
                 self.name,
                 fn,
@@ -205,6 +209,7 @@ class dynamic_transform(base.NodeCreator):
 
     def generate_nodes(self, fn: Callable[..., Any], config: dict[str, Any]) -> list[Node]:
         returned = Node.from_fn(fn).type
+        self._require_series(returned, fn)
         transform = self.transform_cls(config[self.config_param], fn.__name__, **self.extra_transform_params)
         return [
             Node(
@@ -225,9 +230,7 @@ def _is_series(typ: Any) -> bool:
 
 
 class model(dynamic_transform):
-    """`dynamic_transform` for a `models.BaseModel`, whose `predict` gives the value: `@model(Linear,
-    "weights")`.
-    """
+    """`dynamic_transform` for a `models.BaseModel`, whose `predict` gives the value: `@model(Linear, "weights")`."""
 
     def __init__(self, model_cls: type[BaseModel], config_param: str, **extra_model_params: Any):
         super().__init__(transform_cls=model_cls, config_param=config_param, **extra_model_params)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from hamilton.function_modifiers import base
-from hamilton.function_modifiers.binding import hints_so_far
+from hamilton.function_modifiers.binding import returned_so_far
 from hamilton.function_modifiers.calls import after
 from hamilton.function_modifiers.extraction import absent, behind
 from hamilton.function_modifiers.misuse import hint, listed, misuse
-from hamilton.signatures import RETURN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class extract_fields(base.SingleNodeNodeTransformer):
         self.fill_with = fill_with
 
     def validate(self, fn: Callable[..., Any]) -> None:
-        returned = hints_so_far(fn).get(RETURN)
+        returned = returned_so_far(fn)
         if returned is not None:
             _fields_of(returned, self.fields, fn)
 
@@ -70,7 +69,7 @@ class ExtractField:
         self.whole = whole
         self.field = field
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         (fields,) = kwargs.values()
         if self.field not in fields:
             raise absent("field", self.field, self.whole, fields)
@@ -93,9 +92,7 @@ class FillFields:
 
 
 def _fields_of(returned: Any, fields: Any, fn: Callable[..., Any]) -> dict[str, Any]:
-    """The fields to extract and their types; InvalidDecoratorException if they do not fit the returned
-    type.
-    """
+    """The fields to extract and their types; InvalidDecoratorException if they do not fit the returned type."""
     import typing
 
     from hamilton.htypes import spell
@@ -107,8 +104,8 @@ def _fields_of(returned: Any, fields: Any, fn: Callable[..., Any]) -> dict[str, 
         if not isinstance(fields, dict):
             raise _misfit(
                 fn,
-                "has to say the type of each field, because the function returns a dict without saying what "
-                "is in it. "
+                "has to say the type of each field, because the function returns a dict without saying what is in "
+                "it. "
                 f'Write @extract_fields({{"{_first(fields)}": int}}), or annotate the function dict[str, '
                 "int].",
             )
@@ -223,7 +220,7 @@ class unpack_fields(base.SingleNodeNodeTransformer):
                 code="invalid-fields",
                 kind=_NotNames,
             )
-        returned = hints_so_far(fn).get(RETURN)
+        returned = returned_so_far(fn)
         if returned is not None:
             self._types(returned, fn)
 
@@ -278,7 +275,7 @@ class ExtractElement:
         self.whole = whole
         self.at = at
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         (elements,) = kwargs.values()
         if self.at >= len(elements):
             raise base.InvalidDecoratorException(

@@ -77,9 +77,7 @@ def _value_is_allowed(value: Any) -> bool:
 
 
 def _take_keywords_only(decorator: str, example: str, misplaced: tuple[Any, ...]) -> None:
-    """TypeError for what was given by position: most often the function itself, below `@tag` without
-    arguments.
-    """
+    """TypeError for what was given by position: most often the function itself, below `@tag` without arguments."""
     if not misplaced:
         return
     if callable(misplaced[0]) and hasattr(misplaced[0], "__name__"):
@@ -205,8 +203,7 @@ class RayRemote(tag):
 
 
 def ray_remote_options(**kwargs: int | dict[str, int]) -> RayRemote:
-    """What Ray may use to compute the function below: `@ray_remote_options(num_cpus=2, resources={"gpu":
-    1})`.
+    """What Ray may use to compute the function below: `@ray_remote_options(num_cpus=2, resources={"gpu": 1})`.
 
     >>> from hamilton.function_modifiers.base import resolve_nodes
     >>> @ray_remote_options(num_cpus=2)

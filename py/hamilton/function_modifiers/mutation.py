@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 
 class NotSameModuleError(Exception):
-    """A function that changes nodes of another module, where nobody who reads that module would look for
-    it.
-    """
+    """A function that changes nodes of another module, where nobody who reads that module would look for it."""
 
     def __init__(self, fn: Callable[..., Any], target_fn: Callable[..., Any]):
         from hamilton.diagnostics import Diagnostic, place_of
@@ -118,7 +116,7 @@ class mutate:
         by_target: dict[int, tuple[Any, list[Applicable]]] = {}
         for one in self.remote_applicables:
             step = one.but(fn=mutating_fn, kwargs=one.kwargs or self.mutating_function_kwargs, target_fn=None)
-            step.validate(True, True, "mutate", mutating_fn)
+            step.validate("mutate", mutating_fn, own_namespace=True)
             by_target.setdefault(id(one.target_fn), (one.target_fn, []))[1].append(step)
         for target, steps in by_target.values():
             _put_behind(target, steps, mutating_fn)
@@ -132,9 +130,7 @@ class _NoTarget(AttributeError, TypeError):
 
 
 def _put_behind(target: Any, steps: list[Applicable], mutating_fn: Callable[..., Any]) -> None:
-    """Add `steps` to the pipe behind `target`, in place of those of an earlier definition of
-    `mutating_fn`.
-    """
+    """Add `steps` to the pipe behind `target`, in place of those of an earlier definition of `mutating_fn`."""
     modifiers = target.__dict__.setdefault(pipe_output.get_lifecycle_name(), [])
     at = next((at for at, one in enumerate(modifiers) if type(one) is pipe_output), None)
     if at is None:
@@ -158,9 +154,7 @@ def _put_behind(target: Any, steps: list[Applicable], mutating_fn: Callable[...,
 
 
 def _is_former_self(fn: Any, mutating_fn: Callable[..., Any]) -> bool:
-    """Whether `mutating_fn` is `fn` defined again, and not a second function of that name further down the
-    file.
-    """
+    """Whether `mutating_fn` is `fn` defined again, and not a second function of that name further down the file."""
     if (fn.__module__, fn.__qualname__) != (mutating_fn.__module__, mutating_fn.__qualname__):
         return False
     before, after = fn.__code__, mutating_fn.__code__

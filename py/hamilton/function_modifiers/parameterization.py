@@ -80,8 +80,7 @@ class parameterize(base.NodeExpander):
                 raise misuse(
                     self.name,
                     fn,
-                    f"gives {mapping!r} for '{name}'. It takes a dictionary from parameters to dependencies, "
-                    "such as "
+                    f"gives {mapping!r} for '{name}'. It takes a dictionary from parameters to dependencies: "
                     f'{name}={{"{(*parameters, "parameter")[0]}": value(1)}}.',
                     code="invalid-parameterization",
                 )
@@ -90,9 +89,8 @@ class parameterize(base.NodeExpander):
                     raise misuse(
                         self.name,
                         fn,
-                        f"gives '{name}' a value for '{parameter}', which is not a parameter of the "
-                        "function. Its parameters are "
-                        f"{listed(parameters)}.{hint(str(parameter), parameters)}",
+                        f"gives '{name}' a value for '{parameter}', which is not a parameter of the function. "
+                        f"Its parameters are {listed(parameters)}.{hint(str(parameter), parameters)}",
                         code="unknown-parameter",
                     )
                 if isinstance(dependency, ConfigDependency):
@@ -119,10 +117,8 @@ class parameterize(base.NodeExpander):
             self._validate_groups(fn, grouped)
 
     def _validate_groups(self, fn: Callable[..., Any], grouped: Collection[tuple[str, Any]]) -> None:
-        """InvalidDecoratorException for a group on a parameter whose type does not say what its elements
-        are.
-        """
-        hints = hints_so_far(fn)
+        """InvalidDecoratorException for a group on a parameter whose type does not say what its elements are."""
+        hints = hints_so_far(fn) or {}
         for parameter, kind in grouped:
             if parameter in hints:
                 try:
@@ -164,8 +160,7 @@ class parameterize_sources(parameterize):
     def __init__(self, **parameterization: dict[str, str]):
         if not parameterization:
             raise ValueError(
-                "@parameterize_sources() makes no node. Give it at least one: name={'parameter': 'upstream "
-                "node'}."
+                "@parameterize_sources() makes no node. Give it at least one: name={'parameter': 'upstream node'}."
             )
         super().__init__(
             **{

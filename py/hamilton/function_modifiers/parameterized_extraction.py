@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 class ParameterizedExtract:
-    """One dataframe of `parameterize_extract_columns`: the columns to name, and where the parameters come
-    from.
-    """
+    """One dataframe of `parameterize_extract_columns`: the columns to name, and where the parameters come from."""
 
     __slots__ = ("input_mapping", "outputs")
     __match_args__ = ("outputs", "input_mapping")

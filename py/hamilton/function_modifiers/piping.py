@@ -82,7 +82,7 @@ class pipe_input(base.NodeInjector):
     def validate(self, fn: Callable[..., Any]) -> None:
         require_steps(self.name, self.transforms)
         for one in self.transforms:
-            one.validate(True, self.namespace is ..., self.name, fn)
+            one.validate(self.name, fn, own_namespace=self.namespace is ...)
         parameters, _ = parameters_of(fn)
         if not parameters:
             raise misuse(self.name, fn, "has no parameter to send through steps.", code="no-parameter")
@@ -90,9 +90,8 @@ class pipe_input(base.NodeInjector):
             doubt(
                 self.name,
                 fn,
-                f"names on_input='{self.on_input}', which is not a parameter, and so goes into "
-                f"'{parameters[0]}'. The parameters are "
-                f"{listed(parameters)}.{hint(self.on_input, parameters)}",
+                f"names on_input='{self.on_input}', which is not a parameter, and so goes into '{parameters[0]}'. "
+                f"The parameters are {listed(parameters)}.{hint(self.on_input, parameters)}",
             )
 
     def optional_config(self) -> dict[str, Any] | None:
@@ -112,7 +111,7 @@ class pipe_input(base.NodeInjector):
                 code="parameter-given",
             )
         namespace = fn.__name__ if self.namespace is ... else self.namespace
-        nodes, last = chain_transforms(into, list(self.transforms), namespace, config, fn)
+        nodes, last = chain_transforms(into, list(self.transforms), namespace, config)
         return nodes, {into: last} if nodes else {}
 
 
@@ -174,7 +173,7 @@ class pipe_output(base.NodeTransformer):
 
     def validate(self, fn: Callable[..., Any]) -> None:
         for one in self.transforms:
-            one.validate(True, self.namespace is ..., "pipe_output", fn)
+            one.validate("pipe_output", fn, own_namespace=self.namespace is ...)
 
     def optional_config(self) -> dict[str, Any] | None:
         return _keys(self.transforms)
@@ -184,7 +183,7 @@ class pipe_output(base.NodeTransformer):
         steps = [one.but(namespace=...) for one in self.transforms if _meant(one.target, node_.name)]
         namespace = node_.name if self.namespace is ... else self.namespace
         raw = f"{node_.name}.raw"
-        nodes, last = chain_transforms(raw, steps, namespace, config, fn)
+        nodes, last = chain_transforms(raw, steps, namespace, config)
         if not nodes:
             return [node_]
         from typing import Any

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 
 class Applicable:
-    """One step: a function, the arguments for all but its first parameter, and when, as what and where to
-    apply it.
+    """One step: a function, the arguments for all but its first parameter, and when, as what and where to apply it.
 
     Made by `step` and `apply_to`; each method gives a changed copy.
     """
@@ -40,10 +39,10 @@ class Applicable:
         _target: base.TargetType = None,
     ):
         if isinstance(fn, str) or isinstance(target_fn, str):
-            given = fn if isinstance(fn, str) else target_fn
+            made, given = ("step", fn) if isinstance(fn, str) else ("apply_to", target_fn)
             raise TypeError(
-                f"A step takes the function itself, not its name: step({given}, ...) in place of "
-                f"step({given!r}, ...)."
+                f"{made} takes the function itself, not its name: {made}({given}, ...) in place of "
+                f"{made}({given!r}, ...)."
             )
         self.fn = fn
         self.args = args
@@ -86,9 +85,7 @@ class Applicable:
         return changed if namespace is ... else changed.namespaced(namespace)
 
     def namespaced(self, namespace: NamespaceType) -> Applicable:
-        """With a prefix for its node: a string, None for none, or `...` for the name of the function
-        decorated.
-        """
+        """With a prefix for its node: a string, None for none, or `...` for the name of the function decorated."""
         return self.but(namespace=namespace)
 
     def on_output(self, target: base.TargetType) -> Applicable:
@@ -108,10 +105,11 @@ class Applicable:
         namespace = default_namespace if self.namespace is ... else self.namespace
         return () if namespace is None else (str(namespace),)
 
-    def validate(
-        self, chain_first_param: bool, allow_custom_namespace: bool, decorator: str, fn: Callable[..., Any]
-    ) -> None:
-        """InvalidDecoratorException if it cannot be a step of `decorator` on `fn`."""
+    def validate(self, decorator: str, fn: Callable[..., Any], *, own_namespace: bool) -> None:
+        """InvalidDecoratorException if it cannot be a step of `decorator` on `fn`.
+
+        `own_namespace` says whether it may have one.
+        """
         import inspect
 
         step_fn: Any = self.fn
@@ -128,14 +126,14 @@ class Applicable:
                 f"{called}{signature} has the parameter {', '.join(nameless)}; every parameter has to be one "
                 "that can be passed by name.",
             )
-        if not allow_custom_namespace and self.namespace is not ...:
+        if not own_namespace and self.namespace is not ...:
             raise _unfit(
                 decorator,
                 fn,
                 f"{called} has a namespace of its own, and so has the whole @{decorator}. Give one of them.",
             )
         try:
-            signature.bind(*((None,) if chain_first_param else ()), *self.args, **self.kwargs)
+            signature.bind(None, *self.args, **self.kwargs)
         except TypeError as error:
             raise _unfit(
                 decorator,
@@ -206,10 +204,8 @@ def chain_transforms(
     transforms: list[Applicable],
     namespace: str | None,
     config: dict[str, Any],
-    fn: Callable[..., Any],
 ) -> tuple[list[Node], str]:
-    """The nodes of the steps that apply under `config`, each taking the value of the one before; and the last
-    name.
+    """The nodes of the steps that apply under `config`, each taking the value of the one before; and the last name.
 
     The first takes `target_arg`. A function used for the second time gives `with_<name>_1`, and so on.
     """

@@ -74,9 +74,7 @@ def inside(
     also_inside: Collection[str],
     tags: dict[str, Any] | None = None,
 ) -> list[Node]:
-    """`nodes` moved into `namespace`, where they find each other and the names `also_inside`; the rest is
-    outside.
-    """
+    """`nodes` moved into `namespace`, where they find each other and the names `also_inside`; the rest is outside."""
     names = {one.name for one in nodes} | set(also_inside)
     made = []
     for one in nodes:

@@ -87,7 +87,7 @@ class Append:
     def __init__(self, frame: str):
         self.frame = frame
 
-    def __call__(self, **kwargs: Any) -> pd.DataFrame:
+    def __call__(self, /, **kwargs: Any) -> pd.DataFrame:
         frame = kwargs.pop(self.frame)
         new = {name: column for name, column in kwargs.items() if name not in frame.columns}
         if len(new) <= _ONE_BY_ONE:

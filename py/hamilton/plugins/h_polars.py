@@ -1,6 +1,4 @@
-"""Polars: results as one eager dataframe, and computing columns of one as a graph of their own
-(`with_columns`).
-"""
+"""Polars: results as one eager dataframe, and computing columns of one as a graph of their own (`with_columns`)."""
 
 from __future__ import annotations
 
@@ -107,6 +105,6 @@ class Append:
     def __init__(self, frame: str):
         self.frame = frame
 
-    def __call__(self, **kwargs: Any) -> Any:
+    def __call__(self, /, **kwargs: Any) -> Any:
         frame = kwargs.pop(self.frame)
         return frame.with_columns(**kwargs)

@@ -1,6 +1,4 @@
-"""Polars, lazily: results as one query, and computing columns of one as a graph of their own
-(`with_columns`).
-"""
+"""Polars, lazily: results as one query, and computing columns of one as a graph of their own (`with_columns`)."""
 
 from __future__ import annotations
 
