@@ -38,6 +38,19 @@ function counted(code, read) {
   }
 }
 
+/** Runs pytest and reads what it counted. @param {string} name of the report @param {string[]} args */
+async function pytest(name, args) {
+  const report = freshReport(name);
+  const { code } = await shown(venvPython, ['-m', 'pytest', '-q', `--junitxml=${report}`, ...args]);
+  return counted(code, () => {
+    const xml = readFileSync(report, 'utf8');
+    /** @param {string} key */
+    const number = (key) => Number(new RegExp(`<testsuite [^>]*\\b${key}="(\\d+)"`).exec(xml)?.[1] ?? 0);
+    const failed = number('failures') + number('errors');
+    return { passed: number('tests') - failed - number('skipped'), failed, skipped: number('skipped') };
+  });
+}
+
 /** Each line one check, counted as one test. */
 const CHECKS = /** @type {const} */ ([
   ['format and lint of TypeScript', bin('biome'), ['check', '--error-on-warnings', '.']],
@@ -64,18 +77,12 @@ export const suites = {
   py: {
     title: 'Engine and kernel (pytest)',
     needs: [pythonPackages, oracle],
-    async run(args) {
-      const report = freshReport('pytest.xml');
-      const { code } = await shown(venvPython, ['-m', 'pytest', '-q', `--junitxml=${report}`, ...args]);
-      return counted(code, () => {
-        const xml = readFileSync(report, 'utf8');
-        /** @param {string} name */
-        const number = (name) =>
-          Number(new RegExp(`<testsuite [^>]*\\b${name}="(\\d+)"`).exec(xml)?.[1] ?? 0);
-        const failed = number('failures') + number('errors');
-        return { passed: number('tests') - failed - number('skipped'), failed, skipped: number('skipped') };
-      });
-    },
+    run: (args) => pytest('pytest.xml', args),
+  },
+  pyodide: {
+    title: 'Conformance programs in Pyodide under Node (pytest)',
+    needs: [npmPackages, pythonPackages, oracle, runtime],
+    run: (args) => pytest('pyodide.xml', ['tests/conformance/check_in_pyodide.py', ...args]),
   },
   unit: {
     title: 'Units of the page and the tools (vitest)',
