@@ -26,7 +26,7 @@ def _survey_path() -> None:
     import sys
 
     here = os.path.dirname(os.path.abspath(__file__))
-    rivals = []
+    extensions, rivals = [], []
     for entry in sys.path:
         folder = os.path.join(entry or os.getcwd(), "hamilton")
         try:
@@ -37,14 +37,15 @@ def _survey_path() -> None:
             "hamilton" in names
             and os.path.abspath(folder) != here
             and os.path.isfile(f"{folder}/__init__.py")
+            and not os.path.exists(f"{folder}/driver.py")
         ):
-            if not os.path.exists(f"{folder}/driver.py") and folder not in __path__:
-                __path__.append(folder)
+            extensions.append(folder)
         rivals += [
             name.removesuffix(".dist-info").replace("_", "-", 1)
             for name in names
             if name.startswith(("apache_hamilton-", "sf_hamilton-")) and name.endswith(".dist-info")
         ]
+    __path__.extend(dict.fromkeys(extensions))
     if rivals:
         import warnings
 

@@ -15,10 +15,9 @@ class Parallelizable(Iterable[ParallelizableElement], Protocol[ParallelizableEle
     Needs `driver.Builder().enable_dynamic_execution(allow_experimental_mode=True)`.
     """
 
-    __module__ = "hamilton.htypes"
-
 
 class Collect(Iterable[CollectElement], Protocol[CollectElement]):
     """The type of a parameter that receives, in order, what every item of a `Parallelizable` gave."""
 
-    __module__ = "hamilton.htypes"
+
+Parallelizable.__module__ = Collect.__module__ = "hamilton.htypes"  # where programs import them from

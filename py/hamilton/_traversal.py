@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from hamilton.node import Node
 
@@ -68,7 +68,7 @@ def _components(nodes: list[Node], inside: set[int]) -> list[list[Node]]:
     for start in nodes:
         if id(start) in index:
             continue
-        trail = []
+        trail: list[tuple[Node, Iterator[Node]]] = []
         entering: Node | None = start
         while entering is not None or trail:
             if entering is not None:

@@ -54,7 +54,7 @@ def forget_edges(nodes: Iterable[Node]) -> None:
     """Let the nodes on either side be found anew."""
     for one in nodes:
         for edges in ("dependencies", "depended_on_by"):
-            try:
+            try:  # noqa: SIM105 - contextlib would cost every import of the driver
                 delattr(one, edges)
             except AttributeError:
                 pass  # nobody has asked for them yet

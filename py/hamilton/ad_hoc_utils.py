@@ -100,7 +100,7 @@ def _copied(fn: FunctionType, module_name: str) -> FunctionType:
     made.__doc__ = fn.__doc__
     made.__qualname__ = fn.__qualname__
     if hasattr(fn, "__annotate__"):  # Python 3.14: evaluated when asked for, which may have to be later
-        made.__annotate__ = fn.__annotate__
+        made.__annotate__ = fn.__annotate__  # type: ignore[attr-defined]
     else:
         made.__annotations__ = fn.__annotations__
     if getattr(fn, "__type_params__", ()):

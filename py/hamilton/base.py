@@ -210,7 +210,7 @@ class SimplePythonGraphAdapter(SimplePythonDataFrameGraphAdapter):
     def __init__(self, result_builder: Any = None):
         self.result_builder = DictResult() if result_builder is None else result_builder
 
-    def build_result(self, **outputs: Any) -> Any:
+    def build_result(self, **outputs: Any) -> Any:  # type: ignore[override]  # static in the base
         return self.result_builder.build_result(**outputs)
 
     def input_types(self) -> list[Any]:

@@ -20,10 +20,13 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import FunctionType, ModuleType
     from typing import Any
+else:
+    FunctionType, ModuleType = type(lambda: None), type(sys)
 
-FunctionType = type(lambda: None)
-ModuleType = type(sys)
+
+_INTERNED: dict[str, DeferredType] = {}
 
 
 class DeferredType:
@@ -34,12 +37,14 @@ class DeferredType:
     """
 
     __slots__ = ("__weakref__", "_path")
-    _interned: dict[str, DeferredType] = {}
+
+    if TYPE_CHECKING:
+        _path: str
 
     def __new__(cls, path: str) -> DeferredType:
-        known = cls._interned.get(path)
+        known = _INTERNED.get(path)
         if known is None:
-            known = cls._interned[path] = object.__new__(cls)
+            known = _INTERNED[path] = object.__new__(cls)
             known._path = path
         return known
 

@@ -73,7 +73,7 @@ def place_of(fn: Any) -> Place:
     while seen < 100 and not hasattr(fn, "__code__"):
         inner = getattr(fn, "__wrapped__", None) or getattr(fn, "func", None) or getattr(fn, "__func__", None)
         if inner is None:
-            call = getattr(type(fn), "__call__", None)
+            call = getattr(type(fn), "__call__", None)  # noqa: B004 - its code is wanted
             return place_of(call) if hasattr(call, "__code__") else Place(None, None)
         fn, seen = inner, seen + 1
     while hasattr(fn, "__wrapped__") and hasattr(fn.__wrapped__, "__code__"):

@@ -123,7 +123,7 @@ class Driver(Drawing):
             complete = "do_build_result" in adapter.sync_methods or not use_legacy_adapter
             if complete and not ambient:
                 return adapter
-            adapters = adapter.adapters
+            adapters: Sequence[Any] = adapter.adapters
         elif adapter is None:
             adapters = []
         else:

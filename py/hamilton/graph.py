@@ -147,7 +147,7 @@ class FunctionGraph:
 
     def directional_dfs_traverse(
         self,
-        next_nodes_fn: Callable[[Node], Collection[Node]],
+        next_nodes_fn: Callable[[Node], Iterable[Node]],
         starting_nodes: list[str],
         runtime_inputs: dict[str, Any] | None = None,
     ) -> tuple[list[Node], list[Node]]:

@@ -304,7 +304,7 @@ def check_input_type(node_type: Any, input_value: Any) -> bool:
 
 def _is_value_of(typ: type, value: Any) -> bool:
     if typing.is_typeddict(typ):
-        return isinstance(value, collections.abc.Mapping) and typ.__required_keys__ <= value.keys()
+        return isinstance(value, collections.abc.Mapping) and typ.__required_keys__ <= value.keys()  # type: ignore[attr-defined]
     if getattr(typ, "_is_protocol", False):
         return _has_members(value, typ)
     if isinstance(value, typ):
@@ -345,7 +345,7 @@ def _container_fits(origin: type, arguments: tuple[Any, ...], value: Any) -> boo
         return False
     if not arguments or isinstance(value, collections.abc.Iterator):
         return True
-    first = next(iter(value), _NOTHING)
+    first = next(iter(value), _NOTHING)  # type: ignore[call-overload]
     return first is _NOTHING or check_input_type(arguments[0], first)
 
 

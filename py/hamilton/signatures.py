@@ -112,7 +112,9 @@ def parameters_of(fn: Callable[..., Any]) -> tuple[tuple[str, ...], dict[str, An
             names = code.co_varnames[: positional + code.co_kwonlyargcount]
             defaults: dict[str, Any] = {}
             if fn.__defaults__:
-                defaults.update(zip(names[positional - len(fn.__defaults__) : positional], fn.__defaults__))
+                defaults.update(
+                    zip(names[positional - len(fn.__defaults__) : positional], fn.__defaults__, strict=True)
+                )
             if fn.__kwdefaults__:
                 defaults.update(fn.__kwdefaults__)
             return names, defaults
@@ -134,8 +136,9 @@ def hints(fn: Callable[..., Any], known: dict[Any, Any] | None = None) -> dict[s
     while hasattr(fn, "func") and not hasattr(fn, "__code__"):  # functools.partial
         fn = fn.func
     if not hasattr(fn, "__code__") and not isinstance(fn, type):  # an object that can be called
-        call = getattr(type(fn), "__call__", None)
-        fn = call if hasattr(call, "__code__") else fn
+        call = getattr(type(fn), "__call__", None)  # noqa: B004 - its annotations are wanted
+        if call is not None and hasattr(call, "__code__"):
+            fn = call
     try:
         raw = fn.__annotations__
     except AttributeError:
@@ -163,7 +166,7 @@ def _namespace_of(fn: Callable[..., Any]) -> dict[str, Any]:
     if namespace is None:
         namespace = vars(sys.modules[fn.__module__]) if fn.__module__ in sys.modules else {}
     if getattr(owner, "__type_params__", ()):
-        namespace = {**namespace, **{one.__name__: one for one in owner.__type_params__}}
+        namespace = {**namespace, **{one.__name__: one for one in owner.__type_params__}}  # type: ignore[attr-defined]
     return namespace
 
 

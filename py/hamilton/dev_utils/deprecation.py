@@ -2,7 +2,10 @@
 
 >>> def new() -> int:
 ...     return 1
->>> @deprecated((1, 0, 0), (99, 0, 0), use_this=new, explanation="It was slow.", migration_guide=None, warn_action=print)
+>>> mark = deprecated(
+...     (1, 0, 0), (99, 0, 0), use_this=new, explanation="It was slow.", migration_guide=None, warn_action=print
+... )
+>>> @mark
 ... def old() -> int:
 ...     return 2
 >>> old()

@@ -18,7 +18,7 @@ def explain(error: BaseException, step: Step | None, values: dict[str, Any], pla
         return
     from hamilton.diagnostics import spoken_node
 
-    try:
+    try:  # noqa: SIM105
         error.hamilton_node = step.name  # type: ignore[attr-defined]
     except AttributeError:  # an exception with slots: it does without
         pass

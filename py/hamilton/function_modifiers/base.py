@@ -17,17 +17,13 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Callable, Collection
-from typing import Any, Union
+from types import EllipsisType
+from typing import Any
 
 from hamilton import node, settings
 
-try:
-    from types import EllipsisType
-except ImportError:  # pragma: no cover
-    EllipsisType = type(...)  # type: ignore[misc]
-
 #: What a transformer applies to: None its function's final nodes, `...` all, else a name or several.
-TargetType = Union[str, Collection[str], None, EllipsisType]
+TargetType = str | Collection[str] | None | EllipsisType
 
 
 class InvalidDecoratorException(Exception):
@@ -461,12 +457,8 @@ def _resolve_nodes(fn: Callable[..., Any], config: dict[str, Any]) -> Collection
         if chosen is None:
             return []
         fn = chosen
-    creators = decorators["generate"]
-    nodes: Collection[node.Node]
-    if creators:
-        nodes = creators[0].generate_nodes(fn, filter_config(config, creators[0]))
-    else:
-        nodes = [node.Node.from_fn(fn)]
+    (creator,) = decorators["generate"] or [DefaultNodeCreator()]
+    nodes: Collection[node.Node] = creator.generate_nodes(fn, filter_config(config, creator))
     for stage in ("inject", "expand", "transform", "decorate_nodes"):
         for modifier in decorators[stage]:
             nodes = modifier.transform_dag(nodes, filter_config(config, modifier), fn)

@@ -28,7 +28,7 @@ class ParametrizedDependencySource(Enum):
 class ParametrizedDependency(abc.ABC):
     """What a decorator may give for a parameter. Equal when of one kind and of equal content."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
     __hash__ = None  # type: ignore[assignment]  # may hold anything, dicts and lists included
 
     @abc.abstractmethod

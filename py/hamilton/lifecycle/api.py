@@ -69,13 +69,13 @@ class ResultBuilder(BaseDoBuildResult, abc.ABC):
         """The types of value that it can take; `Any` unless overridden."""
         from typing import Any
 
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     def output_type(self) -> type:
         """The type of the result; `Any` unless overridden."""
         from typing import Any
 
-        return Any  # type: ignore[return-value]
+        return Any
 
 
 class LegacyResultMixin(ResultBuilder, abc.ABC):

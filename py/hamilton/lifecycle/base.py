@@ -736,6 +736,6 @@ def __getattr__(name: str) -> Any:
     if name == "LifecycleAdapter":  # a type for annotations; building it would import `typing` for everyone
         from typing import Union
 
-        sys.modules[__name__].LifecycleAdapter = union = Union[ADAPTER_CLASSES]  # type: ignore[attr-defined]
+        sys.modules[__name__].LifecycleAdapter = union = Union[ADAPTER_CLASSES]  # type: ignore[attr-defined]  # noqa: UP007
         return union
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

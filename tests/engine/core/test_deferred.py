@@ -32,7 +32,7 @@ def test_usable_wherever_a_class_is_in_an_annotation():
     for annotation in (
         series | None,
         None | series,
-        typing.Optional[series],
+        typing.Optional[series],  # noqa: UP045
         list[series],
         dict[str, series],
         series["int"],
@@ -103,5 +103,5 @@ def test_what_needs_a_value_says_that_it_is_only_a_name():
 
 def test_probing_for_protocols_finds_none():
     with pytest.raises(AttributeError):
-        DeferredType("numpy.ndarray").__array__
+        _ = DeferredType("numpy.ndarray").__array__
     assert DeferredType("numpy.ndarray").__name__ == "ndarray"

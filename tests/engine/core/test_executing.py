@@ -101,7 +101,7 @@ def test_values_that_nobody_takes_any_more_are_freed_during_the_run(program):
 
 
 def test_unknown_outputs_are_guessed_and_listed(program):
-    with pytest.raises(ValueError, match="'signup'.*Did you mean 'signups'") as caught:
+    with pytest.raises(ValueError, match=r"'signup'.*Did you mean 'signups'") as caught:
         build(program("def signups() -> int: ...")).execute(["signup", "spend"])
     assert "'spend'" in str(caught.value)
 
@@ -142,13 +142,26 @@ def test_config_and_inputs_must_not_overlap(program):
 @pytest.mark.parametrize(
     ("annotation", "value"),
     [
-        ("float", 1), ("float", np.float32(1.5)), ("float", np.int64(1)), ("int", np.int32(3)), ("complex", 2.5),
-        ("bool", np.bool_(True)), ("tuple[int, str]", (1, "a")), ("tuple[int, ...]", (1, 2)), ("Tuple[int, str]", (1, "a")),
-        ("Mapping[str, int]", {"a": 1}), ("Callable[[int], int]", abs), ("Point", {"x": 1}), ("Celsius", 1.5),
-        ("Annotated[Optional[int], 'm']", 3), ("Iterator[int]", iter([1])), ("list[list[int]]", [[1]]), ("HasName", property),
+        ("float", 1),
+        ("float", np.float32(1.5)),
+        ("float", np.int64(1)),
+        ("int", np.int32(3)),
+        ("complex", 2.5),
+        ("bool", np.bool_(True)),
+        ("tuple[int, str]", (1, "a")),
+        ("tuple[int, ...]", (1, 2)),
+        ("Tuple[int, str]", (1, "a")),
+        ("Mapping[str, int]", {"a": 1}),
+        ("Callable[[int], int]", abs),
+        ("Point", {"x": 1}),
+        ("Celsius", 1.5),
+        ("Annotated[Optional[int], 'm']", 3),
+        ("Iterator[int]", iter([1])),
+        ("list[list[int]]", [[1]]),
+        ("HasName", property),
         ("'list[int] | None'", [1]),
     ],
-)  # fmt: skip
+)
 def test_inputs_that_python_would_take(program, annotation, value):
     module = program(
         f"""
@@ -168,11 +181,22 @@ def test_inputs_that_python_would_take(program, annotation, value):
 @pytest.mark.parametrize(
     ("annotation", "value"),
     [
-        ("int", 1.5), ("int", "1"), ("bool", 1), ("str", 1), ("tuple[int, str]", (1, 2)), ("tuple[int, str]", (1, "a", 3)),
-        ("list[int]", "abc"), ("Point", {"y": 1}), ("Literal['a']", "b"), ("Callable[[int], int]", 3), ("int | str", 1.5),
-        ("Celsius", "warm"), ("dict[str, int]", [1]), ("type[int]", 3),
+        ("int", 1.5),
+        ("int", "1"),
+        ("bool", 1),
+        ("str", 1),
+        ("tuple[int, str]", (1, 2)),
+        ("tuple[int, str]", (1, "a", 3)),
+        ("list[int]", "abc"),
+        ("Point", {"y": 1}),
+        ("Literal['a']", "b"),
+        ("Callable[[int], int]", 3),
+        ("int | str", 1.5),
+        ("Celsius", "warm"),
+        ("dict[str, int]", [1]),
+        ("type[int]", 3),
     ],
-)  # fmt: skip
+)
 def test_inputs_that_are_mixed_up(program, annotation, value):
     module = program(
         f"""

@@ -56,7 +56,8 @@ def seconds(work) -> float:
 
 def hub(size: int) -> str:
     consumers = "\n".join(f"def f{i}(hub: int) -> int: return hub" for i in range(size))
-    return f"def hub(x: int) -> int: return x\n{consumers}\ndef total({', '.join(f'f{i}: int' for i in range(size))}) -> int: return 1"
+    parameters = ", ".join(f"f{i}: int" for i in range(size))
+    return f"def hub(x: int) -> int: return x\n{consumers}\ndef total({parameters}) -> int: return 1"
 
 
 @pytest.mark.parametrize(

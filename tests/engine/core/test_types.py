@@ -1,3 +1,4 @@
+# ruff: noqa: UP007, UP045 - every spelling of a type is meant
 """Types: names for people, whether a producer fits a parameter."""
 
 from __future__ import annotations
@@ -36,12 +37,22 @@ class Point(typing.TypedDict):
 @pytest.mark.parametrize(
     ("typ", "words"),
     [
-        (int, "int"), (type(None), "None"), (Any, "Any"), (list[int], "list[int]"), (list[int], "List[int]"),
-        (Literal["a", 1], "Literal['a', 1]"), (Annotated[int, "m"], "int"), (Derived, "Derived"),
-        (dict[str, list[int]], "dict[str, list[int]]"), (tuple[int, ...], "tuple[int, ...]"), (Box[int], "Box[int]"),
-        (collections.abc.Callable[[int], str], "Callable[[int], str]"), (T, "T"), (int | None, "int | None"),
+        (int, "int"),
+        (type(None), "None"),
+        (Any, "Any"),
+        (list[int], "list[int]"),
+        (list[int], "List[int]"),
+        (Literal["a", 1], "Literal['a', 1]"),
+        (Annotated[int, "m"], "int"),
+        (Derived, "Derived"),
+        (dict[str, list[int]], "dict[str, list[int]]"),
+        (tuple[int, ...], "tuple[int, ...]"),
+        (Box[int], "Box[int]"),
+        (collections.abc.Callable[[int], str], "Callable[[int], str]"),
+        (T, "T"),
+        (int | None, "int | None"),
     ],
-)  # fmt: skip
+)
 def test_types_as_one_would_write_them(typ, words):
     assert htypes.spell(typ) == words
 
@@ -59,13 +70,28 @@ def test_frames_are_named_with_their_package():
 @pytest.mark.parametrize(
     ("param", "producer", "fits"),
     [
-        (Base, Derived, True), (Derived, Base, False), (Sized, list, True), (Sized, int, False),
-        (Point, dict, True), (dict, Point, True), (Point, list, False), (Box, Box[int], True), (Box[int], Box[str], False),
-        (Optional[Base], Derived, True), (Base, Optional[Base], False), (Union[int, str], int | str, True),
-        (int | str | float, int | str, False), (list[bool], list[int], False), (Any, Derived, True), (T, T, True), (T, int, False),
-        (object, Base, True), (collections.abc.Sequence, list[int], True), (Annotated[int, "a"], Annotated[int, "b"], True),
+        (Base, Derived, True),
+        (Derived, Base, False),
+        (Sized, list, True),
+        (Sized, int, False),
+        (Point, dict, True),
+        (dict, Point, True),
+        (Point, list, False),
+        (Box, Box[int], True),
+        (Box[int], Box[str], False),
+        (Optional[Base], Derived, True),
+        (Base, Optional[Base], False),
+        (Union[int, str], int | str, True),
+        (int | str | float, int | str, False),
+        (list[bool], list[int], False),
+        (Any, Derived, True),
+        (T, T, True),
+        (T, int, False),
+        (object, Base, True),
+        (collections.abc.Sequence, list[int], True),
+        (Annotated[int, "a"], Annotated[int, "b"], True),
     ],
-)  # fmt: skip
+)
 def test_types_on_an_edge(param, producer, fits):
     assert htypes.types_match(param, producer) is fits
 
