@@ -20,10 +20,10 @@ def sleep(seconds: float, /) -> None:
         return
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
-        _pause(min(left, PIECE))
+        pause(min(left, PIECE))
 
 
-def _pause(seconds: float) -> None:
+def pause(seconds: float) -> None:
     """A call of its own, so that `watchdog` looks at the clock as well."""
     _sleep(seconds)
 

@@ -8,40 +8,46 @@ or else the engine and other libraries would take the stand-in for the real thin
 
 from __future__ import annotations
 
-import importlib.machinery
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
 from hamilton.deferred import DeferredModule
 
 
-def on_path(package: str) -> bool:
-    """Whether `import package` would find something now."""
-    return package in sys.modules or importlib.machinery.PathFinder.find_spec(package) is not None
+def is_imported(package: str) -> bool:
+    """Whether `package` has been imported, by whomever."""
+    return package in sys.modules
 
 
 class Stubs:
-    """Knows the packages that can be loaded later, and makes stand-ins for those that are not there yet.
+    """Makes stand-ins for packages that can be loaded but have not been imported yet.
 
-    `loadable` holds top-level import names (`"sklearn"`, not `"scikit-learn"`).
+    `loadable` holds top-level import names (`"sklearn"`, not `"scikit-learn"`). While a program is analysed, whatever
+    of them is not imported stays a stand-in, even if it is installed by now: importing it takes time, which only a
+    run may. While a program runs (`with stubs.suspended()`), there are none.
     """
 
-    def __init__(self, loadable: Iterable[str] = (), importable: Callable[[str], bool] = on_path):
+    def __init__(self, loadable: Iterable[str] = (), is_there: Callable[[str], bool] = is_imported):
         self.loadable = frozenset(loadable)
-        self._importable = importable
+        self._is_there = is_there
         self._modules: dict[str, DeferredModule] = {}
-        self._there: set[str] = set()
+        self._suspended = False
 
     def is_missing(self, package: str) -> bool:
-        """Whether `package` can be loaded but is not there yet."""
-        if package not in self.loadable or package in self._there:
-            return False
-        if self._importable(package):
-            self._there.add(package)  # nothing is ever unloaded, so this need not be looked up again
-            return False
-        return True
+        """Whether `import package` gives a stand-in now."""
+        return package in self.loadable and not self._suspended and not self._is_there(package)
+
+    @contextmanager
+    def suspended(self) -> Iterator[None]:
+        """In this block every import is a real one."""
+        self._suspended = True
+        try:
+            yield
+        finally:
+            self._suspended = False
 
     def module(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
         """What `import name` or `from name import …` binds: the top-level stand-in, or the one of `name` itself."""

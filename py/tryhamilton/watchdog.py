@@ -1,8 +1,9 @@
 """A time limit for importing the learner's files.
 
 A loop at module level would keep the worker from ever answering. Inside `limit(...)` every line of the learner's
-files and every call of a Python function looks at the clock; past the limit, `TookTooLong` is raised right there, so
-that the traceback names the line. It is a BaseException: a bare `except Exception` in the loop must not swallow it.
+files looks at the clock, and so does a sleep; past the limit, `TookTooLong` is raised right there, so that the
+traceback names the line. It is a BaseException: a bare `except Exception` in the loop must not swallow it. Library
+code is never cut: half an import of a library cannot be mended.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
 from typing import Any
+
+from tryhamilton.sleeping import pause
 
 #: Python 3.11 tells no line event for `while True: pass`; its instructions have to be watched one by one.
 NO_LINE_EVENTS = sys.version_info < (3, 12)
@@ -37,7 +40,8 @@ def limit(seconds: float, is_learners: Callable[[str], bool]) -> Iterator[None]:
         return on_line
 
     def on_call(frame: FrameType, event: str, argument: Any) -> Any:
-        check()
+        if frame.f_code is pause.__code__:
+            check()
         if not is_learners(frame.f_code.co_filename):
             return None
         frame.f_trace_opcodes = NO_LINE_EVENTS

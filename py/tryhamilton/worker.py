@@ -66,7 +66,7 @@ class Kernel:
 
     def _on_run(self, program: Program, outputs: list[str] | None, all: bool) -> RunResult:
         by_script = outputs is None and SCRIPT in program["files"]
-        with self._streams():
+        with self._streams(), self._workspace.stubs.suspended():
             try:
                 if by_script:
                     return self._script.run(program)

@@ -147,8 +147,8 @@ def test_overridden_config_replaces_a_node(session):
 # -- before pandas -----------------------------------------------------------------------------------------------
 
 
-def light(text: str, importable=lambda package: False, config=None):
-    with Workspace(Stubs(("pandas", "numpy"), importable)) as workspace:
+def light(text: str, is_there=lambda package: False, config=None):
+    with Workspace(Stubs(("pandas", "numpy"), is_there)) as workspace:
         return Analysis(workspace).graph({"files": {"functions.py": text}, "config": config or {}})
 
 
@@ -167,7 +167,7 @@ def test_a_file_that_computes_with_pandas_waits_for_it():
     assert (only(graph)["severity"], only(graph)["code"]) == ("info", "needs-package")
     assert only(graph)["line"] == 2
     text = "import pandas as pd\nCOLUMNS = list(pd.DataFrame({'a': [1]}))\ndef a() -> int: ..."
-    assert light(text, importable=lambda package: True)["diagnostics"] == []
+    assert light(text, is_there=lambda package: True)["diagnostics"] == []
 
 
 def test_an_error_that_has_nothing_to_do_with_pandas_is_told_at_once():
@@ -368,3 +368,12 @@ def test_a_thousand_functions_are_analysed_in_a_moment(session):
     graph = session.analyse("".join(lines) + "\n# edited\n")
     assert time.perf_counter() - start < 2
     assert len(graph["nodes"]) == 1001
+
+
+def test_an_annotation_that_nobody_knows_leaves_the_rest(session):
+    text = "def a(x: 'Sries') -> int: ...\n\ndef b() -> 'Nope': ...\n\ndef c() -> int: ...\n"
+    messages = check(
+        session, text, [("unresolved-annotation", "x: 'Sries'"), ("unresolved-annotation", "'Nope'")]
+    )
+    assert "'Sries'" in messages[0]
+    assert "c" in by_name(session.analyse(files={"functions.py": text}))

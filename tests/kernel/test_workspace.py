@@ -3,12 +3,13 @@ from __future__ import annotations
 import inspect
 import linecache
 import sys
+import time
 import traceback
 
 import pytest
 
 from hamilton.deferred import DeferredType
-from tryhamilton import watchdog
+from tryhamilton import sleeping, watchdog
 from tryhamilton.filenames import hides, module_names
 from tryhamilton.stubs import Stubs
 from tryhamilton.workspace import Workspace
@@ -208,6 +209,17 @@ def test_a_package_that_nobody_knows_is_an_import_error():
         assert isinstance(workspace.load()[0].error, ModuleNotFoundError)
 
 
+def test_a_run_imports_the_real_package():
+    with Workspace(Stubs({"colorsys"}, absent)) as workspace:
+        workspace.update({"functions.py": "import colorsys"})
+        assert workspace.load()[0].deferred == {"colorsys"}
+        with workspace.stubs.suspended():
+            one = workspace.load()[0]
+            assert one.module.colorsys is sys.modules["colorsys"]
+            assert one.deferred == set()
+        assert workspace.load()[0] is one
+
+
 def test_the_real_package_takes_over_when_it_is_there():
     there: set[str] = set()
     with Workspace(Stubs({"fractions_"}, there.__contains__)) as workspace:
@@ -239,6 +251,19 @@ def test_a_loop_at_import_is_cut_at_its_line(workspace, loop):
     frames = [one for one in traceback.extract_tb(caught.tb) if one.filename == "functions.py"]
     assert frames[-1].lineno > 1
     assert sys.gettrace() is None or "limit" not in repr(sys.gettrace())
+
+
+def test_a_sleep_at_import_is_cut_but_a_library_is_not(workspace, tmp_path, monkeypatch):
+    monkeypatch.setattr(time, "sleep", sleeping.sleep)
+    workspace.update({"functions.py": "import time\ntime.sleep(60)\n"})
+    with pytest.raises(watchdog.TookTooLong), watchdog.limit(0.1, workspace.is_learners):
+        workspace.load()
+    (tmp_path / "slow_library.py").write_text("def f(): pass\nfor n in range(200_000): f()\nwhole = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    workspace.update({"functions.py": "import slow_library\nx = 1\n"})
+    with pytest.raises(watchdog.TookTooLong), watchdog.limit(0.001, workspace.is_learners):
+        workspace.load()
+    assert sys.modules.pop("slow_library").whole
 
 
 def test_the_watchdog_leaves_quick_files_alone(workspace):
