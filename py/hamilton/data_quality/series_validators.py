@@ -127,7 +127,7 @@ class MaxFractionNansValidatorPandasSeries(_SeriesValidator):
 
     def validate(self, dataset: Any) -> ValidationResult:
         missing, total = int(dataset.isna().sum()), len(dataset)
-        fraction = missing / total if total else 0.0
+        fraction = missing / total if total else 0
         return ValidationResult(
             fraction <= self.max_fraction_nans,
             f"{missing} of {total} values ({fraction:.2%}) are missing; at most "

@@ -47,10 +47,10 @@ class AdapterFactory:
     """An adapter class with the arguments it was given, some of them known only when the graph runs.
 
     Raises InvalidDecoratorException on construction if one is missing or unknown. `where` names the place of
-    use in messages: `"to.csv"`.
+    use in messages: `"to.csv"`. It goes by position, as any name may be that of an argument.
     """
 
-    def __init__(self, adapter_cls: type[AdapterCommon], *, where: str = "", **kwargs: Any):
+    def __init__(self, adapter_cls: type[AdapterCommon], where: str = "", /, **kwargs: Any):
         self.adapter_cls = adapter_cls
         self.kwargs = as_dependencies(kwargs)
         check_arguments(adapter_cls, self.kwargs, where or adapter_cls.__name__)
@@ -128,11 +128,11 @@ def loader_nodes(
     cls = resolve_adapter_class(type_, candidates)
     if cls is None:
         raise InvalidDecoratorException(f"{where}: {no_adapter(type_, key, candidates, saving=False)}")
-    factory = AdapterFactory(cls, where=where, **kwargs)
+    factory = AdapterFactory(cls, where, **kwargs)
     tags = {
         LOADER_TAG: True,
         f"{LOADER_TAG}.source": cls.name(),
-        f"{LOADER_TAG}.classname": cls.__name__,
+        f"{LOADER_TAG}.classname": cls.__qualname__,
         f"{LOADER_TAG}.node": parameter,
     }
     # The value is (data, metadata); the type has it the other way round, as in Hamilton, whose graphs show it.
@@ -178,12 +178,12 @@ def saver_node(
         raise InvalidDecoratorException(
             f"{where} cannot save node '{data}': {no_adapter(type_, key, candidates, saving=True)}"
         )
-    factory = AdapterFactory(cls, where=where, **kwargs)
+    factory = AdapterFactory(cls, where, **kwargs)
     return node.Node(
         name=name,
         typ=dict[str, Any],
         callabl=_Save(factory, data),
         input_types={**factory.input_types(), data: (type_, node.DependencyType.REQUIRED)},
-        tags={SAVER_TAG: True, f"{SAVER_TAG}.sink": cls.name(), f"{SAVER_TAG}.classname": cls.__name__},
+        tags={SAVER_TAG: True, f"{SAVER_TAG}.sink": cls.name(), f"{SAVER_TAG}.classname": cls.__qualname__},
         originating_functions=functions,
     )

@@ -56,11 +56,11 @@ def get_dataframe_metadata(df: Any) -> dict[str, Any]:
     shape = getattr(df, "shape", None)
     return {
         DATAFRAME_METADATA: {
+            "__version__": LAYOUT,
             "rows": shape[0] if shape else None,
             "columns": len(names),
             "column_names": names,
             "datatypes": [str(one) for one in types],
-            "__version__": LAYOUT,
         }
     }
 
