@@ -298,7 +298,12 @@ class Driver(Drawing):
             if not one.user_defined
             and any(getattr(fn, "__code__", None) is code for fn in one.originating_functions or ())
         ]
-        return made[0] if len(made) == 1 else name
+        if len(made) == 1:
+            return made[0]
+        from hamilton.function_modifiers.base import sanitize_function_name
+
+        variant_of = sanitize_function_name(name)  # `spend__uk` is a way to `spend`, whatever else it makes
+        return variant_of if variant_of in made else name
 
     # -- checking --------------------------------------------------------------------------------------------
     @staticmethod

@@ -108,3 +108,24 @@ def test_excluded_with_and_without_parentheses(build) -> None:
     )
     assert set(dr.graph.nodes) == {"node", "x"}
     assert dr.execute(["node"], inputs={"x": 2}) == {"node": 4}
+
+
+def test_a_variant_can_be_asked_for_as_a_function_whatever_else_it_makes(module) -> None:
+    made = module(
+        """
+        def _add(x: int, y: int) -> int:
+            return x + y
+
+        @config.when(k=1)
+        @pipe_output(step(_add, y=1))
+        def total__v1(v: int) -> int:
+            return v
+
+        @config.when(k=1)
+        @extract_fields({"part": int})
+        def parts__v1(v: int) -> dict:
+            return {"part": v}
+        """
+    )
+    dr = driver.Builder().with_modules(made).with_config({"k": 1}).build()
+    assert dr.execute([made.total__v1, made.parts__v1], inputs={"v": 1}) == {"total": 2, "parts": {"part": 1}}
