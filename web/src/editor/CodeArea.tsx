@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { TAB_TOGGLE } from '../workbench/platform';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { PlainCode } from './PlainCode';
 
@@ -36,14 +37,12 @@ export function CodeArea() {
       {state !== 'ready' && <PlainCode editable={state === 'failed'} />}
       <p className="code-foot" role="status">
         {tabMoves
-          ? `Tab moves the focus. ${TOGGLE} makes it indent again.`
-          : `Tab indents. ${TOGGLE} lets it move the focus.`}
+          ? `Tab moves the focus. ${TAB_TOGGLE} makes it indent again.`
+          : `Tab indents. ${TAB_TOGGLE} lets it move the focus.`}
       </p>
     </div>
   );
 }
-
-const TOGGLE = /Mac|iPhone|iPad/.test(navigator.platform) ? 'Control+Shift+M' : 'Ctrl+M';
 
 function whenQuiet(work: () => void): () => void {
   if ('requestIdleCallback' in window) {

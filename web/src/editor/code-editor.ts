@@ -1,9 +1,10 @@
 import { markOnce } from '../workbench/marks';
+import { MAC, TAB_TOGGLE } from '../workbench/platform';
 import { type Problem, problemsOf } from '../workbench/problems';
 import type { WorkbenchState } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
 import { spanOf } from './markers';
-import { createModels } from './models';
+import { modelsOf } from './models';
 import { monaco } from './monaco';
 import { applyTheme } from './themes';
 
@@ -17,7 +18,7 @@ export interface CodeEditorOptions {
 export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: CodeEditorOptions): () => void {
   const { store } = workbench;
   applyTheme();
-  const models = createModels(workbench);
+  const models = modelsOf(workbench);
   const editor = monaco.editor.create(host, {
     model: null,
     automaticLayout: true,
@@ -56,7 +57,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
       const kept = views.get(name);
       if (kept) editor.restoreViewState(kept);
     });
-    editor.updateOptions({ ariaLabel: `${name}, code. Control M lets Tab move the focus.` });
+    editor.updateOptions({ ariaLabel: `${name}, code. ${TAB_TOGGLE} lets Tab move the focus.` });
   }
 
   /** Moves the caret without telling the workbench that a person did. */
@@ -140,11 +141,9 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     stop();
     stopTheme();
     editor.dispose();
-    models.dispose();
   };
 }
 
-const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const TAB_KEYS = MAC
   ? monaco.KeyMod.WinCtrl | monaco.KeyMod.Shift | monaco.KeyCode.KeyM
   : monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyM;

@@ -10,14 +10,22 @@ const languageOf = (name: string): string => (name.endsWith('.py') ? 'python' : 
 
 export interface Models {
   get(name: string): Model | undefined;
-  dispose(): void;
+}
+
+const known = new WeakMap<Workbench, Models>();
+
+/** The models of a workbench. They outlive an editor: one that is mounted anew still knows what to undo. */
+export function modelsOf(workbench: Workbench): Models {
+  const models = known.get(workbench) ?? createModels(workbench);
+  known.set(workbench, models);
+  return models;
 }
 
 /**
  * One model per file, kept the same as the workbench's text in both directions.
  * A change from outside (an example, a script) goes in as an edit, so that Undo in the editor takes it back.
  */
-export function createModels(workbench: Workbench): Models {
+function createModels(workbench: Workbench): Models {
   const models = new Map<string, Model>();
   let writing = false;
 
@@ -57,16 +65,9 @@ export function createModels(workbench: Workbench): Models {
   }
 
   follow(workbench.store.getState().files);
-  const stop = workbench.store.subscribe(({ files }, before) => {
+  workbench.store.subscribe(({ files }, before) => {
     if (files !== before.files) follow(files);
   });
 
-  return {
-    get: (name) => models.get(name),
-    dispose() {
-      stop();
-      for (const model of models.values()) model.dispose();
-      models.clear();
-    },
-  };
+  return { get: (name) => models.get(name) };
 }

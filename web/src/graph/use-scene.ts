@@ -3,6 +3,7 @@ import type { Graph, GraphNode } from '../protocol';
 import type { Direction } from './dot';
 import type { Box, Layout } from './geometry';
 import { createLayouter, type Layouter, type LayoutPort } from './layouter';
+import { placeInRanks } from './place';
 
 /** A graph with its places: what is drawn. The two change together, so that a node never lacks its place. */
 export interface Scene {
@@ -16,10 +17,15 @@ const spawn = (): LayoutPort =>
     name: 'layout',
   }) as unknown as LayoutPort;
 
+/** How long the first drawing may wait for Graphviz. */
+const FIRST_MS = 80;
+
 /** The newest graph that has been laid out. */
 export function useScene(graph: Graph | null, direction: Direction): Scene | null {
   const layouter = useRef<Layouter | null>(null);
   const [scene, setScene] = useState<Scene | null>(null);
+  const shown = useRef(false);
+  shown.current = scene !== null;
 
   useEffect(() => {
     layouter.current = createLayouter(spawn);
@@ -32,11 +38,18 @@ export function useScene(graph: Graph | null, direction: Direction): Scene | nul
   useEffect(() => {
     if (!graph) return;
     let current = true;
+    const show = (layout: Layout) => current && setScene({ graph, layout });
+    // The first graph does not wait for Graphviz to be loaded: it is placed at once, and glides when that is there.
+    const timer = setTimeout(() => {
+      if (!shown.current) show(placeInRanks(graph, direction));
+    }, FIRST_MS);
     layouter.current?.layout(graph, direction).then((layout) => {
-      if (layout && current) setScene({ graph, layout });
+      clearTimeout(timer);
+      if (layout) show(layout);
     });
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [graph, direction]);
 

@@ -1,10 +1,10 @@
 import { Play, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { MOD } from '../workbench/platform';
 import { duration } from '../workbench/summary';
 import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { BootStatus } from './BootStatus';
-import { MOD } from './keys';
 
 /** Run and Stop, and in a few words what is going on. */
 export function RunBar() {

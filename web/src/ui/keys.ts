@@ -1,9 +1,5 @@
+import { MAC, MOD, TAB_TOGGLE } from '../workbench/platform';
 import type { Workbench } from '../workbench/workbench';
-
-const MAC = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
-
-/** How this platform writes its main modifier. */
-export const MOD = MAC ? '⌘' : 'Ctrl';
 
 /** All keys, for the sheet. Each group is where the keys work. */
 export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[] = [
@@ -20,7 +16,7 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
   {
     where: 'In the code',
     keys: [
-      [MAC ? 'Control+Shift+M' : 'Ctrl+M', 'Tab moves the focus, or indents again'],
+      [TAB_TOGGLE, 'Tab moves the focus, or indents again'],
       ['F8', 'Next problem in the file'],
       [`${MOD}+F`, 'Find'],
       [`${MOD}+/`, 'Comment a line'],

@@ -1,0 +1,8 @@
+/** What differs between platforms for a person at the keyboard. */
+export const MAC = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
+
+/** The main modifier, as this platform writes it. */
+export const MOD = MAC ? '⌘' : 'Ctrl';
+
+/** The keys that let Tab leave the editor. */
+export const TAB_TOGGLE = MAC ? 'Control+Shift+M' : 'Ctrl+M';
