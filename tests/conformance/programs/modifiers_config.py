@@ -308,6 +308,27 @@ def f__two(a: int) -> int:
     return [run(1), run(2), run(1)]
 
 
+def case_asked_for_as_a_function():
+    from hamilton import driver
+
+    module = observe.module(
+        "asked",
+        PRELUDE
+        + """
+@config.when(k=1)
+@extract_fields({"part": int})
+def whole__v1(a: int) -> dict:
+    return {"part": a}
+
+@config.when(k=2)
+def whole__v2(a: int) -> dict:
+    return {}
+""",
+    )
+    dr = driver.Builder().with_modules(module).with_config({"k": 1}).build()
+    return observe.run(dr, [module.whole__v1, "part"], inputs={"a": 5})
+
+
 def case_resolver_on_its_own():
     from hamilton.function_modifiers.configuration import ConfigResolver
 
