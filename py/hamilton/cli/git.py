@@ -63,7 +63,7 @@ def _is_ours(module: ModuleType, base: Path) -> bool:
     from hamilton.versions.origin import is_program_module
 
     file = getattr(module, "__file__", None)
-    return bool(file) and Path(file).resolve().is_relative_to(base) and is_program_module(module)
+    return file is not None and Path(file).resolve().is_relative_to(base) and is_program_module(module)
 
 
 def _within(path: str, base: Path) -> bool:

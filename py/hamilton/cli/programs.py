@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -57,7 +58,12 @@ def draw(driver: Any, output: str, name: str) -> dict[str, Any]:
     from hamilton.visualization import extract
     from hamilton.visualization.renderers import json, mermaid, outline
 
-    texts = {".mmd": mermaid.render, ".mermaid": mermaid.render, ".json": json.render, ".txt": outline.render}
+    texts: dict[str, Callable[[Any], str]] = {
+        ".mmd": mermaid.render,
+        ".mermaid": mermaid.render,
+        ".json": json.render,
+        ".txt": outline.render,
+    }
     if output == "-":
         return {"path": "-", "_text": outline.render(extract(driver.graph))}
     path = target(output, name)

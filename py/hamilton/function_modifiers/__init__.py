@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _HOME = {
     "base": ("InvalidDecoratorException",),
     "dependencies": ("LiteralDependency", "UpstreamDependency", "configuration", "group", "source", "value"),
@@ -59,7 +63,7 @@ _SUBMODULES = frozenset(_HOME)
 __all__ = sorted(_MODULE_OF)
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name in _MODULE_OF:

@@ -4,6 +4,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _HOME = {
     "api": (
         "EdgeConnectionHook",
@@ -41,7 +45,7 @@ _SUBMODULES = frozenset({*_HOME, "ambient"})
 __all__ = sorted(_MODULE_OF)
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name in _MODULE_OF:

@@ -38,6 +38,8 @@ _write = argument(
 class HamiltonMagics(Magics):
     """Cells as modules of a dataflow."""
 
+    shell: Any
+
     def __init__(self, shell: Any) -> None:
         super().__init__(shell)
         self._pieces: dict[str, dict[int, str]] = {}
@@ -138,16 +140,19 @@ class HamiltonMagics(Magics):
     @line_magic
     def module_to_cell(self, line: str) -> None:
         """Put the source of a module's file into the next cell, to go on with it there."""
-        path = Path(line.strip())
-        source = path.read_text(encoding="utf-8")
-        self.shell.set_next_input(f"%%cell_to_module {path.stem}\n{source}", replace=False)
+        self._put_into_next_cell(line)
 
     @line_magic
     def insert_module(self, line: str) -> None:
         """The same as %module_to_cell."""
-        self.module_to_cell(line)
+        self._put_into_next_cell(line)
 
     # -- what the magics have in common ----------------------------------------------------------------------
+
+    def _put_into_next_cell(self, line: str) -> None:
+        path = Path(line.strip())
+        source = path.read_text(encoding="utf-8")
+        self.shell.set_next_input(f"%%cell_to_module {path.stem}\n{source}", replace=False)
 
     def _define(self, name: str, source: str, asked: Any) -> ModuleType:
         module = _cells.define(name, source)

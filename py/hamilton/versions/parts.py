@@ -48,7 +48,7 @@ def part_of(thing: Any) -> Part:
     reader = _Reader()
     name = getattr(thing, "__qualname__", type(thing).__qualname__)
     if isinstance(thing, _Function):
-        reader.function(thing)
+        reader.function(thing)  # type: ignore[arg-type]  # what mypy takes for a callable of one kind is any function
     elif isinstance(thing, type):
         reader.cls(thing)
     else:

@@ -79,7 +79,8 @@ def state_of(value: Any) -> dict[str, Any]:
 def _hint(reader: _Reader, hint: Any, depth: int) -> None:
     arguments = getattr(hint, "__args__", None)
     if arguments is None:  # TypeVar, ForwardRef, Any and their like
-        reader.put("hint", getattr(hint, "__forward_arg__", None) or getattr(hint, "__name__", repr(hint)))
+        named = getattr(hint, "__forward_arg__", None) or getattr(hint, "__name__", None)
+        reader.put("hint", str(named or repr(hint)))
         return
     reader.put("generic")
     reader.value(getattr(hint, "__origin__", None), depth)

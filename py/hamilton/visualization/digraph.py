@@ -39,7 +39,8 @@ def digraph(graph: Graph, drawing: Drawing, **graphviz_kwargs: Any) -> Any:
 
 
 def _class() -> Any:
-    if sys.platform == "emscripten":  # the package starts ``dot`` wherever it is shown, which a browser cannot
+    # The package starts ``dot`` wherever a drawing is shown, which a browser cannot.
+    if sys.platform == "emscripten":
         return DotGraph
     try:
         from graphviz import Digraph

@@ -76,7 +76,7 @@ def record(nodes: Mapping[str, Node], config: Mapping[str, Any]) -> Graph:
     return Graph(tuple(records), tuple(edges), clusters_of(nodes))
 
 
-class _Spelling(dict):  # type: ignore[type-arg]
+class _Spelling(dict):
     """Types as text, each spelt once; most nodes of a graph share a few types."""
 
     def __missing__(self, kind: Any) -> str:

@@ -126,8 +126,8 @@ def _shown(nodes: Iterable[Node], strictly: bool) -> list[Node]:
     return list(shown.values())
 
 
-def _marks(modifiers: Mapping[str, Iterable[VisualizationNodeModifiers]] | None) -> dict[str, set[str]]:
-    marks: dict[str, set[str]] = {"outputs": set(), "overrides": set(), "path": set()}
+def _marks(modifiers: Mapping[str, Iterable[VisualizationNodeModifiers]] | None) -> dict[str, Any]:
+    marks: dict[str, Any] = {"outputs": set(), "overrides": set(), "path": set()}
     kinds = {
         VisualizationNodeModifiers.IS_OUTPUT: "outputs",
         VisualizationNodeModifiers.IS_OVERRIDE: "overrides",

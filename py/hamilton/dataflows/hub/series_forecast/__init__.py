@@ -1,5 +1,7 @@
 """Forecast a seasonal series with a simple model, and tell how far off it was in the past."""
 
+from collections.abc import Callable
+
 from hamilton.function_modifiers import config, extract_fields, tag
 
 
@@ -19,13 +21,13 @@ def _smoothed(history: list[float], season: int, horizon: int, smoothing: float)
 
 
 @config.when_not(method="smoothed")
-def model__naive() -> object:
+def model__naive() -> Callable:
     """Each value is that of one season before."""
     return _naive
 
 
 @config.when(method="smoothed")
-def model__smoothed() -> object:
+def model__smoothed() -> Callable:
     """Each value is a mean over the seasons, the later ones weighing more."""
     return _smoothed
 
@@ -38,7 +40,7 @@ def split(history: list, held_out: int = 0) -> dict:
 
 
 def fitted_past(
-    model: object, training: list, held_out: int = 0, season: int = 4, smoothing: float = 0.5
+    model: Callable, training: list, held_out: int = 0, season: int = 4, smoothing: float = 0.5
 ) -> list:
     """What the model would have forecast for the values held out."""
     return model(training, season, held_out, smoothing)
@@ -51,7 +53,7 @@ def backtest_error(fitted_past: list, held_out_values: list) -> float:
 
 
 @tag(output="true")
-def forecast(model: object, history: list, horizon: int, season: int = 4, smoothing: float = 0.5) -> list:
+def forecast(model: Callable, history: list, horizon: int, season: int = 4, smoothing: float = 0.5) -> list:
     """The next `horizon` values."""
     return model(history, season, horizon, smoothing)
 
