@@ -81,7 +81,8 @@ def collect_nodes(
                     record.replaced.add(name)
                     continue
                 if name in nodes and not allow_overrides:
-                    record.add(_defined_twice(name, nodes[name], one))
+                    owner = fn if any(other is nodes[name] for other in made) else None
+                    record.add(_defined_twice(name, nodes[name], one, owner))
                 else:
                     nodes[name] = one
 
@@ -121,11 +122,17 @@ def _given_twice(module: ModuleType) -> BaseException:
     )
 
 
-def _defined_twice(name: str, first: Node, second: Node) -> BaseException:
+def _defined_twice(name: str, first: Node, second: Node, owner: Any = None) -> BaseException:
+    """The fault of two nodes with one name; `owner` is the function whose decorators made both of them."""
     from hamilton.diagnostics import fault, maker, place_of, spoken
 
     earlier, later = maker(first), maker(second)
-    if earlier is not None and getattr(earlier, "__code__", earlier) is getattr(later, "__code__", later):
+    if owner is not None:
+        how = (
+            f"the decorators of {spoken(owner)} make it twice. Give one of the two another name or namespace, for "
+            "example step(...).named('other')."
+        )
+    elif earlier is not None and getattr(earlier, "__code__", earlier) is getattr(later, "__code__", later):
         how = (
             f"the same function ({place_of(earlier)}) is found twice. "
             "Either its module is given twice, or another variable of the module holds it too."

@@ -265,3 +265,16 @@ def test_no_warning_where_nothing_is_doubtful(module) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         module(STEPS + "\n    @pipe_input(step(_add, y=1))\n    def f(v: int) -> int:\n        return v\n")
+
+
+def test_two_pipes_with_one_step_are_told_how_to_name_it(build) -> None:
+    with pytest.raises(ValueError, match=r"'f.with_add' is defined twice: the decorators of function 'f'.*named"):
+        build(
+            STEPS
+            + """
+    @pipe_output(step(_add, y=1))
+    @pipe_input(step(_add, y=1))
+    def f(v: int) -> int:
+        return v
+    """
+        )
