@@ -221,6 +221,16 @@ class Driver(Drawing):
                 self.visualize_execution(
                     final_vars, "test-output/execute.gv", inputs=inputs, overrides=overrides
                 )
+            if "do_reuse_values" in adapter.sync_methods:
+                known = adapter.call_lifecycle_method_sync(
+                    "do_reuse_values",
+                    run_id=run_id,
+                    graph=graph,
+                    final_vars=final_vars,
+                    inputs=inputs,
+                    overrides=overrides,
+                )
+                overrides = {**known, **(overrides or {})}
             results = self._compute(graph, final_vars, overrides, inputs, run_id)
             if build and "do_build_result" in adapter.sync_methods:
                 results = adapter.call_lifecycle_method_sync("do_build_result", outputs=results)

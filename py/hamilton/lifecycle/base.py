@@ -328,6 +328,23 @@ class BaseDoBuildResult(abc.ABC):
         """The result, given the values by name in the order requested."""
 
 
+@lifecycle.base_method("do_reuse_values")
+class BaseDoReuseValues(abc.ABC):
+    """Knows values from earlier executions: these nodes are not computed, nor what only they need."""
+
+    @abc.abstractmethod
+    def do_reuse_values(
+        self,
+        *,
+        run_id: str,
+        graph: graph.FunctionGraph,
+        final_vars: list[str],
+        inputs: dict[str, Any] | None,
+        overrides: dict[str, Any] | None,
+    ) -> dict[str, Any]:
+        """Values by the names of their nodes. An override of the caller comes before them."""
+
+
 # -- tasks: an execution cut into pieces -------------------------------------------------------------------------
 
 

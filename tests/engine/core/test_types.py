@@ -1,4 +1,4 @@
-# ruff: noqa: UP007, UP045 - every spelling of a type is meant
+# ruff: noqa: UP006, UP007, UP035, UP045
 """Types: names for people, whether a producer fits a parameter."""
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Point(typing.TypedDict):
         (type(None), "None"),
         (Any, "Any"),
         (list[int], "list[int]"),
-        (list[int], "List[int]"),
+        (typing.List[int], "List[int]"),
         (Literal["a", 1], "Literal['a', 1]"),
         (Annotated[int, "m"], "int"),
         (Derived, "Derived"),
@@ -137,9 +137,9 @@ VALUES = st.recursive(
 def type_of(value) -> object:
     """The most particular annotation for a value, from its first elements."""
     if isinstance(value, list):
-        return list[tuple(type_of(one) for one in value)] if value else list
+        return list[Union[tuple(type_of(one) for one in value)]] if value else list
     if isinstance(value, dict):
-        return dict[str, tuple(type_of(one) for one in value.values())] if value else dict
+        return dict[str, Union[tuple(type_of(one) for one in value.values())]] if value else dict
     if isinstance(value, tuple):
         return tuple[tuple(type_of(one) for one in value)]
     return type(value)
