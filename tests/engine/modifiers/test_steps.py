@@ -268,7 +268,9 @@ def test_no_warning_where_nothing_is_doubtful(module) -> None:
 
 
 def test_two_pipes_with_one_step_are_told_how_to_name_it(build) -> None:
-    with pytest.raises(ValueError, match=r"'f.with_add' is defined twice: the decorators of function 'f'.*named"):
+    with pytest.raises(
+        ValueError, match=r"'f.with_add' is defined twice: the decorators of function 'f'.*named"
+    ):
         build(
             STEPS
             + """
