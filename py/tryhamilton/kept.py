@@ -7,7 +7,7 @@ it changes when anything does that could change the value. The parts are kept to
 from __future__ import annotations
 
 import hashlib
-import json
+import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -21,8 +21,17 @@ ITEMS = 50
 
 
 def fingerprint(value: Any) -> str:
-    """Of a JSON value: equal text, equal fingerprint."""
-    return _digest(json.dumps(value, sort_keys=True, default=repr))
+    """The same for two values only if no function could tell them apart; never the same for what cannot be told."""
+    from hamilton.caching.fingerprinting import UNHASHABLE, hash_value
+
+    try:
+        digest = hash_value(value)
+    except Exception:  # a hostile value
+        digest = UNHASHABLE
+    return f"unique {next(_unique)}" if digest == UNHASHABLE else str(digest)
+
+
+_unique = itertools.count()
 
 
 def _digest(text: str) -> str:
@@ -66,6 +75,8 @@ class Kept:
         self._keys: dict[str, Key] = {}
         self._values: dict[str, Any] = {}
         self._is_outdated = is_outdated
+        #: Why there is nothing, for nodes that have not run since the last `clear`.
+        self._cleared = "first run"
 
     def put(self, node: Node, key: Key, value: Any) -> None:
         self._keys[node.name] = key
@@ -88,7 +99,7 @@ class Kept:
         """Why the node is computed: what is not as it was the last time."""
         known = self._keys.get(name)
         if known is None:
-            return "first run"
+            return self._cleared
         if known.version != key.version:
             return "code changed"
         if known.parts.keys() != key.parts.keys():
@@ -106,7 +117,9 @@ class Kept:
             for name in [one for one in known if one not in stay]:
                 del known[name]
 
-    def clear(self) -> None:
+    def clear(self, why: str) -> None:
+        """Forgets everything."""
+        self._cleared = why if self._keys else self._cleared
         self._keys.clear()
         self._values.clear()
 

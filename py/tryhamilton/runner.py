@@ -15,11 +15,12 @@ from tryhamilton.analysis import fault, sorted_and_single
 from tryhamilton.assemble import assemble
 from tryhamilton.faults import release
 from tryhamilton.inputs import typed
-from tryhamilton.kept import Kept, Key, fingerprint, keys_of
+from tryhamilton.kept import Kept
 from tryhamilton.outcome import Unfit, error_of, failed, validations
 from tryhamilton.places import at_node, placed
 from tryhamilton.preview import PAGE, preview
 from tryhamilton.protocol import Diagnostic, Program, RunResult
+from tryhamilton.reuse import Reuse
 from tryhamilton.roots import graph_modules
 from tryhamilton.watch import ROWS, Emit, RunLog, Watcher, repeated_nodes
 from tryhamilton.workspace import Workspace
@@ -29,26 +30,25 @@ MANY = 30
 
 
 class Runner:
-    """Runs programs of one workspace and keeps their values, for previews and for the next run."""
+    """Runs programs of one workspace; `kept` holds values of earlier runs and takes those of this one."""
 
-    def __init__(self, workspace: Workspace, emit: Emit):
+    def __init__(self, workspace: Workspace, emit: Emit, kept: Kept):
         self._workspace = workspace
         self._emit = emit
-        self._kept = Kept(workspace.is_outdated)
+        self._kept = kept
         #: Node name → value, and "$result"; what `preview` shows.
         self.values: dict[str, Any] = {}
 
-    def run(self, program: Program, outputs: list[str] | None, all_: bool) -> RunResult:
-        """Computes `outputs`, or every node; `all_` computes kept values anew too."""
+    def run(self, program: Program, outputs: list[str] | None) -> RunResult:
+        """Computes `outputs`, or every node."""
         log = RunLog(self._emit)
         nodes: Mapping[str, Node] = {}
-        if all_:
-            self._kept.clear()
         try:
-            dr, watcher = self._driver(program, log)
+            dr = self._driver(program, Watcher(log, Reuse(self._kept, log)))
             nodes = dr.graph.nodes
+            self._kept.retain(nodes)
             wanted = default_outputs(dr) if outputs is None else outputs
-            computed = self._execute(dr, program, wanted, log, watcher)
+            computed = self._execute(dr, program, wanted, log)
         except BaseException as error:
             self.values = log.values
             found = error.found if isinstance(error, Unfit) else []
@@ -70,7 +70,7 @@ class Runner:
             "graph": None,
         }
 
-    def _driver(self, program: Program, log: RunLog) -> tuple[driver.Driver, Watcher]:
+    def _driver(self, program: Program, watcher: Watcher) -> driver.Driver:
         workspace = self._workspace
         workspace.update(program["files"])
         loaded = workspace.load()
@@ -78,7 +78,6 @@ class Runner:
         broken = [fault(None, one.error, workspace, file=one.file) for one in loaded if one.error]
         if broken:
             raise Unfit(sorted_and_single(broken))
-        watcher = Watcher(log)
         try:
             builder = (
                 driver.Builder()
@@ -94,11 +93,9 @@ class Runner:
             if not carried:
                 raise
             raise Unfit([each for one in carried for each in placed(one, workspace)]) from error
-        return dr, watcher
+        return dr
 
-    def _execute(
-        self, dr: driver.Driver, program: Program, wanted: list[str], log: RunLog, watcher: Watcher
-    ) -> dict[str, Any]:
+    def _execute(self, dr: driver.Driver, program: Program, wanted: list[str], log: RunLog) -> dict[str, Any]:
         nodes = dr.graph.nodes
         given = {
             name: value for name, value in (program.get("inputs") or {}).items() if name not in dr.config
@@ -112,34 +109,8 @@ class Runner:
         plan = dr.graph.plan(wanted, {**dr.config, **inputs}, overrides)
         if plan.missing:
             raise Unfit([self._missing(one, nodes) for one in plan.missing])
-        fingerprints = {name: fingerprint(value) for name, value in {**dr.config, **given}.items()}
-        keys = keys_of(plan.nodes, fingerprints, {name: fingerprint(one) for name, one in overridden.items()})
-        known = self._known(plan.nodes, keys, overrides)
         log.values.update(inputs)
-        for name, value in overrides.items():
-            if name in keys:
-                log.kept(name, value, "override")
-        for name, value in known.items():
-            log.kept(name, value, "unchanged")
-        steps = dr.graph.plan(wanted, {**dr.config, **inputs}, {**known, **overrides}).steps
-        log.expect((step.name for step in steps), lambda name: self._kept.why(name, keys[name], nodes))
-        watcher.on_value = lambda name, value: self._kept.put(nodes[name], keys[name], value)
-        try:
-            return dr.execute([*wanted], inputs=inputs, overrides={**known, **overrides})
-        finally:
-            self._kept.retain(nodes)
-
-    def _known(
-        self, nodes: list[Node], keys: Mapping[str, Key], overrides: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        """Kept values that are still what the program would compute."""
-        known = {}
-        for one in nodes:
-            if not one.user_defined and one.name not in overrides:
-                value, fits = self._kept.get(one.name, keys[one.name])
-                if fits:
-                    known[one.name] = value
-        return known
+        return dr.execute([*wanted], inputs=inputs, overrides=overrides)
 
     def _missing(self, external: Node, nodes: Mapping[str, Node]) -> Diagnostic:
         from hamilton.diagnostics import nearest

@@ -16,28 +16,33 @@ from hamilton.node import Node
 from tryhamilton.analysis import edges, fault
 from tryhamilton.faults import release
 from tryhamilton.filenames import SCRIPT
+from tryhamilton.kept import Kept
 from tryhamilton.lending import loans
 from tryhamilton.nodes import Describer
 from tryhamilton.outcome import error_of, failed, validations
 from tryhamilton.preview import preview
 from tryhamilton.protocol import Diagnostic, Graph, Program, RunResult
+from tryhamilton.reuse import Reuse
 from tryhamilton.watch import Emit, RunLog, Watcher
 from tryhamilton.workspace import Loaded, Workspace
 
 
 class ScriptRunner:
-    """Runs the script of one workspace; `values` holds what its drivers computed last."""
+    """Runs the script of one workspace; `kept` holds values of earlier runs and takes those of this one."""
 
-    def __init__(self, workspace: Workspace, emit: Emit):
+    def __init__(self, workspace: Workspace, emit: Emit, kept: Kept):
         self._workspace = workspace
         self._emit = emit
+        self._kept = kept
+        #: Node name → value, and "$result"; what `preview` shows.
         self.values: dict[str, Any] = {}
 
     def run(self, program: Program) -> RunResult:
         """Executes `run.py`; whatever it raises ends up in the result."""
         workspace = self._workspace
         log = RunLog(self._emit)
-        watcher = Watcher(log)
+        reuse = Reuse(self._kept, log)
+        watcher = Watcher(log, reuse)
         found: list[Diagnostic] = []
         try:
             workspace.update(program["files"])
@@ -48,6 +53,7 @@ class ScriptRunner:
         except BaseException as error:
             if not (isinstance(error, SystemExit) and error.code in (None, 0)):
                 return self._failed(error, log, watcher, found)
+        self._kept.retain(reuse.met)
         self.values = log.values
         if watcher.has_result:
             self.values["$result"] = watcher.result

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
 from hamilton.graph import FunctionGraph
 from hamilton.lifecycle.base import (
+    BaseDoReuseValues,
     BasePostGraphConstruct,
     BasePostGraphExecute,
     BasePostNodeExecute,
@@ -116,16 +117,31 @@ class RunLog:
         self._emit({"type": "node", "name": name, "run": run, "preview": shown})
 
 
+class Reuses(Protocol):
+    """Where values of earlier executions come from; see `reuse.py`."""
+
+    def known(
+        self,
+        graph: FunctionGraph,
+        final_vars: list[str],
+        inputs: Mapping[str, Any],
+        overrides: Mapping[str, Any],
+    ) -> dict[str, Any]: ...
+
+    def put(self, name: str, value: Any) -> None: ...
+
+
 class Watcher(
     BasePostGraphConstruct,
     BasePreGraphExecute,
     BasePreNodeExecute,
     BasePostNodeExecute,
     BasePostGraphExecute,
+    BaseDoReuseValues,
 ):
-    """Tells a `RunLog` what the drivers do that carry this adapter."""
+    """Tells a `RunLog` what the drivers do that carry this adapter, and lets them reuse values."""
 
-    def __init__(self, log: RunLog, on_value: Callable[[str, Any], None] = lambda name, value: None):
+    def __init__(self, log: RunLog, reuse: Reuses):
         self.log = log
         #: The graph built last, and what the last execution returned.
         self.graph: FunctionGraph | None = None
@@ -133,7 +149,7 @@ class Watcher(
         #: Names that executions asked for, in order.
         self.requested: dict[str, None] = {}
         self.has_result = False
-        self.on_value = on_value
+        self._reuse = reuse
         #: Nodes that run once for each item of a `Parallelizable`.
         self._repeated: frozenset[str] = frozenset()
 
@@ -145,6 +161,11 @@ class Watcher(
         self.requested.update(dict.fromkeys(final_vars))
         self.log.values.update(inputs or {})
         self._repeated = repeated_nodes(graph)
+
+    def do_reuse_values(
+        self, *, run_id: str, graph: Any, final_vars: Any, inputs: Any, overrides: Any
+    ) -> dict[str, Any]:
+        return self._reuse.known(graph, final_vars, inputs or {}, overrides or {})
 
     def pre_node_execute(self, *, run_id: str, node_: Node, kwargs: Any, task_id: str | None = None):
         self.log.start(node_.name)
@@ -164,7 +185,7 @@ class Watcher(
             self.log.finish_item(node_.name, result)
         elif success:
             self.log.finish(node_.name, result)
-            self.on_value(node_.name, result)
+            self._reuse.put(node_.name, result)
         elif error is not None:  # neither: the run was stopped, which `RunLog.close` tells
             self.log.fail(node_.name)
 

@@ -14,6 +14,7 @@ from typing import Any
 from tryhamilton import sleeping
 from tryhamilton.analysis import Analysis
 from tryhamilton.filenames import SCRIPT
+from tryhamilton.kept import Kept
 from tryhamilton.needs import packages_needed
 from tryhamilton.outcome import error_of, failed
 from tryhamilton.output import Budget, Stream
@@ -38,8 +39,10 @@ class Kernel:
         self._send = emit
         self._workspace = Workspace(Stubs(loadable), self._importing, Path(folder) if folder else None).open()
         self._analysis = Analysis(self._workspace)
-        self._runner = Runner(self._workspace, self._emit)
-        self._script = ScriptRunner(self._workspace, self._emit)
+        self._kept = Kept(self._workspace.is_outdated)
+        self._runner = Runner(self._workspace, self._emit, self._kept)
+        self._script = ScriptRunner(self._workspace, self._emit, self._kept)
+        self._data: dict[str, str] = {}
         self._values: dict[str, Any] = {}
 
     def close(self) -> None:
@@ -66,11 +69,17 @@ class Kernel:
 
     def _on_run(self, program: Program, outputs: list[str] | None, all: bool) -> RunResult:
         by_script = outputs is None and SCRIPT in program["files"]
+        if all:
+            self._kept.clear("run all")
+        data = {name: text for name, text in program["files"].items() if not name.endswith(".py")}
+        if data != self._data:  # who knows which function reads which file
+            self._data = data
+            self._kept.clear("data file changed")
         with self._streams(), self._workspace.stubs.suspended():
             try:
                 if by_script:
                     return self._script.run(program)
-                return self._runner.run(program, outputs, all)
+                return self._runner.run(program, outputs)
             except KeyboardInterrupt as error:  # it came too late for the run itself to notice
                 log = RunLog(self._emit)
                 return failed(log, error_of(error, self._workspace, log, {}), [])

@@ -134,6 +134,57 @@ def test_a_script_needs_no_driver(session):
     assert session.printed == "__main__ run.py\n"
 
 
+def test_a_script_computes_only_what_is_stale(session):
+    session.run(FUNCTIONS, RUN)
+    again = session.run(FUNCTIONS, RUN)
+    assert {run["why"] for run in again["nodes"].values()} == {"unchanged"}
+    assert again["result"]["rows"][4] == [5, 10, 35, 42875]
+    assert "42875" in session.printed
+    edited = session.run(FUNCTIONS.replace("a * 2", "a * 3"), RUN)
+    assert {name: run["why"] for name, run in edited["nodes"].items()} == {
+        "a": "unchanged",
+        "b": "code changed",
+        "c": "upstream b changed",
+        "d": "upstream c changed",
+    }
+    other = session.run(FUNCTIONS, RUN.replace("4, 5]", "4, 6]"))
+    assert other["nodes"]["a"]["why"] == "input input changed"
+    assert other["result"]["rows"][4] == [6, 12, 42, 74088]
+    everything = session.run(FUNCTIONS, RUN, all=True)
+    assert not any(run["cached"] for run in everything["nodes"].values())
+    assert session.run(FUNCTIONS, RUN, outputs=["d"], inputs={"input": [1, 2, 3, 4, 5]})["nodes"]["d"][
+        "cached"
+    ]
+
+
+def test_a_script_that_watches_its_nodes_computes_them_all(session):
+    script = """\
+        import functions
+        from hamilton import driver
+        from hamilton.lifecycle import PrintLn
+        dr = driver.Builder().with_modules(functions).with_adapters(PrintLn()).build()
+        dr.execute(["b"])
+    """
+    functions = "def a() -> int: return 1\ndef b(a: int) -> int: return a\n"
+    session.run(functions, script)
+    result = session.run(functions, script)
+    assert not any(run["cached"] for run in result["nodes"].values())
+    assert "Executing node: b." in session.printed
+
+
+def test_a_changed_data_file_is_read_again(session):
+    files = {
+        "functions.py": "def a() -> str:\n    return open('data.txt').read()\n",
+        "run.py": "import functions\nfrom hamilton import driver\n"
+        "print(driver.Builder().with_modules(functions).build().execute(['a']))\n",
+        "data.txt": "one",
+    }
+    session.run(files=files)
+    result = session.run(files={**files, "data.txt": "two"})
+    assert result["results"]["a"]["text"] == "two"
+    assert result["nodes"]["a"]["why"] == "data file changed"
+
+
 def test_given_outputs_bypass_the_script(session):
     result = session.run(FUNCTIONS, RUN, outputs=["b"], inputs={"input": [1]})
     assert result["results"].keys() == {"b"}

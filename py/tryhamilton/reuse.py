@@ -1,0 +1,79 @@
+"""Which values of an execution are there already: those whose keys have not changed since they were computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hamilton.graph import FunctionGraph
+from hamilton.node import NodeType
+from tryhamilton.kept import Kept, Key, fingerprint, keys_of
+from tryhamilton.watch import RunLog
+
+
+class Reuse:
+    """Looks up `kept` before each execution of one run, and puts in what the run computes."""
+
+    def __init__(self, kept: Kept, log: RunLog):
+        self._kept = kept
+        self._log = log
+        self._graph: FunctionGraph | None = None
+        self._keys: dict[str, Key] = {}
+        #: Every node that the run had to do with.
+        self.met: set[str] = set()
+
+    def known(
+        self,
+        graph: FunctionGraph,
+        final_vars: list[str],
+        inputs: Mapping[str, Any],
+        overrides: Mapping[str, Any],
+    ) -> dict[str, Any]:
+        """Kept values that are still what the program would compute, by name; tells the log of all nodes.
+
+        None where items run one by one (`Parallelizable`), and none where the program watches or replaces the
+        computation of its nodes: it would miss what is not computed.
+        """
+        given = {**graph.config, **inputs}
+        plan = graph.plan(final_vars, given, overrides)
+        self._graph = graph
+        self._keys = keys_of(
+            plan.nodes,
+            {name: fingerprint(value) for name, value in given.items()},
+            {name: fingerprint(value) for name, value in overrides.items()},
+        )
+        self.met.update(self._keys)
+        for name, value in overrides.items():
+            if name in self._keys:
+                self._log.kept(name, value, "override")
+        known = {}
+        if not _is_watched(graph) and not any(one.node_role is NodeType.EXPAND for one in plan.nodes):
+            for one in plan.nodes:
+                if not one.user_defined and one.name not in overrides:
+                    value, fits = self._kept.get(one.name, self._keys[one.name])
+                    if fits:
+                        known[one.name] = value
+                        self._log.kept(one.name, value, "unchanged")
+        steps = graph.plan(final_vars, given, {**known, **overrides}).steps
+        self._log.expect(
+            (step.name for step in steps), lambda name: self._kept.why(name, self._keys[name], graph.nodes)
+        )
+        return known
+
+    def put(self, name: str, value: Any) -> None:
+        """A node of the execution that `known` was asked about last is computed."""
+        if self._graph is not None and name in self._keys:
+            self._kept.put(self._graph.nodes[name], self._keys[name], value)
+
+
+def _is_watched(graph: FunctionGraph) -> bool:
+    """Whether adapters beside our own see or do the computation of nodes."""
+    adapter = graph.adapter
+    if adapter is None:
+        return False
+    listeners = (
+        adapter.sync_hooks.get("pre_node_execute", ()),
+        adapter.sync_hooks.get("post_node_execute", ()),
+    )
+    methods = {"do_node_execute", "do_remote_execute"} & adapter.sync_methods.keys()
+    return bool(methods) or any(len(one) > 1 for one in listeners)
