@@ -398,5 +398,5 @@ def __getattr__(name: str) -> Any:
     if name == "ExtensionName":
         from typing import Literal
 
-        return Literal[known.EXTENSIONS]  # type: ignore[valid-type]
+        return Literal[known.EXTENSIONS]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,7 +63,7 @@ class LiteralValueDataLoader(DataLoader):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     @classmethod
     def name(cls) -> str:
@@ -142,7 +142,7 @@ class PickleLoader(DataLoader):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [object, Any]  # type: ignore[list-item]
+        return [object, Any]
 
     @classmethod
     def name(cls) -> str:
@@ -205,7 +205,7 @@ class InMemoryResult(DataSaver):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     @classmethod
     def name(cls) -> str:
@@ -215,7 +215,7 @@ class InMemoryResult(DataSaver):
         return data
 
 
-DATA_ADAPTERS = [
+DATA_ADAPTERS: list[Any] = [
     JSONDataLoader,
     JSONDataSaver,
     LiteralValueDataLoader,

@@ -79,7 +79,7 @@ class MaterializerFactory:
         self.savers = savers
         self.result_builder = result_builder
         # A lone name is a list of one, not a list of letters.
-        self.dependencies = [dependencies] if isinstance(dependencies, str) else list(dependencies)
+        self.dependencies: list[Any] = [dependencies] if isinstance(dependencies, str) else list(dependencies)
         self.data_saver_kwargs = as_dependencies(data_saver_kwargs)
 
     @property

@@ -13,7 +13,7 @@ import functools
 from collections.abc import Callable, Mapping
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 
 class LibraryDefault(enum.Enum):
@@ -35,6 +35,10 @@ class TableAdapter:
     """Mixin of the generated adapters. Its `__init__` serves all of them: compiling one each is slow."""
 
     __dataclass_fields__: dict[str, dataclasses.Field[Any]]
+
+    if TYPE_CHECKING:  # a checker cannot read the table that the fields come from
+
+        def __getattr__(self, name: str) -> Any: ...
 
     def __init__(self, *args: Any, **kwargs: Any):
         fields = self.__dataclass_fields__

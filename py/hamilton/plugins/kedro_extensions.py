@@ -22,7 +22,7 @@ class KedroLoader(DataLoader):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     @classmethod
     def name(cls) -> str:
@@ -42,7 +42,7 @@ class KedroSaver(DataSaver):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     @classmethod
     def name(cls) -> str:

@@ -62,7 +62,7 @@ class MLFlowModelSaver(DataSaver):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     @classmethod
     def name(cls) -> str:
@@ -109,7 +109,7 @@ class MLFlowModelLoader(DataLoader):
 
     @classmethod
     def applicable_types(cls) -> Collection[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     @classmethod
     def name(cls) -> str:
@@ -136,9 +136,10 @@ class MLFlowModelLoader(DataLoader):
     def load_data(self, type_: type) -> tuple[Any, dict[str, Any]]:
         import mlflow
 
-        information = mlflow.models.get_model_info(self.model_uri)
+        uri = self.model_uri or self._uri()
+        information = mlflow.models.get_model_info(uri)
         flavor = self.flavor or next(name for name in information.flavors if name != "python_function")
-        model = _flavor_module(flavor).load_model(self.model_uri, **(self.mlflow_kwargs or {}))
+        model = _flavor_module(flavor).load_model(uri, **(self.mlflow_kwargs or {}))
         return model, {name: _plain(value) for name, value in _public(information).items()}
 
 

@@ -7,12 +7,11 @@ give nullable dtypes (`dtype_backend="numpy_nullable"`), and `to.csv` leaves the
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from io import BufferedReader, BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-from hamilton.io.data_adapters import DataLoader, DataSaver
+from hamilton.io.data_adapters import AdapterCommon, DataLoader, DataSaver
 from hamilton.io.utils import (
     get_dataframe_metadata,
     get_file_and_dataframe_metadata,
@@ -20,7 +19,14 @@ from hamilton.io.utils import (
     get_sql_metadata,
 )
 from hamilton.plugins.adapter_tables import LIBRARY_DEFAULT, PANDAS_PATH, TableAdapter, arguments, call
-from hamilton.registry import named_type, register_adapter
+from hamilton.plugins.pandas_adapters import (
+    DataFrameDataLoader,  # noqa: F401 - programs import it from here
+    OfFrames,
+    Reader,
+    Writer,
+    frame_metadata,
+)
+from hamilton.registry import register_adapter
 
 PACKAGE = "pandas"
 
@@ -39,64 +45,6 @@ def fill_with_scalar_pandas(df: Any, column_name: str, value: Any) -> Any:
     return df
 
 
-# -- what all adapters share ---------------------------------------------------------------------------------
-
-
-class _OfFrames:
-    """For pandas DataFrames."""
-
-    key: str
-    function: str
-
-    @classmethod
-    def applicable_types(cls) -> Collection[type]:
-        return [named_type("pandas.DataFrame")]
-
-    @classmethod
-    def name(cls) -> str:
-        return cls.key
-
-
-class DataFrameDataLoader(_OfFrames, DataLoader, DataSaver):
-    """Base for an adapter of your own that both loads and saves DataFrames."""
-
-    key = ""
-
-
-class _Reader(_OfFrames, TableAdapter, DataLoader):
-    """Calls a `pandas.read_...` function with the first argument by position."""
-
-    def load_data(self, type_: type) -> tuple[Any, dict[str, Any]]:
-        import pandas
-
-        first = next(iter(self.__dataclass_fields__))
-        place = getattr(self, first)
-        frame = call(getattr(pandas, self.function), place, arguments=self._options(first))
-        return frame, {**get_file_metadata(place), **_frame_metadata(frame)}
-
-    def _options(self, *without: str) -> dict[str, Any]:
-        given = self.given(*without)
-        if given.get("dtype_backend", "") is None:
-            del given["dtype_backend"]  # None is how one asks for pandas' own dtypes, but pandas rejects it
-        return given
-
-
-def _frame_metadata(read: Any) -> dict[str, Any]:
-    """That of the frame, of the first of several; nothing for what comes in pieces (`chunksize=`)."""
-    first = read[0] if isinstance(read, list) and read else read
-    return get_dataframe_metadata(first) if hasattr(first, "columns") else {}
-
-
-class _Writer(_OfFrames, TableAdapter, DataSaver):
-    """Calls a `DataFrame.to_...` method with the first argument by position."""
-
-    def save_data(self, data: Any) -> dict[str, Any]:
-        first = next(iter(self.__dataclass_fields__))
-        place = getattr(self, first)
-        call(getattr(data, self.function), place, arguments=self.given(first))
-        return get_file_and_dataframe_metadata(place, data)
-
-
 # -- text ----------------------------------------------------------------------------------------------------
 
 _TEXT_OPTIONS = """
@@ -111,7 +59,7 @@ _MORE_TEXT_OPTIONS = """
 
 
 @arguments({"path": PANDAS_PATH}, _TEXT_OPTIONS + _MORE_TEXT_OPTIONS, dtype_backend="numpy_nullable")
-class PandasCSVReader(_Reader):
+class PandasCSVReader(Reader):
     """`csv`: `pandas.read_csv`."""
 
     key, function = "csv", "read_csv"
@@ -123,7 +71,7 @@ class PandasCSVReader(_Reader):
     lineterminator chunksize date_format doublequote escapechar decimal errors storage_options""",
     index=False,
 )
-class PandasCSVWriter(_Writer):
+class PandasCSVWriter(Writer):
     """`csv`: `DataFrame.to_csv`, without the index unless `index=True`."""
 
     key, function = "csv", "to_csv"
@@ -134,14 +82,14 @@ class PandasCSVWriter(_Writer):
     _TEXT_OPTIONS + "infer_datetime_format date_parser" + _MORE_TEXT_OPTIONS,
     dtype_backend="numpy_nullable",
 )
-class PandasTableReader(_Reader):
+class PandasTableReader(Reader):
     """`table`: `pandas.read_table`, separated by tabs unless `sep` says otherwise."""
 
     key, function = "table", "read_table"
 
 
 @arguments({"filepath_or_buffer": PANDAS_PATH}, "colspecs widths infer_nrows", dtype_backend="numpy_nullable")
-class PandasFWFReader(_Reader):
+class PandasFWFReader(Reader):
     """`fwf`: `pandas.read_fwf`, lines of columns with fixed widths."""
 
     key, function = "fwf", "read_fwf"
@@ -152,7 +100,7 @@ class PandasFWFReader(_Reader):
     """chunksize compression convert_axes convert_dates date_unit dtype dtype_backend encoding encoding_errors engine
     keep_default_dates lines nrows orient precise_float storage_options typ""",
 )
-class PandasJsonReader(_Reader):
+class PandasJsonReader(Reader):
     """`json`: `pandas.read_json`."""
 
     key, function = "json", "read_json"
@@ -163,7 +111,7 @@ class PandasJsonReader(_Reader):
     """compression date_format date_unit default_handler double_precision force_ascii index indent lines mode orient
     storage_options""",
 )
-class PandasJsonWriter(_Writer):
+class PandasJsonWriter(Writer):
     """`json`: `DataFrame.to_json`."""
 
     key, function = "json", "to_json"
@@ -175,13 +123,13 @@ class PandasJsonWriter(_Writer):
     compression storage_options""",
     dtype_backend="numpy_nullable",
 )
-class PandasXmlReader(_Reader):
+class PandasXmlReader(Reader):
     """`xml`: `pandas.read_xml`."""
 
     key, function = "xml", "read_xml"
 
-    def _options(self, *without: str) -> dict[str, Any]:
-        options = super()._options(*without)
+    def options(self, *without: str) -> dict[str, Any]:
+        options = super().options(*without)
         if "namespace" in options:
             options["namespaces"] = options.pop("namespace")
         return options
@@ -192,7 +140,7 @@ class PandasXmlReader(_Reader):
     """index root_name row_name na_rep attr_cols elems_cols namespaces prefix encoding xml_declaration pretty_print
     parser stylesheet compression storage_options""",
 )
-class PandasXmlWriter(_Writer):
+class PandasXmlWriter(Writer):
     """`xml`: `DataFrame.to_xml`."""
 
     key, function = "xml", "to_xml"
@@ -204,7 +152,7 @@ class PandasXmlWriter(_Writer):
     keep_default_na displayed_only extract_links dtype_backend storage_options""",
     dtype_backend="numpy_nullable",
 )
-class PandasHtmlReader(_Reader):
+class PandasHtmlReader(Reader):
     """`html`: `pandas.read_html`. The value is a list of DataFrames, one for each table of the page."""
 
     key, function = "html", "read_html"
@@ -215,7 +163,7 @@ class PandasHtmlReader(_Reader):
     """columns col_space header index na_rep formatters float_format sparsify index_names justify max_rows max_cols
     show_dimensions decimal bold_rows classes escape notebook border table_id render_links encoding""",
 )
-class PandasHtmlWriter(_Writer):
+class PandasHtmlWriter(Writer):
     """`html`: `DataFrame.to_html`."""
 
     key, function = "html", "to_html"
@@ -229,14 +177,14 @@ class PandasHtmlWriter(_Writer):
     "engine columns storage_options use_nullable_dtypes dtype_backend filesystem filters",
     dtype_backend="numpy_nullable",
 )
-class PandasParquetReader(_Reader):
+class PandasParquetReader(Reader):
     """`parquet`: `pandas.read_parquet`."""
 
     key, function = "parquet", "read_parquet"
 
 
 @arguments({"path": PANDAS_PATH}, "engine compression index partition_cols storage_options extra_kwargs")
-class PandasParquetWriter(_Writer):
+class PandasParquetWriter(Writer):
     """`parquet`: `DataFrame.to_parquet`; `extra_kwargs`, a dict, goes to its engine."""
 
     key, function = "parquet", "to_parquet"
@@ -247,14 +195,14 @@ class PandasParquetWriter(_Writer):
 
 
 @arguments({"path": PANDAS_PATH}, "columns use_threads storage_options", dtype_backend="numpy_nullable")
-class PandasFeatherReader(_Reader):
+class PandasFeatherReader(Reader):
     """`feather`: `pandas.read_feather`."""
 
     key, function = "feather", "read_feather"
 
 
 @arguments({"path": PANDAS_PATH}, "dest compression compression_level chunksize version")
-class PandasFeatherWriter(_Writer):
+class PandasFeatherWriter(Writer):
     """`feather`: `DataFrame.to_feather`."""
 
     key, function = "feather", "to_feather"
@@ -264,21 +212,21 @@ class PandasFeatherWriter(_Writer):
 
 
 @arguments({"path": PANDAS_PATH}, "columns dtype_backend filesystem", dtype_backend="numpy_nullable")
-class PandasORCReader(_Reader):
+class PandasORCReader(Reader):
     """`orc`: `pandas.read_orc`."""
 
     key, function = "orc", "read_orc"
 
 
 @arguments({"path": PANDAS_PATH}, "engine index engine_kwargs")
-class PandasORCWriter(_Writer):
+class PandasORCWriter(Writer):
     """`orc`: `DataFrame.to_orc`."""
 
     key, function = "orc", "to_orc"
 
 
 @arguments(None, "filepath_or_buffer path compression storage_options")
-class PandasPickleReader(_OfFrames, TableAdapter, DataLoader):
+class PandasPickleReader(OfFrames, TableAdapter, DataLoader):
     """`pickle`: `pandas.read_pickle` of `path`, also called `filepath_or_buffer`.
 
     Unpickling runs code: load only files that you trust.
@@ -296,11 +244,11 @@ class PandasPickleReader(_OfFrames, TableAdapter, DataLoader):
                 f"{'both were' if places else 'neither was'} given."
             )
         frame = call(pandas.read_pickle, places[0], arguments=self.given("filepath_or_buffer", "path"))
-        return frame, {**get_file_metadata(places[0]), **_frame_metadata(frame)}
+        return frame, {**get_file_metadata(places[0]), **frame_metadata(frame)}
 
 
 @arguments({"path": PANDAS_PATH}, "compression protocol storage_options")
-class PandasPickleWriter(_Writer):
+class PandasPickleWriter(Writer):
     """`pickle`: `DataFrame.to_pickle`."""
 
     key, function = "pickle", "to_pickle"
@@ -314,7 +262,7 @@ class PandasPickleWriter(_Writer):
     """convert_dates convert_categoricals index_col convert_missing preserve_dtypes columns order_categoricals chunksize
     iterator compression storage_options""",
 )
-class PandasStataReader(_Reader):
+class PandasStataReader(Reader):
     """`stata`: `pandas.read_stata`."""
 
     key, function = "stata", "read_stata"
@@ -325,14 +273,14 @@ class PandasStataReader(_Reader):
     """convert_dates write_index byteorder time_stamp data_label variable_labels version convert_strl compression
     storage_options value_labels""",
 )
-class PandasStataWriter(_Writer):
+class PandasStataWriter(Writer):
     """`stata`: `DataFrame.to_stata`."""
 
     key, function = "stata", "to_stata"
 
 
 @arguments({"path": str | Path}, "usecols convert_categoricals", dtype_backend="numpy_nullable")
-class PandasSPSSReader(_Reader):
+class PandasSPSSReader(Reader):
     """`spss`: `pandas.read_spss`."""
 
     key, function = "spss", "read_spss"
@@ -345,7 +293,7 @@ class PandasSPSSReader(_Reader):
     storage_options dtype_backend engine_kwargs""",
     dtype_backend="numpy_nullable",
 )
-class PandasExcelReader(_Reader):
+class PandasExcelReader(Reader):
     """`excel`: `pandas.read_excel`."""
 
     key, function = "excel", "read_excel"
@@ -367,7 +315,7 @@ _WORKBOOK = (
     """sheet_name na_rep float_format columns header index index_label startrow startcol engine merge_cells inf_rep
     freeze_panes storage_options engine_kwargs mode if_sheet_exists datetime_format date_format""",
 )
-class PandasExcelWriter(_OfFrames, TableAdapter, DataSaver):
+class PandasExcelWriter(OfFrames, TableAdapter, DataSaver):
     """`excel`: `DataFrame.to_excel` into a `pandas.ExcelWriter`, so that sheets can be added with `mode="a"`."""
 
     key, function = "excel", "to_excel"
@@ -388,7 +336,7 @@ class PandasExcelWriter(_OfFrames, TableAdapter, DataSaver):
     {"query_or_table": str, "db_connection": Any},
     "chunksize coerce_float columns dtype dtype_backend index_col params parse_dates",
 )
-class PandasSqlReader(_Reader):
+class PandasSqlReader(Reader):
     """`sql`: `pandas.read_sql` over a connection (sqlite3's, SQLAlchemy's or a URL)."""
 
     key, function = "sql", "read_sql"
@@ -396,16 +344,16 @@ class PandasSqlReader(_Reader):
     def load_data(self, type_: type) -> tuple[Any, dict[str, Any]]:
         import pandas
 
-        options = self._options("query_or_table", "db_connection")
+        options = self.options("query_or_table", "db_connection")
         frame = call(pandas.read_sql, self.query_or_table, self.db_connection, arguments=options)
         rows = len(frame) if hasattr(frame, "columns") else None
-        return frame, {**get_sql_metadata(self.query_or_table, rows), **_frame_metadata(frame)}
+        return frame, {**get_sql_metadata(self.query_or_table, rows), **frame_metadata(frame)}
 
 
 @arguments(
     {"table_name": str, "db_connection": Any}, "chunksize dtype if_exists index index_label method schema"
 )
-class PandasSqlWriter(_OfFrames, TableAdapter, DataSaver):
+class PandasSqlWriter(OfFrames, TableAdapter, DataSaver):
     """`sql`: `DataFrame.to_sql`."""
 
     key, function = "sql", "to_sql"
@@ -419,7 +367,7 @@ class PandasSqlWriter(_OfFrames, TableAdapter, DataSaver):
 for _adapter in list(vars().values()):
     if (
         isinstance(_adapter, type)
-        and issubclass(_adapter, _OfFrames)
+        and issubclass(_adapter, AdapterCommon)
         and "__dataclass_fields__" in vars(_adapter)
     ):
         register_adapter(_adapter)

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from hamilton.io.data_adapters import DataLoader, DataSaver
+from hamilton.io.data_adapters import AdapterCommon, DataLoader, DataSaver
 from hamilton.io.utils import get_dataframe_metadata, get_sql_metadata
 from hamilton.plugins.adapter_tables import arguments, call
 from hamilton.plugins.polars_adapters import (
@@ -184,5 +184,9 @@ class PolarsSpreadsheetWriter(_Saves, Writer):
 
 
 for _adapter in list(vars().values()):
-    if isinstance(_adapter, type) and "key" in vars(_adapter) and issubclass(_adapter, OfPolars):
+    if (
+        isinstance(_adapter, type)
+        and issubclass(_adapter, AdapterCommon)
+        and "__dataclass_fields__" in vars(_adapter)
+    ):
         register_adapter(_adapter)
