@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import json
 import logging
+import os
 import pathlib
 import uuid
 from collections.abc import Collection
@@ -105,7 +107,7 @@ class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraph
         self._code: CodeVersions | None = None
         self._behaviors_of: tuple[Any, dict[str, CachingBehavior]] | None = None
         self._warned: set[tuple[str, str]] = set()
-        self._in_worker = False
+        self._process = os.getpid()
 
     def __getstate__(self) -> dict[str, Any]:
         # What a worker process needs: the current run without graph and events.
@@ -113,7 +115,6 @@ class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraph
         state["_runs"] = {run_id: self._runs[run_id].for_worker() for run_id in self.run_ids[-1:]}
         state["run_ids"] = self.run_ids[-1:]
         state["_code"] = state["_behaviors_of"] = None
-        state["_in_worker"] = True
         return state
 
     # -- what the runs were ------------------------------------------------------------------------------------
@@ -294,7 +295,7 @@ class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraph
                     file.write(json.dumps(event.as_dict()) + "\n")
 
     def post_task_execute(self, **kwargs: Any) -> None:
-        if self._in_worker:  # nobody else will
+        if os.getpid() != self._process:  # in a worker, nobody else will
             self.metadata_store.flush()
 
     # -- a node ------------------------------------------------------------------------------------------------
@@ -391,6 +392,8 @@ class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraph
                 return SENTINEL
         except Exception as error:
             note("result_store", Event.FAILED_RETRIEVAL, name, task_id, str(error), version)
+            with contextlib.suppress(Exception):
+                self.result_store.delete(version)  # or it would be taken for stored already
             return SENTINEL
         if self.result_store.shares_objects and _has_changed(result, version):
             note("result_store", Event.MISSING_RESULT, name, task_id, "changed in place", version)

@@ -26,13 +26,13 @@ CREATE INDEX IF NOT EXISTS run_entry_of_entry ON run_entry (entry);
 """
 #: A longer run is written in between, so that little is lost if the process is killed.
 _SECONDS_BETWEEN_WRITES = 1.0
+_inherited: list[Any] = []
 
 
 class SQLiteMetadataStore(MetadataStore):
     """Metadata in the file ``metadata_store.db`` under the folder `path`.
 
-    `connection_kwargs` go to `sqlite3.connect`. Threads share one connection; a copy in another process opens its
-    own.
+    `connection_kwargs` go to `sqlite3.connect`. Threads share one connection; every process has its own.
     """
 
     def __init__(self, path: str | os.PathLike[str], connection_kwargs: dict | None = None) -> None:
@@ -43,6 +43,7 @@ class SQLiteMetadataStore(MetadataStore):
         self._start()
 
     def _start(self) -> None:
+        self._process = os.getpid()
         self._lock = threading.RLock()
         self._connection: Any = None
         self._new_runs: dict[str, None] = {}
@@ -50,6 +51,14 @@ class SQLiteMetadataStore(MetadataStore):
         self._uses: list[tuple[str, str, str]] = []
         self._versions: dict[str, str] = {}
         self._written = time.monotonic()
+
+    def _mine(self) -> threading.RLock:
+        """The lock, within which no other thread is at work here, and no connection of a parent process is used."""
+        if os.getpid() != self._process:
+            # SQLite forbids a forked process even to close what it has inherited.
+            _inherited.append(self._connection)
+            self._start()
+        return self._lock
 
     @property
     def connection(self) -> Any:
@@ -79,7 +88,7 @@ class SQLiteMetadataStore(MetadataStore):
 
     def close(self) -> None:
         """Write what is left and close the file. The next use opens it again."""
-        with self._lock:
+        with self._mine():
             self.flush()
             if self._connection is not None:
                 self._connection.close()
@@ -98,7 +107,7 @@ class SQLiteMetadataStore(MetadataStore):
 
     # -- writing ---------------------------------------------------------------------------------------------
     def initialize(self, run_id: str) -> None:
-        with self._lock:
+        with self._mine():
             self._new_runs[run_id] = None
 
     def set(
@@ -119,7 +128,7 @@ class SQLiteMetadataStore(MetadataStore):
             decoded = decode_key(cache_key)
             node_name = decoded["node_name"] if node_name is None else node_name
             code_version = decoded["code_version"] if code_version is None else code_version
-        with self._lock:
+        with self._mine():
             self._entries.append((cache_key, data_version, node_name, code_version, time.time()))
             self._uses.append((data_version, run_id, cache_key))
             self._versions[cache_key] = data_version
@@ -127,7 +136,7 @@ class SQLiteMetadataStore(MetadataStore):
                 self.flush()
 
     def flush(self) -> None:
-        with self._lock:
+        with self._mine():
             if self._entries or self._new_runs:
                 with self.connection as transaction:
                     self._write(transaction)
@@ -153,13 +162,13 @@ class SQLiteMetadataStore(MetadataStore):
         )
 
     def delete(self, cache_key: str) -> None:
-        with self._lock:
+        with self._mine():
             self.flush()
             with self.connection as transaction:
                 transaction.execute("DELETE FROM entry WHERE cache_key = ?", (cache_key,))
 
     def delete_all(self) -> None:
-        with self._lock:
+        with self._mine():
             self._new_runs, self._entries, self._uses, self._versions = {}, [], [], {}
             with self.connection as transaction:
                 for table in ("run_entry", "entry", "run"):
@@ -167,7 +176,7 @@ class SQLiteMetadataStore(MetadataStore):
 
     # -- reading ---------------------------------------------------------------------------------------------
     def get(self, cache_key: str, **kwargs: Any) -> str | None:
-        with self._lock:
+        with self._mine():
             known = self._versions.get(cache_key)
             if known is not None:
                 return known
@@ -180,7 +189,7 @@ class SQLiteMetadataStore(MetadataStore):
         return self.get(cache_key) is not None
 
     def _query(self, sql: str, *arguments: Any) -> list[tuple[Any, ...]]:
-        with self._lock:
+        with self._mine():
             self.flush()
             return self.connection.execute(sql, arguments).fetchall()
 
