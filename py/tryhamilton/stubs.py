@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from hamilton.deferred import DeferredModule
+from tryhamilton.interrupts import postponed
 
 
 def is_imported(package: str) -> bool:
@@ -62,10 +63,15 @@ class Stubs:
 
 
 def importer(
-    real: Callable[..., Any], stubs: Stubs, deferred: Callable[[str], None], imported: Callable[[str], None]
+    real: Callable[..., Any],
+    stubs: Stubs,
+    deferred: Callable[[str], None],
+    imported: Callable[[str], None],
+    is_own: Callable[[str], bool],
 ) -> Callable[..., Any]:
     """An `__import__` for one of the learner's modules.
 
+    What `is_own` says is the learner's may be interrupted while it is imported, a library may not.
     `deferred(package)` is called when a stand-in was handed out, `imported(name)` with the absolute name of
     everything else before it is imported, so that the workspace learns who leans on whom.
     """
@@ -85,7 +91,10 @@ def importer(
         imported(full)
         for member in fromlist or ():
             imported(f"{full}.{member}")
-        return real(name, globals, locals, fromlist, level)
+        if full in sys.modules or is_own(full.partition(".")[0]):
+            return real(name, globals, locals, fromlist, level)
+        with postponed():
+            return real(name, globals, locals, fromlist, level)
 
     return __import__
 

@@ -111,6 +111,10 @@ class Workspace:
         self._forget({self.modules[name] for name in changed if name in self.modules} | gone)
         return changed
 
+    def _is_own(self, package: str) -> bool:
+        """Whether a top-level module is the learner's."""
+        return package in self._file_of or package in self._packages
+
     def is_learners(self, filename: str) -> bool:
         """Whether a code object's file is one of the learner's."""
         return filename in self.files
@@ -220,7 +224,7 @@ class Workspace:
 
     def prepare(self, module: ModuleType, record: Loaded) -> None:
         """Gives `module` an import statement of its own, which hands out stand-ins and keeps the record."""
-        own = importer(builtins.__import__, self.stubs, record.deferred.add, record.imports.add)
+        own = importer(builtins.__import__, self.stubs, record.deferred.add, record.imports.add, self._is_own)
         module.__dict__["__builtins__"] = {**vars(builtins), "__import__": own}
 
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import inspect
 import linecache
+import signal
 import sys
+import threading
 import time
 import traceback
 
@@ -11,6 +13,7 @@ import pytest
 from hamilton.deferred import DeferredType
 from tryhamilton import sleeping, watchdog
 from tryhamilton.filenames import hides, module_names
+from tryhamilton.interrupts import postponed
 from tryhamilton.stubs import Stubs
 from tryhamilton.workspace import Workspace
 
@@ -270,3 +273,40 @@ def test_the_watchdog_leaves_quick_files_alone(workspace):
     workspace.update({"functions.py": "x = sum(range(100))"})
     with watchdog.limit(5, workspace.is_learners):
         assert workspace.load()[0].module.x == 4950
+
+
+def test_an_interrupt_waits_for_the_end_of_a_library_import(workspace, tmp_path, monkeypatch):
+    (tmp_path / "some_library.py").write_text(
+        "import signal\nsignal.raise_signal(signal.SIGINT)\nwhole = True\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    workspace.update({"helper.py": "import some_library\n", "functions.py": "import helper\nafter = 1\n"})
+    with pytest.raises(KeyboardInterrupt):
+        workspace.load()
+    assert sys.modules.pop("some_library").whole
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_interrupts_can_be_postponed_in_layers():
+    log = []
+    with pytest.raises(KeyboardInterrupt):
+        with postponed():
+            with postponed():
+                signal.raise_signal(signal.SIGINT)
+                log.append("inner")
+            log.append("outer")
+        log.append("never")
+    assert log == ["inner", "outer"]
+
+
+def test_nothing_is_postponed_in_other_threads():
+    done = []
+
+    def work():
+        with postponed():
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
