@@ -1,4 +1,4 @@
-# ruff: noqa: UP006, UP007, UP035, UP045
+# ruff: noqa: UP006, UP007, UP045
 """Types: names for people, whether a producer fits a parameter."""
 
 from __future__ import annotations
