@@ -11,7 +11,7 @@ import os
 import sys
 from typing import Any
 
-from hamilton.visualization.model import Graph
+from hamilton.visualization.boxes import Picture
 from hamilton.visualization.renderers import dot
 from hamilton.visualization.renderers.dot import Drawing
 
@@ -20,8 +20,8 @@ class DotNotFound(RuntimeError):
     """Graphviz's program ``dot`` is needed to make an image, and is not here."""
 
 
-def digraph(graph: Graph, drawing: Drawing, **graphviz_kwargs: Any) -> Any:
-    """The drawing as a `graphviz.Digraph`, or as a `DotGraph` without that package.
+def digraph(picture: Picture, drawing: Drawing, **graphviz_kwargs: Any) -> Any:
+    """The drawing of a picture as a `graphviz.Digraph`, or as a `DotGraph` without that package.
 
     `graphviz_kwargs` go to the constructor; the attributes among them belong into `drawing`.
     """
@@ -34,7 +34,8 @@ def digraph(graph: Graph, drawing: Drawing, **graphviz_kwargs: Any) -> Any:
         **graphviz_kwargs,
     }
     made = _class()(**settings)
-    made.body = [*made.body, *dot.body(graph, drawing)]
+    # As one piece: the package puts the pieces together anew each time that it is asked for the text.
+    made.body = [*made.body, "".join(dot.body(picture, drawing))]
     return made
 
 

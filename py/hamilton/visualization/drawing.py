@@ -6,8 +6,8 @@ Every function takes the driver first and, after what it is about, the options o
 
 from __future__ import annotations
 
+from hamilton.visualization.boxes import of_nodes
 from hamilton.visualization.digraph import digraph
-from hamilton.visualization.extraction import record
 from hamilton.visualization.files import write
 from hamilton.visualization.renderers.dot import Drawing
 
@@ -72,7 +72,7 @@ def draw(
         node_attr=given.pop("node_attr", None) or {},
         edge_attr=given.pop("edge_attr", None) or {},
     )
-    made = digraph(record(shown, config), drawing, **given)
+    made = digraph(of_nodes(shown, config), drawing, **given)
     if output_file_path is not None:
         write(made, output_file_path, render_kwargs or {}, keep_dot)
     return made

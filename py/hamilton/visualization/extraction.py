@@ -66,17 +66,17 @@ def record(nodes: Mapping[str, Node], config: Mapping[str, Any]) -> Graph:
                 consumers.setdefault(source, node)
                 if not optional:
                     required.add(source)
-    spelt = _Spelling()
+    spelt = Spelling()
     records = [
         _from_outside(name, node, config, consumers.get(name), name not in required, spelt)
         if roles[name] is external
-        else _computed(name, node, roles[name], spelt)
+        else computed(name, node, spelt)
         for name, node in nodes.items()
     ]
     return Graph(tuple(records), tuple(edges), clusters_of(nodes))
 
 
-class _Spelling(dict):
+class Spelling(dict):
     """Types as text, each spelt once; most nodes of a graph share a few types."""
 
     def __missing__(self, kind: Any) -> str:
@@ -96,7 +96,7 @@ def _from_outside(
     config: Mapping[str, Any],
     consumer: Node | None,
     optional: bool,
-    spelt: _Spelling,
+    spelt: Spelling,
 ) -> GraphNode:
     fn = (consumer.originating_functions or (None,))[0] if consumer is not None else None
     file, line = _place(fn)
@@ -109,8 +109,9 @@ def _from_outside(
     return GraphNode(name, "input", spelt.of(node.type), tags, doc, file=file, line=line, optional=optional)
 
 
-def _computed(name: str, node: Node, role: NodeType, spelt: _Spelling) -> GraphNode:
-    tags = node.tags
+def computed(name: str, node: Node, spelt: Spelling) -> GraphNode:
+    """The record of a node that the graph computes."""
+    role, tags = node.node_role, node.tags
     functions = node.originating_functions
     fn = functions[0] if functions else None
     file, line = _place(fn)

@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from hamilton.visualization import styles
-from hamilton.visualization.model import Edge, Graph, GraphNode
+from hamilton.visualization.boxes import Picture, of_graph
+from hamilton.visualization.model import Graph
 
 #: For a node's name and class: attributes of its box, the class that its legend entry builds on, the entry's name.
 CustomStyle = Callable[[str, str], tuple[Mapping[str, Any], "str | None", "str | None"]]
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|-?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)").fullmatch
+_NUMBER = re.compile(r"-?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)").fullmatch
 _BEFORE_QUOTE = re.compile(r'(\\*)"')
 _AT_END = re.compile(r"(\\+)\Z")
 _WORDS = frozenset({"node", "edge", "graph", "digraph", "subgraph", "strict"})
@@ -52,7 +53,7 @@ def render(graph: Graph, drawing: Drawing | None = None) -> str:
     _b_inputs -> b
     """
     drawing = drawing or Drawing()
-    return "".join((*head(drawing), *body(graph, drawing), "}\n"))
+    return "".join((*head(drawing), *body(of_graph(graph), drawing), "}\n"))
 
 
 def head(drawing: Drawing) -> Iterator[str]:
@@ -74,45 +75,59 @@ def attributes_of(drawing: Drawing) -> dict[str, dict[str, Any]]:
     }
 
 
-def body(graph: Graph, drawing: Drawing) -> list[str]:
+def body(picture: Picture, drawing: Drawing) -> list[str]:
     """The lines inside the braces: nodes, then edges, then the legend."""
-    quoted = {node.name: quote(node.name) for node in graph.nodes}
     legend: dict[str, Mapping[str, Any]] = {}
-    box = _Boxes(drawing, legend).line
-    lines, boxes, inputs = [], [], {}
-    for node in graph.nodes:
-        kind = node.kind
+    quoted: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    inputs: dict[str, tuple[str, str]] = {}
+    notes: list[str] = []
+    lines: list[str] = []
+    attributes = _Attributes(drawing, legend)
+    plain = attributes.plain
+    below = _Below()
+    for name, kind, label, detail, fields in picture.boxes:
+        identifier = quoted[name] = quote(name)
         if kind == "input":
-            inputs[node.name] = node
-        elif kind == "config":
-            inputs[node.name] = node
+            inputs[name] = (label, detail)
+            continue
+        if label is not identifier:  # a plain identifier needs no escaping
+            label = escape(label)
+        if kind == "config":
+            notes.append(f"\t{identifier} [label=<<b>{label}</b>{below[detail]}> {_CONFIG}]\n")
+            inputs[name] = (label, detail)
             legend["config"] = styles.CONFIG
-            lines.append(
-                _node_line(quoted[node.name], node.label, node.detail or "", _attributes(styles.CONFIG))
-            )
-        else:
-            boxes.append(box(node, quoted[node.name]))
-            if node.fields and drawing.show_schema:
-                boxes += _schema(node)
-                legend |= {"cluster": styles.LEGEND["cluster"], "field": styles.LEGEND["field"]}
-    lines += boxes
-    lines += _edges(graph, quoted, inputs, drawing, legend)
+            continue
+        kinds[name] = kind
+        look = plain if plain and kind == "function" else attributes.of(name, kind)
+        lines.append(f"\t{identifier} [label=<<b>{label}</b>{below[detail]}> {look}]\n")
+        if fields and drawing.show_schema:
+            lines += _schema(name, fields)
+            legend |= {"cluster": styles.LEGEND["cluster"], "field": styles.LEGEND["field"]}
+    if plain and "function" in kinds.values():
+        legend["function"] = styles.FUNCTION
+    lines = notes + lines + _edges(picture, quoted, kinds, inputs, drawing, legend)
     if drawing.show_legend:
         lines += _legend(legend, quoted)
     return lines
 
 
-class _Boxes:
-    """Writes a node's line; the attributes of each combination of marks are spelt once."""
+class _Attributes:
+    """The attributes of boxes, spelt once for each combination of marks; and the legend that they ask for.
+
+    `plain` are those of a function, where nothing is marked or styled; otherwise None.
+    """
 
     def __init__(self, drawing: Drawing, legend: dict[str, Mapping[str, Any]]) -> None:
         self._drawing = drawing
         self._legend = legend
         self._spelt: dict[tuple[str, ...], str] = {}
+        special = drawing.custom_style or drawing.outputs or drawing.overrides or drawing.path
+        self.plain = None if special else _listed(styles.FUNCTION)
 
-    def line(self, node: GraphNode, identifier: str) -> str:
-        drawing, name = self._drawing, node.name
-        marks = _MARKS.get(node.kind, ())
+    def of(self, name: str, kind: str) -> str:
+        drawing = self._drawing
+        marks = _MARKS.get(kind, ())
         if name in drawing.outputs:
             marks += ("output",)
         if name in drawing.overrides:
@@ -120,31 +135,25 @@ class _Boxes:
         if name in drawing.path:
             marks += ("path",)
         if drawing.custom_style is not None:
-            attributes = self._customised(node, marks)
-        else:
-            attributes = self._spelt.get(marks) or self._spell(marks)
-        label = node.label if not node.settings else f"{node.label}: {', '.join(node.settings)}"
-        return _node_line(identifier, label, node.detail or node.type, attributes)
-
-    def _spell(self, marks: tuple[str, ...]) -> str:
-        for mark in ("function", *marks):
-            if mark in styles.LEGEND:
-                self._legend[mark] = styles.LEGEND[mark]
-        spelt = self._spelt[marks] = _attributes({**styles.FUNCTION, **_laid_over(marks)})
+            return self._customised(name, marks)
+        spelt = self._spelt.get(marks)
+        if spelt is None:
+            self._explain("function", *marks)
+            spelt = self._spelt[marks] = _listed({**styles.FUNCTION, **_laid_over(marks)})
         return spelt
 
-    def _customised(self, node: GraphNode, marks: tuple[str, ...]) -> str:
+    def _customised(self, name: str, marks: tuple[str, ...]) -> str:
         assert self._drawing.custom_style is not None
-        style, base, entry = self._drawing.custom_style(node.name, "function")
+        style, base, entry = self._drawing.custom_style(name, "function")
         if entry:
-            based = styles.LEGEND.get(base or "function", styles.FUNCTION)
-            self._legend[entry] = {**based, **style}
+            self._legend[entry] = {**styles.LEGEND.get(base or "function", styles.FUNCTION), **style}
+            self._explain(*marks)
         else:
-            self._legend["function"] = styles.FUNCTION
-        for mark in marks:
-            if mark in styles.LEGEND:
-                self._legend[mark] = styles.LEGEND[mark]
-        return _attributes({**styles.FUNCTION, **style, **_laid_over(marks)})
+            self._explain("function", *marks)
+        return _listed({**styles.FUNCTION, **style, **_laid_over(marks)})
+
+    def _explain(self, *entries: str) -> None:
+        self._legend.update((entry, styles.LEGEND[entry]) for entry in entries if entry in styles.LEGEND)
 
 
 _MARKS: dict[str, tuple[str, ...]] = {
@@ -168,72 +177,84 @@ def _laid_over(marks: tuple[str, ...]) -> dict[str, str]:
     return {key: value for mark, style in _OVERLAYS.items() if mark in marks for key, value in style.items()}
 
 
-def _node_line(identifier: str, label: str, detail: str, attributes: str) -> str:
-    if len(detail) > _LONGEST_TYPE:
-        detail = detail[: _LONGEST_TYPE - 1] + "…"
-    below = f"<br /><br /><i>{escape(detail)}</i>" if detail else ""
-    return f"\t{identifier} [label=<<b>{escape(label)}</b>{below}>{attributes}]\n"
+class _Below(dict[str, str]):
+    """What stands below a label, in italics; most boxes share a few types."""
+
+    def __missing__(self, detail: str) -> str:
+        shown = detail if len(detail) <= _LONGEST_TYPE else detail[: _LONGEST_TYPE - 1] + "…"
+        made = self[detail] = f"<br /><br /><i>{escape(shown)}</i>" if detail else ""
+        return made
 
 
-def _schema(node: GraphNode) -> Iterator[str]:
+def _schema(name: str, fields: tuple[str, ...]) -> Iterator[str]:
     """A dashed box around a frame's node and one small box for each of its columns."""
     around = {**styles.SCHEMA, "margin": "10"}
-    yield f"\tsubgraph {quote(f'cluster_{node.name}')} {{\n\t\t{_listed(around)}\n"
-    small = {"label": None, **styles.FIELD, "fontsize": "10"}
-    for column in node.fields:
-        attributes = _listed({**small, "label": column}, first="label")
-        yield f"\t\t{quote(f'{node.name}:{column}')} [{attributes}]\n"
-    yield f"\t\t{quote(node.name)}\n\t}}\n"
+    yield f"\tsubgraph {quote(f'cluster_{name}')} {{\n\t\t{_listed(around)}\n"
+    for column in fields:
+        attributes = _listed({**styles.FIELD, "label": column, "fontsize": "10"}, first="label")
+        yield f"\t\t{quote(f'{name}:{column}')} [{attributes}]\n"
+    yield f"\t\t{quote(name)}\n\t}}\n"
 
 
 def _edges(
-    graph: Graph,
+    picture: Picture,
     quoted: Mapping[str, str],
-    inputs: Mapping[str, GraphNode],
+    kinds: Mapping[str, str],
+    inputs: Mapping[str, tuple[str, str]],
     drawing: Drawing,
     legend: dict[str, Mapping[str, Any]],
-) -> Iterator[str]:
-    """The arrows, and before the arrows into each node the table of its inputs."""
-    given: dict[str, list[GraphNode]] = {}
-    kept: list[Edge] = []
-    for edge in graph.edges:
-        if edge.source in inputs:
-            given.setdefault(edge.target, []).append(inputs[edge.source])
-        else:
-            kept.append(edge)
-    if given and not drawing.hide_inputs:
-        legend["input"] = styles.INPUT
-        tables: dict[tuple[str, ...], str] = {}
-        attributes = _attributes(styles.INPUT)
-        for target, nodes in given.items():
-            together = tuple(sorted(node.name for node in nodes))
-            known = tables.get(together) if drawing.deduplicate_inputs else None
-            table = known or quote(f"_{target}_inputs")
-            tables[together] = table
-            if known is None:
-                yield f"\t{table} [label=<{_table(nodes)}>{attributes}]\n"
-            red = target in drawing.path and any(node.name in drawing.path for node in nodes)
-            yield f"\t{table} -> {quoted[target]}{' [color=red]' if red else ''}\n"
+) -> list[str]:
+    """The arrows, and before the arrows into each box the table of its inputs."""
+    tables = _Tables(drawing, inputs)
     path = drawing.path
-    for edge in kept:
-        if edge.fan or path:
-            yield f"\t{quoted[edge.source]} -> {quoted[edge.target]}{_arrow(edge, path)}\n"
-        else:
-            yield f"\t{quoted[edge.source]} -> {quoted[edge.target]}\n"
+    lines: list[str] = []
+    write = lines.append
+    for target, sources in picture.takes.items():
+        if target not in kinds:
+            continue
+        head = quoted[target]
+        collected = picture.collected.get(target, ())
+        given = []
+        for source in sources:
+            kind = kinds.get(source)
+            if kind is None:
+                if source in inputs:
+                    given.append(source)
+            elif path or collected or kind == "expander":
+                fan = styles.FAN_OUT if kind == "expander" else styles.FAN_IN if source in collected else {}
+                red = styles.PATH if source in path and target in path else {}
+                look = f" [{_listed({**fan, **red})}]" if fan or red else ""
+                write(f"\t{quoted[source]} -> {head}{look}\n")
+            else:
+                write(f"\t{quoted[source]} -> {head}\n")
+        if given and not drawing.hide_inputs:
+            legend["input"] = styles.INPUT
+            lines += tables.before(target, head, given)
+    return lines
 
 
-def _arrow(edge: Edge, path: Collection[str]) -> str:
-    style: dict[str, str] = {}
-    if edge.fan:
-        style = styles.FAN_OUT if edge.fan == "out" else styles.FAN_IN
-    if edge.source in path and edge.target in path:
-        style = {**style, **styles.PATH}
-    return f" [{_listed(style)}]" if style else ""
+class _Tables:
+    """The tables of inputs; one for all that take the same, if so asked."""
 
+    def __init__(self, drawing: Drawing, inputs: Mapping[str, tuple[str, str]]) -> None:
+        self._drawing = drawing
+        self._inputs = inputs
+        self._known: dict[tuple[str, ...], str] = {}
+        self._attributes = _listed(styles.INPUT)
 
-def _table(nodes: list[GraphNode]) -> str:
-    rows = (f"<tr><td>{escape(node.label)}</td><td>{escape(node.type)}</td></tr>" for node in nodes)
-    return f'<table border="0">{"".join(rows)}</table>'
+    def before(self, target: str, head: str, given: list[str]) -> Iterator[str]:
+        together = tuple(sorted(given))
+        table = self._known.get(together) if self._drawing.deduplicate_inputs else None
+        if table is None:
+            table = self._known[together] = quote(f"_{target}_inputs")
+            rows = "".join(
+                f"<tr><td>{escape(label)}</td><td>{escape(kind)}</td></tr>"
+                for label, kind in (self._inputs[name] for name in given)
+            )
+            yield f'\t{table} [label=<<table border="0">{rows}</table>> {self._attributes}]\n'
+        path = self._drawing.path
+        red = " [color=red]" if target in path and any(name in path for name in given) else ""
+        yield f"\t{table} -> {head}{red}\n"
 
 
 def _legend(entries: Mapping[str, Mapping[str, Any]], taken: Collection[str]) -> Iterator[str]:
@@ -250,11 +271,6 @@ def _legend(entries: Mapping[str, Mapping[str, Any]], taken: Collection[str]) ->
     yield "\t}\n"
 
 
-def _attributes(style: Mapping[str, Any]) -> str:
-    listed = _listed(style)
-    return f" {listed}" if listed else ""
-
-
 def _listed(style: Mapping[str, Any], first: str | None = None) -> str:
     return " ".join(
         f"{key}={value_text(style[key])}" for key in sorted(style, key=lambda key: (key != first, key))
@@ -267,7 +283,7 @@ def quote(name: str) -> str:
     >>> quote("spend"), quote("monthly.spend"), quote('say "hi"'), quote("graph")
     ('spend', '"monthly.spend"', '"say \\"hi\\""', '"graph"')
     """
-    if _PLAIN(name) and name.lower() not in _WORDS:
+    if name.isidentifier() and name.isascii() and name.lower() not in _WORDS:
         return name
     # Backslashes count double before a quotation mark and at the end: they must not escape what follows.
     return '"' + _BEFORE_QUOTE.sub(r"\1\1\"", _AT_END.sub(r"\1\1", name)) + '"'
@@ -280,7 +296,7 @@ def value_text(value: Any) -> str:
     ('0.4', '"rounded,filled"', 'true', '<b>x</b>')
     """
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text if text[:1] == "<" and text[-1:] == ">" else quote(text)
+    return text if (text[:1] == "<" and text[-1:] == ">") or _NUMBER(text) else quote(text)
 
 
 def escape(text: str) -> str:
@@ -292,3 +308,6 @@ def escape(text: str) -> str:
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
+
+
+_CONFIG = _listed(styles.CONFIG)
