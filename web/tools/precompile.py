@@ -11,7 +11,7 @@ import hashlib
 import io
 import zipfile
 from importlib import _bootstrap_external
-from importlib.util import cache_from_source, source_hash
+from importlib.util import source_hash
 
 #: One date for every member, so that the same input gives the same bytes and therefore the same hash.
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -20,13 +20,12 @@ _DATE = (2020, 1, 1, 0, 0, 0)
 _UNREAD = (".pyi", ".h", ".pxd")
 
 
-def precompile(source: str, target: str, folder: str, keep_sources: bool) -> None:
+def precompile(source: str, target: str, folder: str, as_data: str) -> None:
     """Write a zip like the one at `source` to `target`, with compiled modules.
 
     `folder` is where the members will lie when they are imported: it ends up in tracebacks, and pandas asks it whether a
-    frame is its own. With `keep_sources` the compiled files go into `__pycache__` and the sources stay, for
-    `inspect.getsource` and for the lines in tracebacks; otherwise x.pyc takes the place of x.py. A source that does not
-    compile (a template, a fixture) stays as it is.
+    frame is its own. x.pyc takes the place of x.py, except for members whose path starts with `as_data` (sources that
+    somebody reads) and those that do not compile (templates, fixtures).
     """
     members: dict[str, bytes] = {}
     with zipfile.ZipFile(source) as archive:
@@ -34,14 +33,12 @@ def precompile(source: str, target: str, folder: str, keep_sources: bool) -> Non
             name = info.filename
             if info.is_dir() or name.endswith(_UNREAD):
                 continue
-            members[name] = content = archive.read(info)
-            compiled = _compile(content, f"{folder}/{name}") if name.endswith(".py") else None
+            content = archive.read(info)
+            is_data = not name.endswith(".py") or bool(as_data and name.startswith(as_data))
+            compiled = None if is_data else _compile(content, f"{folder}/{name}")
             if compiled is None:
-                continue
-            if keep_sources:
-                members[cache_from_source(name)] = compiled
+                members[name] = content
             else:
-                del members[name]
                 members[f"{name}c"] = compiled
     _rewrite_record(members)
     out = io.BytesIO()

@@ -31,11 +31,10 @@ function place(from, to) {
 async function placePyodide(lock, inImage) {
   const packages = Object.values(lock.packages);
   const [stdlib, ...wheels] = await precompile([
-    { source: join(pyodideDir, STDLIB), folder: STDLIB_ZIP, keepSources: false },
+    { source: join(pyodideDir, STDLIB), folder: STDLIB_ZIP },
     ...packages.map(({ file_name }) => ({
       source: join(wheelCache, file_name),
       folder: SITE_PACKAGES,
-      keepSources: false,
     })),
   ]);
   if (!stdlib) throw new Error('The standard library was not compiled.');
@@ -60,7 +59,10 @@ async function placePyodide(lock, inImage) {
 
 /** @param {string} wheel  path of the wheel as built */
 async function placeOurWheel(wheel) {
-  const [compiled] = await precompile([{ source: wheel, folder: SITE_PACKAGES, keepSources: true }]);
+  // Dataflows of the hub are programs to read and copy.
+  const [compiled] = await precompile([
+    { source: wheel, folder: SITE_PACKAGES, asData: 'hamilton/dataflows/hub/' },
+  ]);
   if (!compiled) throw new Error('The wheel was not compiled.');
   const name = `wheel-${compiled.sha256.slice(0, 8)}`;
   mkdirSync(join(runtimeDir, name), { recursive: true });

@@ -55,8 +55,8 @@ async function pytest(name, args) {
 const CHECKS = /** @type {const} */ ([
   ['format and lint of TypeScript', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['types of TypeScript', bin('tsc'), ['-p', '.']],
-  ['lint of Python', venvPython, ['-m', 'ruff', 'check', 'py', 'tests']],
-  ['format of Python', venvPython, ['-m', 'ruff', 'format', '--check', 'py', 'tests']],
+  ['lint of Python', venvPython, ['-m', 'ruff', 'check', 'py', 'tests', 'web/tools']],
+  ['format of Python', venvPython, ['-m', 'ruff', 'format', '--check', 'py', 'tests', 'web/tools']],
   ['types of Python', venvPython, ['-m', 'mypy']],
 ]);
 
