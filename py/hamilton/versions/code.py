@@ -47,7 +47,7 @@ class Code:
             if one.co_names:
                 names.update(dict.fromkeys(one.co_names))
                 _scan(one, references, imports)
-        self.digest = hasher.digest()
+        self.digest = hasher.hexdigest()
         self.references = tuple(references)
         self.imports = tuple(imports)
         self.names = tuple(names)

@@ -31,10 +31,10 @@ def source_digest(name: str) -> str:
 
         source = "".join(linecache.getlines(getattr(loaded, "__file__", None) or ""))
     if source:
-        return read(compile(source, name, "exec", dont_inherit=True)).digest.hex()
+        return read(compile(source, name, "exec", dont_inherit=True)).digest
     hasher = hashlib.sha256()
     for item in vars(loaded).values() if loaded is not None else ():
         code = getattr(item, "__code__", None)
         if code is not None:
-            hasher.update(read(code).digest)
+            hasher.update(read(code).digest.encode())
     return hasher.hexdigest() if loaded is not None else ""

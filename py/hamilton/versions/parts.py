@@ -32,7 +32,7 @@ class Part:
     def __init__(self, name: str, thing: Any, reader: _Reader) -> None:
         self.name = name
         self.thing = thing
-        self.digest = reader.hasher.digest()
+        self.digest = reader.digest()
         self.references = tuple(thing for _, thing in reader.references.values())
 
     @classmethod
@@ -60,20 +60,26 @@ class _Reader:
     """Writes things into one digest; functions and classes of the program are noted instead of entered."""
 
     def __init__(self) -> None:
-        self.hasher = hashlib.sha256()
         self.references: dict[int, tuple[int, Any]] = {}
+        self._texts: list[str] = []
         self._open: set[int] = set()
 
     def put(self, *texts: str) -> None:
-        for text in texts:
-            self.hasher.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+        self._texts += texts
+
+    def digest(self) -> bytes:
+        """Of all that was put, each text with its length, so that no two sequences run into one."""
+        texts = self._texts
+        together = f"{','.join([str(len(text)) for text in texts])};{''.join(texts)}"
+        return hashlib.sha256(together.encode("utf-8", "surrogatepass")).digest()
 
     # -- functions -------------------------------------------------------------------------------------------
     def function(self, fn: FunctionType) -> None:
         code = read(fn.__code__)
-        self.hasher.update(code.digest)
+        self.put(code.digest)
         self.globals_of(fn, code)
-        self.bound(fn)
+        if fn.__defaults__ or fn.__kwdefaults__ or fn.__closure__:
+            self.bound(fn)
         self.annotations(fn)
 
     def globals_of(self, fn: FunctionType, code: Any) -> None:
@@ -139,7 +145,7 @@ class _Reader:
         lazily = getattr(fn, "__annotate__", None)
         if lazily is not None:
             code = read(lazily.__code__)
-            self.hasher.update(code.digest)
+            self.put(code.digest)
             self.globals_of(lazily, code)
             return
         for name, annotation in getattr(fn, "__annotations__", {}).items():
@@ -217,10 +223,10 @@ class _Reader:
 
     def alone(self, value: Any, depth: int) -> str:
         """The digest of one value by itself; its references are kept."""
-        before, self.hasher = self.hasher, hashlib.sha256()
+        before, self._texts = self._texts, []
         self.value(value, depth)
-        made, self.hasher = self.hasher, before
-        return made.hexdigest()
+        made, self._texts = self.digest(), before
+        return made.hex()
 
 
 def _spelling(item: Any) -> str:
