@@ -468,3 +468,41 @@ def case_downstream_of_a_check():
             dr.list_available_variables(tag_filter={"hamilton.data_quality.source_node": "x"})
         ),
     }
+
+
+LOOP = """
+from hamilton.htypes import Collect, Parallelizable
+
+def numbers(n: int) -> Parallelizable[int]:
+    yield from range(n)
+
+{inside}
+def squared(numbers: int) -> int:
+    return numbers * numbers
+
+{behind}
+def total(squared: Collect[int]) -> int:
+    return sum(squared)
+"""
+
+
+def _loop(**checks):
+    from hamilton import driver
+
+    made = observe.module("loop", PRELUDE + LOOP.format(**{"inside": "", "behind": "", **checks}))
+    builder = driver.Builder().with_modules(made).enable_dynamic_execution(allow_experimental_mode=True)
+    from hamilton.execution.executors import SynchronousLocalTaskExecutor
+
+    dr = builder.with_remote_executor(SynchronousLocalTaskExecutor()).build()
+    return {
+        "graph": observe.graph(dr),
+        "runs": [observe.run(dr, ["total"], inputs={"n": n}) for n in (2, 9)],
+    }
+
+
+def case_inside_a_loop():
+    return _loop(inside="@check_output(importance='fail', range=(0, 9))")
+
+
+def case_behind_a_loop():
+    return _loop(behind="@check_output(importance='fail', range=(0, 9))")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from hamilton import ad_hoc_utils, async_driver, driver
 from hamilton.data_quality import base
 from hamilton.function_modifiers import (
     IS_DATA_VALIDATOR_TAG,
@@ -19,6 +20,7 @@ from hamilton.function_modifiers import (
     extract_fields,
     tag,
 )
+from hamilton.htypes import Collect, Parallelizable
 
 
 class Above(base.DataValidator):
@@ -263,8 +265,6 @@ def test_an_asynchronous_validator_needs_the_async_driver(build: Any) -> None:
 
 
 def test_an_asynchronous_validator_is_awaited() -> None:
-    from hamilton import ad_hoc_utils, async_driver
-
     @check_output_custom(Patient("fail"))
     async def x(a: int) -> int:
         return a
@@ -290,3 +290,25 @@ def test_many_checks_build_in_linear_time(build: Any) -> None:
     dr = build(fields)
     assert len(dr.graph.nodes) == 3002
     assert dr.execute(["f999"], inputs={"n": 1}) == {"f999": 1000}
+
+
+def test_checks_inside_and_behind_a_loop() -> None:
+    @check_output(allow_none=False)
+    def numbers(n: int) -> Parallelizable[int]:
+        yield from range(n)
+
+    @check_output(importance="fail", range=(0, 9))
+    def squared(numbers: int) -> int:
+        return numbers * numbers
+
+    @check_output(importance="fail", range=(0, 10))
+    def total(squared: Collect[int]) -> int:
+        return sum(squared)
+
+    module = ad_hoc_utils.create_temporary_module(numbers, squared, total)
+    dr = driver.Builder().with_modules(module).enable_dynamic_execution(allow_experimental_mode=True).build()
+    assert dr.execute(["total"], inputs={"n": 3}) == {"total": 5}
+    with pytest.raises(base.DataValidationError, match=r"\[total:range_validator\] 14 lies outside"):
+        dr.execute(["total"], inputs={"n": 4})
+    with pytest.raises(base.DataValidationError, match=r"\[squared:range_validator\] 16 lies outside"):
+        dr.execute(["total"], inputs={"n": 5})
