@@ -82,6 +82,8 @@ def _instructions(code: CodeType) -> bytes:
         raw, constants = _without_first_constant(raw), constants[1:]
     elif sys.version_info < (3, 14) and constants and type(constants[0]) is str and code.co_name[0] != "<":
         constants = (None, *constants[1:])
+    if constants == (None,):  # also what the compiler puts where there is no constant at all
+        constants = ()
     shape = (
         code.co_argcount,
         code.co_posonlyargcount,
