@@ -14,6 +14,8 @@ export interface Hooks {
   print(stream: 'stdout' | 'stderr', text: string): void;
   /** A step begins; `share` of the boot is done. */
   step(step: 'python' | 'engine', label: string, share: number): void;
+  /** Everything that the engine needs is downloaded: the network is free for what comes later. */
+  downloaded(): void;
   /** Python ended beyond repair. */
   died(error: unknown): void;
 }
@@ -49,7 +51,9 @@ export async function boot(hooks: Hooks): Promise<Python> {
   (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
   if (!pyodide.loadedPackages.micropip) throw new Error('micropip could not be loaded');
   hooks.step('engine', 'Installing the engine', 0.5);
-  await install(pyodide, await wheel);
+  const bytes = await wheel;
+  hooks.downloaded();
+  await install(pyodide, bytes);
   return { pyodide, dispatch: start(pyodide, hooks) };
 }
 

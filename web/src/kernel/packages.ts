@@ -6,21 +6,23 @@ import { fetchImage, mountImage } from './image';
 import { runtime } from './runtime-manifest';
 import type { Turns } from './turns';
 
+let image: Promise<Uint8Array> | null = null;
+
+/** Starts the download of pandas, which costs this thread nothing. */
+export function prefetchPandas(): Promise<Uint8Array> {
+  image ??= fetchImage(runtime.image.url);
+  image.catch(() => {});
+  return image;
+}
+
 export class Packages {
   #pyodide: PyodideAPI;
   #turns: Turns;
-  #image: Promise<Uint8Array> | null = null;
   #pandas: Promise<void> | null = null;
 
   constructor(pyodide: PyodideAPI, turns: Turns) {
     this.#pyodide = pyodide;
     this.#turns = turns;
-  }
-
-  /** Starts the download of pandas, which costs this thread nothing. */
-  prefetch(): void {
-    this.#image ??= fetchImage(runtime.image.url);
-    this.#image.catch(() => {});
   }
 
   /** Resolves when numpy and pandas are imported. A failure is forgotten, so that the next call tries again. */
@@ -56,15 +58,16 @@ export class Packages {
   }
 
   async #importPandas(): Promise<void> {
-    this.prefetch();
-    const image = await (this.#image as Promise<Uint8Array>).finally(() => {
-      this.#image = null;
-    });
-    // In one turn: an analysis in between would find half of the files, and leave numpy half imported.
-    await this.#turns.take(async () => {
-      await mountImage(this.#pyodide, image);
-      this.#pyodide.runPython('import numpy, pandas');
-    });
+    const arriving = prefetchPandas();
+    image = null;
+    const bytes = await arriving;
+    // Nothing may run between the first file and the last, or it could import half of them. Between the steps a call
+    // that waits is answered: to an analysis, packages that are not imported yet do not exist.
+    await this.#turns.take(() => mountImage(this.#pyodide, bytes));
+    for (const name of ['numpy', 'pandas']) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await this.#turns.take(() => this.#pyodide.runPython(`import ${name}`));
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { BootProgress, Call, KernelEvent, Message, Program } from '../proto
 import { boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
 import { limitMemory } from './limits';
-import { Packages } from './packages';
+import { Packages, prefetchPandas } from './packages';
 import { runtime } from './runtime-manifest';
 import { Turns } from './turns';
 
@@ -26,6 +26,7 @@ const booted = boot({
   emit: (event) => tell(JSON.parse(event)),
   print: (stream, text) => tell({ type: 'output', stream, text }),
   step,
+  downloaded: () => void prefetchPandas(),
   died: (error) =>
     tell({
       type: 'died',
@@ -35,7 +36,6 @@ const booted = boot({
   (started) => {
     python = started;
     packages = new Packages(started.pyodide, turns);
-    packages.prefetch();
     step('packages', 'Loading pandas', 0.7);
     tell({ type: 'engine-ready' });
   },
