@@ -125,7 +125,7 @@ def loader_nodes(
 
     Raises InvalidDecoratorException if none of `candidates` loads `type_`, or its arguments are wrong.
     """
-    cls = resolve_adapter_class(type_, candidates)
+    cls = resolve_adapter_class(type_, candidates, kwargs)
     if cls is None:
         raise InvalidDecoratorException(f"{where}: {no_adapter(type_, key, candidates, saving=False)}")
     factory = AdapterFactory(cls, where, **kwargs)
@@ -173,7 +173,7 @@ def saver_node(
 
     Raises InvalidDecoratorException if none of `candidates` saves `type_`, or its arguments are wrong.
     """
-    cls = resolve_adapter_class(type_, candidates)
+    cls = resolve_adapter_class(type_, candidates, kwargs)
     if cls is None:
         raise InvalidDecoratorException(
             f"{where} cannot save node '{data}': {no_adapter(type_, key, candidates, saving=True)}"

@@ -10,12 +10,13 @@ from hamilton.io.data_adapters import AdapterCommon
 
 
 def resolve_adapter_class(
-    type_: Any, loader_classes: Sequence[type[AdapterCommon]]
+    type_: Any, loader_classes: Sequence[type[AdapterCommon]], given: Collection[str] | None = None
 ) -> type[AdapterCommon] | None:
     """The class to use for `type_`: the last one that applies, else the last that takes any type, else None.
 
     A class registered later goes before an earlier one, so that a program can replace what comes with the
-    engine. For a type whose package is not loaded yet, the last class stands in if none is known to apply.
+    engine. For a type whose package is not loaded yet, and of which nobody knows what it is, the last class that
+    takes the arguments `given` stands in.
     """
     applicable = [cls for cls in loader_classes if cls.applies_to(type_)]
     if applicable:
@@ -25,23 +26,33 @@ def resolve_adapter_class(
             return cls
     from hamilton.deferred import mentions_deferred
 
-    return loader_classes[-1] if loader_classes and mentions_deferred(type_) else None
+    if not mentions_deferred(type_):
+        return None
+    fitting = [cls for cls in loader_classes if given is not None and not _argument_faults(cls, given)]
+    return (fitting or [*loader_classes] or [None])[-1]  # type: ignore[list-item]
+
+
+def _argument_faults(cls: type[AdapterCommon], given: Collection[str]) -> tuple[list[str], list[str]] | None:
+    """The required arguments that are missing and those that `cls` does not have; None if all is well."""
+    required, optional = cls.get_required_arguments(), cls.get_optional_arguments()
+    missing = [name for name in required if name not in given]
+    unknown = [name for name in given if name not in required and name not in optional]
+    return (missing, unknown) if missing or unknown else None
 
 
 def check_arguments(cls: type[AdapterCommon], given: Collection[str], where: str) -> None:
     """Raise InvalidDecoratorException unless `given` has all required arguments of `cls` and none it lacks."""
-    required, optional = cls.get_required_arguments(), cls.get_optional_arguments()
-    missing = [name for name in required if name not in given]
-    unknown = [name for name in given if name not in required and name not in optional]
-    if not missing and not unknown:
+    found = _argument_faults(cls, given)
+    if found is None:
         return
+    missing, unknown = found
     faults, guess = [], ""
     if missing:
         faults.append(f"lacks {', '.join(missing)}")
     if unknown:
         from hamilton.diagnostics import did_you_mean
 
-        guess = did_you_mean(unknown[0], [*required, *optional])
+        guess = did_you_mean(unknown[0], all_arguments([cls]))
         faults.append(f"has no argument {', '.join(unknown)}")
     raise InvalidDecoratorException(f"{where} {' and '.join(faults)}.{guess} {signature(cls)}.")
 

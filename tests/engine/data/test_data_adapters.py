@@ -111,7 +111,10 @@ def test_so_they_are_while_only_their_names_are_known() -> None:
     assert resolve_adapter_class(polars.LazyFrame, readers).__name__ == "PolarsScanCSVReader"
     assert resolve_adapter_class(DeferredModule("pandas").DataFrame, readers).__name__ == "PandasCSVReader"
     # What a name nobody knows stands for is seen when its package is there.
-    assert resolve_adapter_class(DeferredModule("cudf").DataFrame, readers) is not None
+    unknown = DeferredModule("cudf").DataFrame
+    assert resolve_adapter_class(unknown, readers, {"path": 1}).__name__ == "PandasCSVReader"
+    assert resolve_adapter_class(unknown, readers, {"file": 1}).__name__ == "PolarsScanCSVReader"
+    assert resolve_adapter_class(unknown, readers, {"anything": 1}) is not None
 
 
 def test_every_alternative_of_a_union_must_be_saved() -> None:
