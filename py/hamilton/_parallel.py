@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, get_origin
 
 ParallelizableElement = TypeVar("ParallelizableElement", covariant=True)
 CollectElement = TypeVar("CollectElement", covariant=True)
@@ -21,3 +21,13 @@ class Collect(Iterable[CollectElement], Protocol[CollectElement]):
 
 
 Parallelizable.__module__ = Collect.__module__ = "hamilton.htypes"  # where programs import them from
+
+
+def is_parallelizable_type(type_: Any) -> bool:
+    """Whether it is `Parallelizable[...]`, the mark of a function that yields items."""
+    return get_origin(type_) is Parallelizable
+
+
+def is_collect_type(type_: Any) -> bool:
+    """Whether it is `Collect[...]`, the mark of a parameter that gathers items."""
+    return get_origin(type_) is Collect

@@ -23,6 +23,8 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
+from hamilton._public import belong_to
+from hamilton._questions import Questions
 from hamilton.graph_types import HamiltonNode
 
 TYPE_CHECKING = False
@@ -52,6 +54,15 @@ __all__ = [
     "Variable",
 ]
 
+belong_to(
+    __name__,
+    Builder,
+    DefaultGraphExecutor,
+    GraphExecutor,
+    InvalidExecutorException,
+    TaskBasedGraphExecutor,
+)
+
 #: The class by which the driver shows a node.
 Variable = HamiltonNode
 
@@ -59,7 +70,7 @@ Variable = HamiltonNode
 SLACK_ERROR_MESSAGE = ""
 
 
-class Driver(Drawing):
+class Driver(Questions, Drawing):
     """Executes the graph of `modules`.
 
     `config` decides which functions take part and may give values for inputs; `adapter` is one lifecycle adapter,
@@ -353,72 +364,6 @@ class Driver(Drawing):
         nodes, user_nodes = graph.get_upstream_nodes(self._create_final_vars(final_vars))
         return graph.has_cycles(nodes, user_nodes)
 
-    # -- asking ----------------------------------------------------------------------------------------------
-    def list_available_variables(
-        self, *, tag_filter: dict[str, str | list[str] | None] | None = None
-    ) -> list[HamiltonNode]:
-        """All nodes and inputs; with a filter those whose tags satisfy it (`node.matches_query`).
-
-        ValueError if a value of the filter is not a string, a non-empty list of strings, or None.
-        """
-        nodes = self.graph.get_nodes()
-        if tag_filter:
-            from hamilton.node import matches_query
-
-            for key, wanted in tag_filter.items():
-                if not (wanted is None or isinstance(wanted, str) or (isinstance(wanted, list) and wanted)):
-                    raise ValueError(
-                        f"The tag '{key}' can be asked for with a string, a list of strings (any of them) or "
-                        f"None (that the tag exists), not with {wanted!r}."
-                    )
-            nodes = [one for one in nodes if matches_query(one.tags, tag_filter)]
-        return _shown(nodes)
-
-    def what_is_upstream_of(self, *node_names: str) -> list[HamiltonNode]:
-        """All that these nodes need, themselves and external inputs included, each after what it needs."""
-        return _shown(self.graph.get_upstream_nodes(list(node_names))[0])
-
-    def what_is_downstream_of(self, *node_names: str) -> list[HamiltonNode]:
-        """All that these nodes lead to, themselves included, in the order of the graph."""
-        return _shown(self.graph.get_downstream_nodes(list(node_names)))
-
-    def what_is_the_path_between(
-        self, upstream_node_name: str, downstream_node_name: str
-    ) -> list[HamiltonNode]:
-        """The nodes on all ways from one to the other, both included; empty if there is no way.
-
-        ValueError if one of the two is not in the graph.
-        """
-        return _shown(self._get_nodes_between(upstream_node_name, downstream_node_name))
-
-    def _get_nodes_between(self, upstream_node_name: str, downstream_node_name: str) -> list[Node]:
-        for which, name in (("Upstream", upstream_node_name), ("Downstream", downstream_node_name)):
-            if name not in self.graph.nodes:
-                from hamilton.diagnostics import did_you_mean
-
-                raise ValueError(
-                    f"{which} node '{name}' is not in the graph.{did_you_mean(name, self.graph.nodes)}"
-                )
-        if upstream_node_name == downstream_node_name:
-            return [self.graph.nodes[upstream_node_name]]
-        return self.graph.nodes_between(upstream_node_name, downstream_node_name)
-
-    def export_execution(
-        self,
-        final_vars: list[str],
-        inputs: dict[str, Any] | None = None,
-        overrides: dict[str, Any] | None = None,
-    ) -> str:
-        """JSON: `{"nodes": [...]}`, each node that the execution involves as `HamiltonNode.as_dict`, by name.
-
-        Raises what `execute` would raise before it computes anything.
-        """
-        import json
-
-        plan, _ = self._prepare(self.graph, self._create_final_vars(final_vars), overrides, inputs)
-        nodes = [one.as_dict() for one in _shown(plan.nodes)]
-        return json.dumps({"nodes": sorted(nodes, key=lambda one: one["name"])})
-
     @property
     def cache(self) -> HamiltonCacheAdapter | None:
         """The cache of this driver (`Builder.with_cache`), None without one."""
@@ -482,10 +427,6 @@ class Driver(Drawing):
         self.__dict__.update(state)
         self.graph_modules = modules_behind(state["graph_modules"])
         self.graph = self._built_graph()
-
-
-def _shown(nodes: Collection[Node]) -> list[HamiltonNode]:
-    return [HamiltonNode.from_node(one) for one in nodes]
 
 
 def _checked_config(config: Any, modules: Sequence[Any]) -> dict[str, Any]:

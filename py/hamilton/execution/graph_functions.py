@@ -89,13 +89,17 @@ def execute_subdag(
 
 
 def node_runner(
-    adapter: LifecycleAdapterSet | None, run_id: str | None = None, task_id: str | None = None
+    adapter: LifecycleAdapterSet | None,
+    run_id: str | None = None,
+    task_id: str | None = None,
+    here: bool = False,
 ) -> Callable[[Node, dict[str, Any]], Any]:
     """A function `(node, kwargs) -> value` that computes a node as the adapters want it.
 
     The hooks before, the method of an adapter or else the node itself, the hooks after: these also if the
-    computation failed, but not if a hook before it did. With `do_remote_execute` all of that happens over there;
-    it is given the node's arguments as its own keyword arguments, or as `kwargs` if it has that parameter.
+    computation failed, but not if a hook before it did. With `do_remote_execute` all of that happens over there,
+    unless it is to happen `here`; the method is given the node's arguments as its own keyword arguments, or as
+    `kwargs` if it has that parameter.
     """
     if adapter is None:
         return lambda node, kwargs: node.callable(**kwargs)
@@ -131,7 +135,7 @@ def node_runner(
             error = None  # else the exception and this frame keep each other alive
         return result
 
-    if "do_remote_execute" not in adapter.sync_methods:
+    if here or "do_remote_execute" not in adapter.sync_methods:
         return run_node
     remote = adapter.sync_methods["do_remote_execute"][0].do_remote_execute
     as_dict = _takes_keyword(remote, "kwargs")
@@ -161,11 +165,7 @@ def execute_lifecycle_for_node(
     **__kwargs: Any,
 ) -> Any:
     """Compute one node with its hooks, here and now. What a `do_remote_execute` adapter calls over there."""
-    from hamilton.lifecycle.base import LifecycleAdapterSet
-
-    local = LifecycleAdapterSet(*__adapter.adapters)
-    local.sync_methods.pop("do_remote_execute", None)
-    return node_runner(local, __run_id, __task_id)(__node_, __kwargs)
+    return node_runner(__adapter, __run_id, __task_id, here=True)(__node_, __kwargs)
 
 
 def node_is_required_by_anything(node_: Node, node_set: Collection[Node]) -> bool:

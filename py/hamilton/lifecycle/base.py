@@ -11,6 +11,27 @@ from __future__ import annotations
 import abc
 import sys
 
+from hamilton._public import belong_to
+from hamilton.lifecycle._adapter_set import LifecycleAdapterSet, ValidationException, ValidationResult
+from hamilton.lifecycle._declaring import (
+    ASYNC_HOOK,
+    ASYNC_METHOD,
+    REGISTERED_ASYNC_HOOKS,
+    REGISTERED_ASYNC_METHODS,
+    REGISTERED_SYNC_HOOKS,
+    REGISTERED_SYNC_METHODS,
+    REGISTERED_SYNC_VALIDATORS,
+    SYNC_HOOK,
+    SYNC_METHOD,
+    SYNC_VALIDATOR,
+    InvalidLifecycleAdapter,
+    lifecycle,
+    validate_hook_fn,
+    validate_lifecycle_adapter_function,
+    validate_method_fn,
+    validate_validator_fn,
+)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,167 +41,66 @@ if TYPE_CHECKING:
     from hamilton import graph, node
     from hamilton.execution.grouping import NodeGroupPurpose
 
-# The attribute of a class under which the decorators below leave the name of what it implements.
-SYNC_HOOK = "hooks"
-ASYNC_HOOK = "async_hooks"
-SYNC_METHOD = "methods"
-ASYNC_METHOD = "async_methods"
-SYNC_VALIDATOR = "validators"
+__all__ = [
+    "ADAPTER_CLASSES",
+    "ASYNC_HOOK",
+    "ASYNC_METHOD",
+    "REGISTERED_ASYNC_HOOKS",
+    "REGISTERED_ASYNC_METHODS",
+    "REGISTERED_SYNC_HOOKS",
+    "REGISTERED_SYNC_METHODS",
+    "REGISTERED_SYNC_VALIDATORS",
+    "SYNC_HOOK",
+    "SYNC_METHOD",
+    "SYNC_VALIDATOR",
+    "BaseDoBuildResult",
+    "BaseDoCheckEdgeTypesMatch",
+    "BaseDoNodeExecute",
+    "BaseDoNodeExecuteAsync",
+    "BaseDoRemoteExecute",
+    "BaseDoReuseValues",
+    "BaseDoValidateInput",
+    "BasePostGraphConstruct",
+    "BasePostGraphConstructAsync",
+    "BasePostGraphExecute",
+    "BasePostGraphExecuteAsync",
+    "BasePostNodeExecute",
+    "BasePostNodeExecuteAsync",
+    "BasePostTaskExecute",
+    "BasePostTaskExecuteAsync",
+    "BasePostTaskExpand",
+    "BasePostTaskGroup",
+    "BasePostTaskReturn",
+    "BasePreDoAnythingHook",
+    "BasePreGraphExecute",
+    "BasePreGraphExecuteAsync",
+    "BasePreNodeExecute",
+    "BasePreNodeExecuteAsync",
+    "BasePreTaskExecute",
+    "BasePreTaskExecuteAsync",
+    "BasePreTaskSubmission",
+    "BaseValidateGraph",
+    "BaseValidateNode",
+    "InvalidLifecycleAdapter",
+    "LifecycleAdapter",  # noqa: F822 - made when asked for, below
+    "LifecycleAdapterSet",
+    "ValidationException",
+    "ValidationResult",
+    "lifecycle",
+    "validate_hook_fn",
+    "validate_lifecycle_adapter_function",
+    "validate_method_fn",
+    "validate_validator_fn",
+]
 
-REGISTERED_SYNC_HOOKS: set[str] = set()
-REGISTERED_ASYNC_HOOKS: set[str] = set()
-REGISTERED_SYNC_METHODS: set[str] = set()
-REGISTERED_ASYNC_METHODS: set[str] = set()
-REGISTERED_SYNC_VALIDATORS: set[str] = set()
-
-
-class InvalidLifecycleAdapter(Exception):
-    """A class marked as a hook, method or validator whose function has the wrong shape."""
-
-
-class ValidationException(Exception):
-    """A validator refused a node or the graph."""
-
-
-class ValidationResult:
-    """What one validator said: `success`, the reason in `error` if it refused, and the `validator`."""
-
-    __slots__ = ("error", "success", "validator")
-    __match_args__ = ("success", "error", "validator")
-
-    def __init__(self, success: bool, error: str | None, validator: object):
-        self.success = success
-        self.error = error
-        self.validator = validator
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, ValidationResult):
-            return NotImplemented
-        return (self.success, self.error, self.validator) == (other.success, other.error, other.validator)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return (
-            f"ValidationResult(success={self.success!r}, error={self.error!r}, validator={self.validator!r})"
-        )
-
-
-# -- declaring what a class implements ---------------------------------------------------------------------------
-
-
-def validate_lifecycle_adapter_function(
-    fn: Callable[..., Any], returns_value: bool, return_type: Any = None
-) -> None:
-    """Raise InvalidLifecycleAdapter unless `fn` takes keyword arguments only and has (no) return annotation."""
-    code = fn.__code__
-    if code.co_argcount > 1 or code.co_flags & 0x04:
-        positional = code.co_varnames[1 : code.co_argcount]
-        raise InvalidLifecycleAdapter(
-            f"{fn.__qualname__} is called with keyword arguments, so its parameters must be keyword-only. "
-            f"Write 'def {fn.__name__}(self, *, {', '.join(positional)})'."
-        )
-    says = "return" in _annotations(fn)
-    if returns_value and not says:
-        raise InvalidLifecycleAdapter(f"{fn.__qualname__} must give a value back: add a return annotation.")
-    if not returns_value and says:
-        raise InvalidLifecycleAdapter(
-            f"{fn.__qualname__} is a hook, whose value nobody reads: remove its return annotation."
-        )
-
-
-def _annotations(fn: Callable[..., Any]) -> dict[str, Any]:
-    try:
-        return fn.__annotations__
-    except NameError:  # Python 3.14 evaluates them when read; here only their names matter
-        import annotationlib
-
-        return annotationlib.get_annotations(fn, format=annotationlib.Format.STRING)
-
-
-def validate_hook_fn(fn: Callable[..., Any]) -> None:
-    validate_lifecycle_adapter_function(fn, returns_value=False)
-
-
-def validate_method_fn(fn: Callable[..., Any]) -> None:
-    validate_lifecycle_adapter_function(fn, returns_value=True)
-
-
-def validate_validator_fn(fn: Callable[..., Any]) -> None:
-    validate_lifecycle_adapter_function(fn, returns_value=True)
-
-
-class lifecycle:
-    """Class decorators that register a kind of hook, method or validator.
-
-    >>> @lifecycle.base_hook("on_tea_time")
-    ... class BaseTeaTime:
-    ...     def on_tea_time(self, *, run_id: str):
-    ...         ...
-    """
-
-    @classmethod
-    def base_hook(cls, fn_name: str) -> Callable[[type], type]:
-        """The class has a function of this name that is called when something happens. It may be async."""
-
-        def mark(adapter: type) -> type:
-            fn = _function_of(adapter, fn_name, "base_hook")
-            validate_hook_fn(fn)
-            kind, known = (
-                (ASYNC_HOOK, REGISTERED_ASYNC_HOOKS) if _is_async(fn) else (SYNC_HOOK, REGISTERED_SYNC_HOOKS)
-            )
-            known.add(fn_name)
-            setattr(adapter, kind, fn_name)
-            return adapter
-
-        return mark
-
-    @classmethod
-    def base_method(cls, fn_name: str) -> Callable[[type], type]:
-        """The class has a function of this name that is called instead of the engine's own. It may be async."""
-
-        def mark(adapter: type) -> type:
-            fn = _function_of(adapter, fn_name, "base_method")
-            validate_method_fn(fn)
-            kind, known = (
-                (ASYNC_METHOD, REGISTERED_ASYNC_METHODS)
-                if _is_async(fn)
-                else (SYNC_METHOD, REGISTERED_SYNC_METHODS)
-            )
-            known.add(fn_name)
-            setattr(adapter, kind, fn_name)
-            return adapter
-
-        return mark
-
-    @classmethod
-    def base_validator(cls, fn_name: str) -> Callable[[type], type]:
-        """The class has a function of this name that returns `(acceptable, reason or None)`."""
-
-        def mark(adapter: type) -> type:
-            fn = _function_of(adapter, fn_name, "base_validator")
-            validate_validator_fn(fn)
-            if _is_async(fn):
-                raise InvalidLifecycleAdapter(f"{fn.__qualname__} is a validator and cannot be async.")
-            REGISTERED_SYNC_VALIDATORS.add(fn_name)
-            setattr(adapter, SYNC_VALIDATOR, fn_name)
-            return adapter
-
-        return mark
-
-
-def _function_of(adapter: type, fn_name: str, decorator: str) -> Callable[..., Any]:
-    fn = getattr(adapter, fn_name, None)
-    if fn is None:
-        raise ValueError(
-            f"@lifecycle.{decorator}({fn_name!r}) names a method of the class below it, "
-            f"but {adapter.__name__} has none of that name."
-        )
-    return fn
-
-
-def _is_async(fn: Callable[..., Any]) -> bool:
-    return bool(fn.__code__.co_flags & 0x80)  # CO_COROUTINE
+belong_to(
+    __name__,
+    InvalidLifecycleAdapter,
+    LifecycleAdapterSet,
+    ValidationException,
+    ValidationResult,
+    lifecycle,
+)
 
 
 # -- the life of a driver ----------------------------------------------------------------------------------------
@@ -599,154 +519,6 @@ ADAPTER_CLASSES = (
     BasePostGraphExecuteAsync,
     BaseDoBuildResult,
 )
-
-
-# -- a driver's adapters -----------------------------------------------------------------------------------------
-
-
-class LifecycleAdapterSet:
-    """The adapters of one driver, sorted by what they implement.
-
-    Sets given among the adapters are merged in; the same object counts once. Hooks are called in the order in
-    which the adapters were given. Raises ValueError if two adapters implement one method.
-    """
-
-    def __init__(self, *adapters: Any):
-        flat = [
-            one
-            for given in adapters
-            for one in (given.adapters if isinstance(given, LifecycleAdapterSet) else (given,))
-        ]
-        self._adapters: list[Any] = list({id(one): one for one in flat}.values())
-        self.sync_hooks = self._implementing(SYNC_HOOK)
-        self.async_hooks = self._implementing(ASYNC_HOOK)
-        self.sync_methods = self._implementing(SYNC_METHOD)
-        self.async_methods = self._implementing(ASYNC_METHOD)
-        self.sync_validators = self._implementing(SYNC_VALIDATOR)
-        for methods in (self.sync_methods, self.async_methods):
-            for name, having in methods.items():
-                if len(having) > 1:
-                    raise ValueError(
-                        f"Only one adapter can do '{name}', but {len(having)} of those given do: "
-                        f"{', '.join(type(one).__name__ for one in having)}. Keep one of them."
-                    )
-
-    def _implementing(self, kind: str) -> dict[str, list[Any]]:
-        found: dict[str, list[Any]] = {}
-        for adapter in self._adapters:
-            names = dict.fromkeys(
-                vars(base)[kind]
-                for base in reversed(type(adapter).__mro__)
-                if isinstance(vars(base).get(kind), str)
-            )
-            for name in names:
-                found.setdefault(name, []).append(adapter)
-        return found
-
-    @property
-    def adapters(self) -> list[Any]:
-        """The adapters in the order given."""
-        return self._adapters
-
-    # -- asking ----------------------------------------------------------------------------------------------
-    def does_hook(self, hook_name: str, is_async: bool | None = None) -> bool:
-        """Whether any adapter listens; `is_async` narrows it to (a)synchronous ones. ValueError if unknown."""
-        return self._does(
-            "hook",
-            hook_name,
-            is_async,
-            self.sync_hooks,
-            self.async_hooks,
-            REGISTERED_SYNC_HOOKS,
-            REGISTERED_ASYNC_HOOKS,
-        )
-
-    def does_method(self, method_name: str, is_async: bool | None = None) -> bool:
-        """Whether an adapter does this step; `is_async` narrows it. ValueError if there is no such method."""
-        return self._does(
-            "method",
-            method_name,
-            is_async,
-            self.sync_methods,
-            self.async_methods,
-            REGISTERED_SYNC_METHODS,
-            REGISTERED_ASYNC_METHODS,
-        )
-
-    def does_validation(self, validator_name: str) -> bool:
-        """Whether any adapter judges this. ValueError if there is no such validator."""
-        return self._does(
-            "validator", validator_name, False, self.sync_validators, {}, REGISTERED_SYNC_VALIDATORS, set()
-        )
-
-    @staticmethod
-    def _does(
-        kind: str,
-        name: str,
-        is_async: bool | None,
-        sync: dict[str, list[Any]],
-        asynchronous: dict[str, list[Any]],
-        known_sync: set[str],
-        known_async: set[str],
-    ) -> bool:
-        known = {False: known_sync, True: known_async, None: known_sync | known_async}[is_async]
-        if name not in known:
-            from hamilton.diagnostics import did_you_mean
-
-            raise ValueError(
-                f"There is no {'async ' if is_async else ''}lifecycle {kind} '{name}'.{did_you_mean(name, known)} "
-                f"Known are: {', '.join(sorted(known))}."
-            )
-        return (is_async is not True and name in sync) or (is_async is not False and name in asynchronous)
-
-    # -- calling ---------------------------------------------------------------------------------------------
-    def call_all_lifecycle_hooks_sync(self, hook_name: str, **kwargs: Any) -> None:
-        """Tell every synchronous listener, in order."""
-        for adapter in self.sync_hooks.get(hook_name, ()):
-            getattr(adapter, hook_name)(**kwargs)
-
-    async def call_all_lifecycle_hooks_async(self, hook_name: str, **kwargs: Any) -> None:
-        """Tell every asynchronous listener, in order."""
-        for adapter in self.async_hooks.get(hook_name, ()):
-            await getattr(adapter, hook_name)(**kwargs)
-
-    async def call_all_lifecycle_hooks_sync_and_async(self, hook_name: str, **kwargs: Any) -> None:
-        """Tell the synchronous listeners, then the asynchronous ones."""
-        self.call_all_lifecycle_hooks_sync(hook_name, **kwargs)
-        await self.call_all_lifecycle_hooks_async(hook_name, **kwargs)
-
-    def call_lifecycle_method_sync(self, method_name: str, **kwargs: Any) -> Any:
-        """The value of the one adapter that does this step. ValueError if none does."""
-        return getattr(self._method(self.sync_methods, method_name), method_name)(**kwargs)
-
-    async def call_lifecycle_method_async(self, method_name: str, **kwargs: Any) -> Any:
-        """The awaited value of the one adapter that does this step. ValueError if none does."""
-        return await getattr(self._method(self.async_methods, method_name), method_name)(**kwargs)
-
-    @staticmethod
-    def _method(methods: dict[str, list[Any]], name: str) -> Any:
-        if name not in methods:
-            raise ValueError(
-                f"None of the adapters does '{name}'. They do: {', '.join(sorted(methods)) or 'nothing of that kind'}."
-            )
-        return methods[name][0]
-
-    def call_all_validators_sync(
-        self, validator_name: str, output_only_failures: bool = True, **kwargs: Any
-    ) -> list[ValidationResult]:
-        """What every validator said; only the refusals unless told otherwise."""
-        results = []
-        for adapter in self.sync_validators.get(validator_name, ()):
-            success, error = getattr(adapter, validator_name)(**kwargs)
-            if not (success and output_only_failures):
-                results.append(ValidationResult(success, error, adapter))
-        return results
-
-    async def ainit(self) -> None:
-        """Await the `ainit()` of every adapter that has one."""
-        for adapter in self._adapters:
-            if hasattr(adapter, "ainit"):
-                await adapter.ainit()
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,391 @@
+"""The classes that decorators subclass. Public as `hamilton.function_modifiers.base`."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Callable, Collection
+from types import EllipsisType
+from typing import Any
+
+from hamilton import node
+
+#: What a transformer applies to: None its function's final nodes, `...` all, else a name or several.
+TargetType = str | Collection[str] | None | EllipsisType
+
+
+class InvalidDecoratorException(Exception):
+    """A decorator that does not fit the function, the config or the graph."""
+
+
+class MissingConfigParametersException(InvalidDecoratorException):
+    """A decorator needs config items that the driver was not given."""
+
+
+class NodeTransformLifecycle(abc.ABC):
+    """Anything that can be put on a function with `@`."""
+
+    @classmethod
+    @abc.abstractmethod
+    def get_lifecycle_name(cls) -> str:
+        """The stage, which is also the attribute of the function that lists its decorators."""
+
+    @classmethod
+    @abc.abstractmethod
+    def allows_multiple(cls) -> bool:
+        """Whether a function may have several decorators of this stage."""
+
+    @abc.abstractmethod
+    def validate(self, fn: Callable[..., Any]) -> None:
+        """Raise InvalidDecoratorException if it cannot decorate `fn`."""
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        """Put this decorator on `fn` and return `fn` itself."""
+        self.validate(fn)
+        stage = self.get_lifecycle_name()
+        present = getattr(fn, stage, None)
+        if present and not self.allows_multiple():
+            from hamilton.diagnostics import place_of
+
+            raise ValueError(
+                f"Function '{fn.__name__}' ({place_of(fn)}) has two decorators of the stage '{stage}': "
+                f"@{present[0].name} and @{self.name}. Only one is allowed; combine them, "
+                "or split the function in two."
+            )
+        if present is None:
+            setattr(fn, stage, [self])
+        else:
+            present.append(self)
+        return fn
+
+    def required_config(self) -> list[str] | None:
+        """The config keys it must be given; None asks for the whole config."""
+        return []
+
+    def optional_config(self) -> dict[str, Any] | None:
+        """The config keys it may be given, with the values they have otherwise; None asks for the whole config."""
+        return {}
+
+    @property
+    def name(self) -> str:
+        """The name to call it by in messages."""
+        return type(self).__name__
+
+
+class NodeResolver(NodeTransformLifecycle):
+    """Decides from the config whether a function takes part, and as what."""
+
+    @abc.abstractmethod
+    def resolve(self, fn: Callable[..., Any], config: dict[str, Any]) -> Callable[..., Any] | None:
+        """The function to use, or None to leave it out of the graph."""
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "resolve"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return True
+
+
+class NodeCreator(NodeTransformLifecycle):
+    """Makes the first nodes from a function."""
+
+    @abc.abstractmethod
+    def generate_nodes(self, fn: Callable[..., Any], config: dict[str, Any]) -> list[node.Node]:
+        """The nodes that stand for `fn`."""
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "generate"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return False
+
+
+class SubDAGModifier(NodeTransformLifecycle):
+    """Takes the nodes made from one function and gives those to use instead."""
+
+    @abc.abstractmethod
+    def transform_dag(
+        self, nodes: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        """The nodes that replace `nodes`."""
+
+
+class NodeInjector(SubDAGModifier):
+    """Puts nodes in front of parameters."""
+
+    @staticmethod
+    def find_injectable_params(nodes: Collection[node.Node]) -> dict[str, Any]:
+        """The parameters of `nodes` that none of them produces: name → type."""
+        produced = {one.name for one in nodes}
+        return {
+            name: typ for one in nodes for name, (typ, _) in one.input_types.items() if name not in produced
+        }
+
+    def transform_dag(
+        self, nodes: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        injected, renamed = self.inject_nodes(self.find_injectable_params(nodes), config, fn)
+        if not renamed:
+            return [*nodes, *injected]
+        return [
+            *(
+                one.reassign_inputs(input_names=renamed) if renamed.keys() & one.input_types.keys() else one
+                for one in nodes
+            ),
+            *injected,
+        ]
+
+    @abc.abstractmethod
+    def inject_nodes(
+        self, params: dict[str, Any], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> tuple[list[node.Node], dict[str, str]]:
+        """The nodes to add, and for each parameter to rewire the name of the node that it takes from now on."""
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "inject"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return True
+
+
+class NodeExpander(SubDAGModifier):
+    """Makes several nodes from one."""
+
+    EXPAND_NODES = "expand_nodes"
+
+    def transform_dag(
+        self, nodes: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        if len(nodes) != 1:
+            raise ValueError(
+                f"@{self.name} on '{fn.__name__}' needs exactly one node to expand, but another decorator of "
+                f"this function has made {len(nodes)}: {[one.name for one in nodes]}. Use it on a function of its own."
+            )
+        (only,) = nodes
+        return self.expand_node(only, config, fn)
+
+    @abc.abstractmethod
+    def expand_node(
+        self, node_: node.Node, config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        """The nodes that replace `node_`."""
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "expand"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return False
+
+
+class NodeTransformer(SubDAGModifier):
+    """Replaces some of a function's nodes, its targets, by others."""
+
+    #: Nodes with this tag are inside a sub-graph: never final, even if nothing consumes them.
+    NON_FINAL_TAG = "hamilton.non_final_node"
+
+    def __init__(self, target: TargetType):
+        self.target = target
+
+    @classmethod
+    def _early_validate_target(cls, target: TargetType, allow_multiple: bool) -> None:
+        """Raise InvalidDecoratorException where the decorator is written, not when a graph is built."""
+        if target is None or target is Ellipsis or isinstance(target, str):
+            return
+        if isinstance(target, Collection) and all(isinstance(one, str) for one in target):
+            if not allow_multiple and len(target) > 1:
+                raise InvalidDecoratorException(
+                    f"@{cls.__name__} applies to one node, but its target names {len(target)}: {list(target)}."
+                )
+            return
+        raise InvalidDecoratorException(
+            f"The target of @{cls.__name__} is the name of a node, several names, None for the final nodes "
+            f"or ... for all; not {target!r}."
+        )
+
+    @staticmethod
+    def _extract_final_nodes(nodes: Collection[node.Node]) -> Collection[node.Node]:
+        """Those that no other of them consumes."""
+        consumed = {name for one in nodes for name in one.input_types}
+        return [
+            one for one in nodes if one.name not in consumed and NodeTransformer.NON_FINAL_TAG not in one.tags
+        ]
+
+    @staticmethod
+    def select_nodes(target: TargetType, nodes: Collection[node.Node]) -> Collection[node.Node]:
+        """The nodes that `target` means; InvalidDecoratorException if it names one that is not there."""
+        if target is None:
+            return NodeTransformer._extract_final_nodes(nodes)
+        if target is Ellipsis:
+            return list(nodes)
+        if not isinstance(target, (str, Collection)):
+            raise InvalidDecoratorException(
+                f"A target is a name, several names, None or ..., not {target!r}."
+            )
+        wanted = {target} if isinstance(target, str) else set(target)
+        chosen = [one for one in nodes if one.name in wanted]
+        missing = sorted(wanted - {one.name for one in chosen}, key=str)
+        if missing:
+            from hamilton.diagnostics import did_you_mean
+
+            names = [one.name for one in nodes]
+            raise InvalidDecoratorException(
+                f"Could not find {'node' if len(missing) == 1 else 'nodes'} "
+                f"{', '.join(map(repr, missing))} among those of this function: {names}."
+                f"{did_you_mean(str(missing[0]), names)}"
+            )
+        return chosen
+
+    @staticmethod
+    def compliment(
+        all_nodes: Collection[node.Node], nodes_to_transform: Collection[node.Node]
+    ) -> Collection[node.Node]:
+        """`all_nodes` without `nodes_to_transform`, in order."""
+        names = {one.name for one in nodes_to_transform}
+        return [one for one in all_nodes if one.name not in names]
+
+    def transform_targets(
+        self, targets: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        """What the targets become, one after the other."""
+        return [made for one in targets for made in self.transform_node(one, config, fn)]
+
+    def transform_dag(
+        self, nodes: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        targets = self.select_nodes(self.target, nodes)
+        return [*self.compliment(nodes, targets), *self.transform_targets(targets, config, fn)]
+
+    @abc.abstractmethod
+    def transform_node(
+        self, node_: node.Node, config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        """The nodes that replace `node_`."""
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "transform"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return True
+
+
+class SingleNodeNodeTransformer(NodeTransformer, abc.ABC):
+    """A transformer that makes sense for exactly one final node."""
+
+    def __init__(self) -> None:
+        super().__init__(target=None)
+
+    def transform_targets(
+        self, targets: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        if len(targets) != 1:
+            raise InvalidDecoratorException(
+                f"Expected a single node to transform, but got {len(targets)}: @{self.name} on "
+                f"'{fn.__name__}' meets {[one.name for one in targets]}, made by its other decorators."
+            )
+        return super().transform_targets(targets, config, fn)
+
+
+class NodeDecorator(NodeTransformer, abc.ABC):
+    """Adds something to nodes, such as a tag, and leaves their number and names as they are."""
+
+    DECORATE_NODES = "decorate_nodes"
+
+    def __init__(self, target: TargetType):
+        super().__init__(target=target)
+
+    def validate_node(self, node_: node.Node) -> None:
+        """Raise InvalidDecoratorException if it cannot decorate this node."""
+
+    def transform_node(
+        self, node_: node.Node, config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        self.validate_node(node_)
+        return [self.decorate_node(node_)]
+
+    def transform_dag(
+        self, nodes: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
+    ) -> Collection[node.Node]:
+        chosen = {one.name for one in self.select_nodes(self.target, nodes)}
+        return [
+            made
+            for one in nodes
+            for made in (self.transform_node(one, config, fn) if one.name in chosen else (one,))
+        ]
+
+    def validate(self, fn: Callable[..., Any]) -> None:
+        """Fits any function; override to be choosier."""
+
+    @abc.abstractmethod
+    def decorate_node(self, node_: node.Node) -> node.Node:
+        """The node to use instead: usually `node_.copy_with(...)`."""
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "decorate_nodes"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return True
+
+
+class DynamicResolver(NodeTransformLifecycle):
+    """Becomes another decorator once the config is known (`resolve`).
+
+    A subclass has `resolve(config, fn) -> NodeTransformLifecycle`.
+    """
+
+    @classmethod
+    def get_lifecycle_name(cls) -> str:
+        return "dynamic"
+
+    @classmethod
+    def allows_multiple(cls) -> bool:
+        return True
+
+    def validate(self, fn: Callable[..., Any]) -> None:
+        """Fits any function: what it becomes is checked when that is known."""
+
+    def resolve(self, config: dict[str, Any], fn: Callable[..., Any]) -> NodeTransformLifecycle:
+        """The decorator that the config asks for."""
+        raise NotImplementedError(
+            f"{self.name} does not say which decorator it becomes: define resolve(config, fn)."
+        )
+
+
+class DefaultNodeResolver(NodeResolver):
+    """Every function takes part."""
+
+    def resolve(self, fn: Callable[..., Any], config: dict[str, Any]) -> Callable[..., Any]:
+        return fn
+
+    def validate(self, fn: Callable[..., Any]) -> None:
+        pass
+
+
+class DefaultNodeCreator(NodeCreator):
+    """One node, as the function declares it."""
+
+    def generate_nodes(self, fn: Callable[..., Any], config: dict[str, Any]) -> list[node.Node]:
+        return [node.Node.from_fn(fn)]
+
+    def validate(self, fn: Callable[..., Any]) -> None:
+        pass
+
+
+class DefaultNodeDecorator(NodeDecorator):
+    """Adds nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(target=...)
+
+    def decorate_node(self, node_: node.Node) -> node.Node:
+        return node_
