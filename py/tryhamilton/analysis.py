@@ -63,7 +63,7 @@ class Analysis:
             "nodes": [describer.node(one) for one in graph.get_nodes()] if drawn else [],
             "edges": edges(graph) if drawn else [],
             "diagnostics": sorted_and_single(found),
-            "light": any(one.deferred for one in loaded),
+            "light": any(one.deferred or self._awaited(one) for one in loaded),
         }
 
     def _failed(self, loaded: Iterable[Loaded]) -> Iterator[Diagnostic]:
@@ -71,18 +71,26 @@ class Analysis:
         for one in loaded:
             if one.error is None:
                 continue
-            if one.deferred and not isinstance(one.error, CERTAIN):
-                yield self._waiting(one)
+            missing = self._awaited(one)
+            if missing:
+                yield self._waiting(one, missing)
             else:
                 yield fault(None, one.error, self._workspace, file=one.file)
 
-    def _waiting(self, one: Loaded) -> Diagnostic:
-        packages = " and ".join(sorted(one.deferred))
+    def _awaited(self, one: Loaded) -> list[str]:
+        """Packages that are not there yet and to which the failure of an import must be put down."""
+        if isinstance(one.error, ModuleNotFoundError):  # a library wants the real package
+            package = (one.error.name or "").partition(".")[0]
+            return [package] if self._workspace.stubs.is_missing(package) else []
+        return [] if isinstance(one.error, CERTAIN) else sorted(one.deferred)
+
+    def _waiting(self, one: Loaded, missing: list[str]) -> Diagnostic:
+        packages = " and ".join(missing)
         file, where = faults.place_of(one.error, self._workspace) if one.error else (one.file, None)
         return _at(
             "info",
             "needs-package",
-            f"{one.file} computes with {packages} when it is imported; its graph appears once {packages} is loaded.",
+            f"{one.file} needs {packages} when it is imported; its graph appears once {packages} is loaded.",
             file or one.file,
             where,
         )

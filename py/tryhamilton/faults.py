@@ -39,6 +39,8 @@ LONG = 4000
 FRAMES = 40
 
 
+#: Packages that people look for; which of them are there depends on the host.
+WELL_KNOWN = ("numpy", "pandas", "scipy", "sklearn", "matplotlib", "polars", "pydantic", "pandera")
 #: Exceptions whose message says it all without their name.
 SPEAKING = (
     SyntaxError,
@@ -97,8 +99,11 @@ def _no_module(name: str, workspace: Workspace) -> str:
         near = None
     else:
         near = nearest(package, known) or nearest(package, sys.stdlib_module_names)
-    advice = f" Did you mean '{near}'?" if near else " Check the spelling, or add a file of that name."
-    return f"There is no module named '{name}' here.{advice}"
+    if near:
+        return f"There is no module named '{name}' here. Did you mean '{near}'?"
+    served = [package for package in WELL_KNOWN if package in workspace.stubs.loadable]
+    here = f" Packages here are {', '.join(served)}." if served else ""
+    return f"There is no module named '{name}' here. Check the spelling, or add a file of that name.{here}"
 
 
 def _advice_on_name(name: str, error: BaseException, workspace: Workspace) -> str:

@@ -21,12 +21,18 @@ def packages_needed(files: Mapping[str, str]) -> list[str]:
         if file.endswith(".py"):
             source = Source(text)
             needed |= source.packages
-            if any(_name_of(node) in BRING_PANDAS for node in ast.walk(source.tree)):
+            if any(_brings_pandas(node) for node in ast.walk(source.tree)):
                 needed.add("pandas")
     return sorted(needed - own - sys.stdlib_module_names - {"hamilton", "tryhamilton"})
 
 
-def _name_of(node: ast.AST) -> str | None:
+def _brings_pandas(node: ast.AST) -> bool:
+    """A name of the engine that needs pandas, or the import of one of its plugins, most of which do."""
     if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else None
+        return node.attr in BRING_PANDAS
+    if isinstance(node, ast.ImportFrom):
+        plugin = (node.module or "").startswith(("hamilton.plugins", "hamilton.experimental"))
+        return plugin or any(alias.name in BRING_PANDAS for alias in node.names)
+    if isinstance(node, ast.Import):
+        return any(alias.name.startswith("hamilton.plugins") for alias in node.names)
+    return isinstance(node, ast.Name) and node.id in BRING_PANDAS

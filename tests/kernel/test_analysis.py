@@ -170,6 +170,17 @@ def test_a_file_that_computes_with_pandas_waits_for_it():
     assert light(text, is_there=lambda package: True)["diagnostics"] == []
 
 
+def test_a_library_that_needs_pandas_is_waited_for(tmp_path, monkeypatch):
+    (tmp_path / "some_plugin.py").write_text("import notpandas_\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with Workspace(Stubs(["notpandas_"], lambda package: False)) as workspace:
+        program = {"files": {"functions.py": "import some_plugin\ndef a() -> int: ...\n"}}
+        graph = Analysis(workspace).graph(program)
+    assert graph["light"]
+    assert (only(graph)["code"], only(graph)["line"]) == ("needs-package", 1)
+    assert "needs notpandas_" in only(graph)["message"]
+
+
 def test_an_error_that_has_nothing_to_do_with_pandas_is_told_at_once():
     assert only(light("import pandas as pd\nx = undefined\n"))["code"] == "import-time"
 
@@ -273,6 +284,7 @@ def test_an_unknown_package(session):
     assert only(light("import pandsa as pd\n"))["message"] == (
         "There is no module named 'pandsa' here. Did you mean 'pandas'?"
     )
+    assert only(light("import seaborn\n"))["message"].endswith("Packages here are numpy, pandas.")
 
 
 def test_an_unknown_name_in_a_package(session):

@@ -300,3 +300,7 @@ def test_packages_that_a_program_needs_are_known_before_it_runs():
     }
     assert packages_needed(files) == ["numpy", "pandas", "polars", "sklearn"]
     assert packages_needed({"functions.py": "def a() -> int: ..."}) == []
+    assert packages_needed({"functions.py": "from hamilton.plugins import h_pandas"}) == ["pandas"]
+    assert packages_needed({"functions.py": "from hamilton.base import PandasDataFrameResult as R\nR"}) == [
+        "pandas"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -96,6 +97,22 @@ def test_an_interrupt_anywhere_in_a_run_is_answered(tmp_path):
         env={**os.environ, "PYTHONPATH": str(source)},
     )
     assert done.stdout == "stopped\n", done.stderr
+
+
+def test_the_heap_stays_flat_over_many_edits_and_runs(session):
+    text = "import pandas as pd\nclass C: ...\ndef a(x: int) -> pd.Series: return pd.Series([x, {n}])\n"
+    text += "def b(a: pd.Series) -> C: return C()\ndef c(b: C, n: int) -> int: return {n} // n\n"
+
+    def work(rounds: range) -> int:
+        for n in rounds:
+            session.analyse(text.format(n=n), inputs={"x": n, "n": n % 2})
+            session.run(text.format(n=n), inputs={"x": n, "n": n % 2})
+        session.events.clear()
+        gc.collect()
+        return len(gc.get_objects())
+
+    before = work(range(20))
+    assert work(range(20, 60)) < before + 200
 
 
 def test_importing_the_kernel_brings_no_library():
