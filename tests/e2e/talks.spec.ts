@@ -13,7 +13,9 @@ import {
 } from './playground';
 import { spendAndSignups, tryhamiltonPage } from './programs';
 
-test('the page of tryhamilton.dev is the first program, and runs as its own two files', async ({ page }) => {
+test('the page of tryhamilton.dev is the first program, and runs as its own two files @both', async ({
+  page,
+}) => {
   await openPlayground(page);
   const files = await page.evaluate(() => window.tryhamilton.files());
   expect(files).toEqual(tryhamiltonPage);

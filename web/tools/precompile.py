@@ -23,9 +23,9 @@ _UNREAD = (".pyi", ".h", ".pxd")
 def precompile(source: str, target: str, folder: str, as_data: str) -> None:
     """Write a zip like the one at `source` to `target`, with compiled modules.
 
-    `folder` is where the members will lie when they are imported: it ends up in tracebacks, and pandas asks it whether a
-    frame is its own. x.pyc takes the place of x.py, except for members whose path starts with `as_data` (sources that
-    somebody reads) and those that do not compile (templates, fixtures).
+    `folder` is where the members will lie when they are imported: it ends up in tracebacks, and pandas asks it whether
+    a frame is its own. x.pyc takes the place of x.py, except for members whose path starts with `as_data` (sources
+    that somebody reads) and those that do not compile (templates, fixtures).
     """
     members: dict[str, bytes] = {}
     with zipfile.ZipFile(source) as archive:
