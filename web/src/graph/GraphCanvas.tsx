@@ -5,7 +5,8 @@ import { markOnce } from '../workbench/marks';
 import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { type Light, NodeBox } from './NodeBox';
-import { type Scene, useLeaving } from './use-scene';
+import type { Scene } from './scene';
+import { useLeaving } from './use-scene';
 import type { ZoomControls } from './use-zoom';
 import { neighbour, stepOf } from './walk';
 

@@ -10,15 +10,19 @@ import { GraphCanvas } from './GraphCanvas';
 import './graph.css';
 import { Legend } from './Legend';
 import { useScene } from './use-scene';
+import { useSettled } from './use-settled';
 import { useSize } from './use-size';
 import { useZoom } from './use-zoom';
+
+/** Half a word is no fault yet. */
+const SETTLED_MS = 300;
 
 export function GraphPane() {
   const code = useBench((state) => state.graph);
   const drawn = useDrawnByRun();
   const [showsRun, setShowsRun] = useState(false);
   const graph = showsRun && drawn ? drawn : code;
-  const old = useBench(isGraphOld);
+  const old = useSettled(useBench(isGraphOld), SETTLED_MS);
   const stage = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const view = useRef<SVGGElement>(null);

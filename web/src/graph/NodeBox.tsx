@@ -88,4 +88,16 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
       </text>
     </g>
   );
-});
+}, drawnAlike);
+
+/** Each answer of the kernel brings new records: a node whose drawing would come out the same is left alone. */
+function drawnAlike(before: NodeBoxProps, now: NodeBoxProps): boolean {
+  const { node: a, box: from, ...then } = before;
+  const { node: b, box: to, ...rest } = now;
+  return (
+    (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === then[key]) &&
+    (['x', 'y', 'width', 'height'] as const).every((side) => from[side] === to[side]) &&
+    (['name', 'type', 'kind', 'doc', 'optional'] as const).every((key) => a[key] === b[key]) &&
+    a.decorators.join() === b.decorators.join()
+  );
+}

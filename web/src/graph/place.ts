@@ -69,7 +69,8 @@ function drawn(graph: Graph, ranks: string[][], direction: Direction): Layout {
   return { width: flat ? depth : length, height: flat ? length : depth, direction, boxes, routes };
 }
 
-function curve(tail: Box, head: Box, flat: boolean): string {
+/** From the end of one box to the start of the other, as an SVG path. */
+export function curve(tail: Box, head: Box, flat: boolean): string {
   const [x1, y1] = flat ? [tail.x + tail.width / 2, tail.y] : [tail.x, tail.y + tail.height / 2];
   const [x2, y2] = flat ? [head.x - head.width / 2, head.y] : [head.x, head.y - head.height / 2];
   const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2];

@@ -1,15 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Graph, GraphNode } from '../protocol';
+import { adjustedLayout } from './adjust';
 import type { Direction } from './dot';
 import type { Box, Layout } from './geometry';
 import { createLayouter, type Layouter, type LayoutPort } from './layouter';
-import { placeInRanks } from './place';
-
-/** A graph with its places: what is drawn. The two change together, so that a node never lacks its place. */
-export interface Scene {
-  graph: Graph;
-  layout: Layout;
-}
+import type { Scene } from './scene';
 
 const spawn = (): LayoutPort =>
   new Worker(new URL('./layout.worker.ts', import.meta.url), {
@@ -17,15 +12,18 @@ const spawn = (): LayoutPort =>
     name: 'layout',
   }) as unknown as LayoutPort;
 
-/** How long the first drawing may wait for Graphviz. */
+/** How long the first drawing may wait for Graphviz, which is still being loaded then. */
 const FIRST_MS = 80;
+/** A small graph may wait a moment for Graphviz rather than be drawn twice; a larger one never is there in time. */
+const SMALL = 40;
+const SMALL_MS = 20;
 
 /** The newest graph that has been laid out. */
 export function useScene(graph: Graph | null, direction: Direction): Scene | null {
   const layouter = useRef<Layouter | null>(null);
   const [scene, setScene] = useState<Scene | null>(null);
-  const shown = useRef(false);
-  shown.current = scene !== null;
+  const shown = useRef<Scene | null>(null);
+  shown.current = scene;
 
   useEffect(() => {
     layouter.current = createLayouter(spawn);
@@ -39,10 +37,10 @@ export function useScene(graph: Graph | null, direction: Direction): Scene | nul
     if (!graph) return;
     let current = true;
     const show = (layout: Layout) => current && setScene({ graph, layout });
-    // The first graph does not wait for Graphviz to be loaded: it is placed at once, and glides when that is there.
-    const timer = setTimeout(() => {
-      if (!shown.current) show(placeInRanks(graph, direction));
-    }, FIRST_MS);
+    // What Graphviz would keep waiting is drawn at once, and glides when the better layout is there.
+    const small = graph.nodes.length <= SMALL;
+    const wait = small ? (shown.current ? SMALL_MS : FIRST_MS) : 0;
+    const timer = setTimeout(() => show(adjustedLayout(shown.current, graph, direction)), wait);
     layouter.current?.layout(graph, direction).then((layout) => {
       clearTimeout(timer);
       if (layout) show(layout);

@@ -38,8 +38,14 @@ export interface WorkbenchOptions {
   saveMs?: number;
 }
 
+/**
+ * Short, because a graph that lags behind the keys is no living one. Typing on does not pile up questions:
+ * of those that wait for the kernel only the newest is asked.
+ */
+const PAUSE_MS = 24;
+
 export function createWorkbench(options: WorkbenchOptions): Workbench {
-  const { kernel, storage, pauseMs = 120, saveMs = 400 } = options;
+  const { kernel, storage, pauseMs = PAUSE_MS, saveMs = 400 } = options;
   const program = restore(storage) ?? FIRST_EXAMPLE.program;
   const store = createStore<WorkbenchState>(() => initialState(program, kernel.state));
   const events = createEmitter<WorkbenchEvents>();
