@@ -74,6 +74,7 @@ _ADAPTER_KEYS: dict[str, tuple[str, str]] = {
         "csv parquet feather avro json ndjson database spreadsheet",
     ),
     "polars_lazyframe": ("csv parquet feather", ""),
+    "spark": ("csv parquet", ""),
     "xgboost": ("json", "json"),
     "lightgbm": ("file", "file"),
     "sklearn_plot": ("", "png"),
@@ -115,7 +116,7 @@ def extensions_by_key(side: int, with_extensions: bool = True) -> dict[str, list
     """Adapter key -> extensions that have adapters under it; `side` is LOADERS or SAVERS.
 
     >>> extensions_by_key(LOADERS)["csv"]
-    ['pandas', 'polars', 'polars_lazyframe']
+    ['pandas', 'polars', 'polars_lazyframe', 'spark']
     """
     table: dict[str, list[str]] = {}
     for extension, keys in _ADAPTER_KEYS.items():

@@ -111,6 +111,8 @@ def test_so_they_are_while_only_their_names_are_known() -> None:
     assert resolve_adapter_class(polars.LazyFrame, readers).__name__ == "PolarsScanCSVReader"
     assert resolve_adapter_class(DeferredModule("pandas").DataFrame, readers).__name__ == "PandasCSVReader"
     # What a name nobody knows stands for is seen when its package is there.
+    spark = DeferredModule("pyspark").sql.DataFrame
+    assert resolve_adapter_class(spark, readers).__module__ == "hamilton.plugins.spark_extensions"
     unknown = DeferredModule("cudf").DataFrame
     assert resolve_adapter_class(unknown, readers, {"path": 1}).__name__ == "PandasCSVReader"
     assert resolve_adapter_class(unknown, readers, {"file": 1}).__name__ == "PolarsScanCSVReader"

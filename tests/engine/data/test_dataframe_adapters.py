@@ -260,3 +260,23 @@ def test_only_what_was_given_is_passed_on() -> None:
     assert call(library, "p", arguments=Row("p", a=5).given("path", "b")) == (5, 0)
     assert call(library, "p", arguments={"old": 7}, renamed={"old": "new"}) == (1, 7)
     assert call(lambda **given: given, arguments={"anything": 1}) == {"anything": 1}
+
+
+def test_spark_is_asked_through_its_session() -> None:
+    """Spark itself runs in the suite of engines; here only what its reader is told."""
+    from hamilton.plugins.spark_extensions import CSVDataLoader, ParquetDataLoader
+
+    class Session:
+        def __init__(self) -> None:
+            self.read = self
+
+        def csv(self, path: str, **options: Any) -> tuple[str, dict[str, Any]]:
+            return path, options
+
+        def parquet(self, path: str) -> str:
+            return path
+
+    frame, metadata = CSVDataLoader(spark=Session(), path="far.csv", sep=";").load_data(object)
+    assert frame == ("far.csv", {"header": True, "sep": ";", "inferSchema": True})
+    assert metadata["file_metadata"]["path"] == "far.csv"
+    assert ParquetDataLoader(Session(), "far.parquet").load_data(object)[0] == "far.parquet"

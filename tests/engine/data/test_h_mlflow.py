@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
+# Read when mlflow is imported: nothing is to leave the machine.
+os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
+
+import mlflow
 import numpy as np
 import pytest
 from sklearn.linear_model import LinearRegression
@@ -13,8 +18,6 @@ from sklearn.linear_model import LinearRegression
 from hamilton import ad_hoc_utils, driver
 from hamilton.io.materialization import from_, to
 from hamilton.plugins.h_mlflow import MLFlowTracker, get_path_from_metadata
-
-mlflow = pytest.importorskip("mlflow")
 
 
 def x(n: int) -> np.ndarray:
@@ -41,7 +44,6 @@ def broken(n: int) -> int:
 def store(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The address of an empty store."""
     monkeypatch.setenv("MLFLOW_ALLOW_FILE_STORE", "true")
-    monkeypatch.setenv("MLFLOW_DISABLE_TELEMETRY", "true")
     before = (mlflow.get_tracking_uri(), mlflow.get_registry_uri())
     yield (in_folder / "mlruns").as_uri()
     mlflow.set_tracking_uri(before[0])
