@@ -124,9 +124,9 @@ class Builder:
     @property
     def cache(self) -> HamiltonCacheAdapter | None:
         """The cache that was added, None without one."""
-        from hamilton.driver import _cache_among
+        from hamilton._adapters import cache_among
 
-        return _cache_among(self.adapters)
+        return cache_among(self.adapters)
 
     # -- executing as tasks ----------------------------------------------------------------------------------
     def enable_dynamic_execution(self, *, allow_experimental_mode: bool = False) -> Builder:
@@ -205,10 +205,10 @@ class Builder:
 
     def _all_adapters(self) -> Any:
         """One set for the driver and its executor, so that both see the same adapters."""
-        from hamilton.driver import Driver
+        from hamilton._adapters import as_set
 
         legacy = [] if self.legacy_graph_adapter is None else [self.legacy_graph_adapter]
-        return Driver.normalize_adapter_input([*self.adapters, *legacy], use_legacy_adapter=False)
+        return as_set([*self.adapters, *legacy], builds_frames=False)
 
     def _executor(self, adapters: Any) -> Any:
         from hamilton._executors import TaskBasedGraphExecutor

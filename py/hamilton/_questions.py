@@ -20,6 +20,7 @@ class Questions:
         graph: FunctionGraph
 
         def _create_final_vars(self, final_vars: Collection[Any]) -> list[str]: ...
+        def _prepare(self, *args: Any) -> Any: ...
 
     def list_available_variables(
         self, *, tag_filter: dict[str, str | list[str] | None] | None = None

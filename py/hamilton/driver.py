@@ -23,8 +23,10 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
+from hamilton._materializing import Materializing
 from hamilton._public import belong_to
 from hamilton._questions import Questions
+from hamilton._run_id import new_id
 from hamilton.graph_types import HamiltonNode
 
 TYPE_CHECKING = False
@@ -70,7 +72,7 @@ Variable = HamiltonNode
 SLACK_ERROR_MESSAGE = ""
 
 
-class Driver(Questions, Drawing):
+class Driver(Questions, Materializing, Drawing):
     """Executes the graph of `modules`.
 
     `config` decides which functions take part and may give values for inputs; `adapter` is one lifecycle adapter,
@@ -91,7 +93,7 @@ class Driver(Questions, Drawing):
         _use_legacy_adapter: bool = True,
     ):
         config = _checked_config(config, modules)
-        self._driver_run_id = _new_id()
+        self._driver_run_id = new_id()
         self.adapter = self.normalize_adapter_input(adapter, _use_legacy_adapter)
         self.adapter.call_all_lifecycle_hooks_sync("pre_do_anything")
         self.graph_modules = modules
@@ -127,24 +129,9 @@ class Driver(Questions, Drawing):
         """`adapter` as a set: None, one, a list, or a set already. With `use_legacy_adapter` a set that builds no
         results is given a `PandasDataFrameResult`. What was passed in is never changed.
         """
-        from hamilton.lifecycle.base import LifecycleAdapterSet
+        from hamilton._adapters import as_set
 
-        ambient = _ambient_adapters()
-        if isinstance(adapter, LifecycleAdapterSet):
-            complete = "do_build_result" in adapter.sync_methods or not use_legacy_adapter
-            if complete and not ambient:
-                return adapter
-            adapters: Sequence[Any] = adapter.adapters
-        elif adapter is None:
-            adapters = []
-        else:
-            adapters = adapter if isinstance(adapter, (list, tuple)) else [adapter]
-        given = LifecycleAdapterSet(*adapters, *ambient)
-        if use_legacy_adapter and "do_build_result" not in given.sync_methods:
-            from hamilton.base import PandasDataFrameResult
-
-            given = LifecycleAdapterSet(*given.adapters, PandasDataFrameResult())
-        return given
+        return as_set(adapter, builds_frames=use_legacy_adapter)
 
     @staticmethod
     def _perform_graph_validations(
@@ -214,9 +201,7 @@ class Driver(Questions, Drawing):
         graph = graph or self.graph
         adapter = self.adapter
         watched = "pre_graph_execute" in adapter.sync_hooks or "post_graph_execute" in adapter.sync_hooks
-        run_id = (
-            _new_id() if adapter.adapters or type(self.graph_executor) is not DefaultGraphExecutor else ""
-        )
+        run_id = new_id() if adapter.adapters or type(self.graph_executor) is not DefaultGraphExecutor else ""
         if watched:
             adapter.call_all_lifecycle_hooks_sync(
                 "pre_graph_execute",
@@ -233,15 +218,7 @@ class Driver(Questions, Drawing):
                     final_vars, "test-output/execute.gv", inputs=inputs, overrides=overrides
                 )
             if "do_reuse_values" in adapter.sync_methods:
-                known = adapter.call_lifecycle_method_sync(
-                    "do_reuse_values",
-                    run_id=run_id,
-                    graph=graph,
-                    final_vars=final_vars,
-                    inputs=inputs,
-                    overrides=overrides,
-                )
-                overrides = {**known, **(overrides or {})}
+                overrides = self._with_reused(graph, final_vars, overrides, inputs, run_id)
             results = self._compute(graph, final_vars, overrides, inputs, run_id)
             if build and "do_build_result" in adapter.sync_methods:
                 results = adapter.call_lifecycle_method_sync("do_build_result", outputs=results)
@@ -259,6 +236,25 @@ class Driver(Questions, Drawing):
                     results=results,
                 )
         return results
+
+    def _with_reused(
+        self,
+        graph: FunctionGraph,
+        final_vars: list[str],
+        overrides: dict[str, Any] | None,
+        inputs: dict[str, Any] | None,
+        run_id: str,
+    ) -> dict[str, Any]:
+        """The overrides, and the values that an adapter knows from earlier executions."""
+        known = self.adapter.call_lifecycle_method_sync(
+            "do_reuse_values",
+            run_id=run_id,
+            graph=graph,
+            final_vars=final_vars,
+            inputs=inputs,
+            overrides=overrides,
+        )
+        return {**known, **(overrides or {})}
 
     def _compute(
         self,
@@ -367,49 +363,9 @@ class Driver(Questions, Drawing):
     @property
     def cache(self) -> HamiltonCacheAdapter | None:
         """The cache of this driver (`Builder.with_cache`), None without one."""
-        return _cache_among(self.adapter.adapters)
+        from hamilton._adapters import cache_among
 
-    # -- saving and loading ----------------------------------------------------------------------------------
-    def materialize(
-        self,
-        *materializers: MaterializerFactory | ExtractorFactory,
-        additional_vars: list[Output] | None = None,
-        overrides: dict[str, Any] | None = None,
-        inputs: dict[str, Any] | None = None,
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Compute what the materializers need and save it; load what extractors (`from_`) bring.
-
-        Returns what each materializer says of what it saved, by id, and the values of `additional_vars`, by name.
-        The driver's own graph stays as it is, and no result builder is applied. ValueError if neither is asked for.
-        """
-        graph, saved, also = self._materialization(materializers, additional_vars)
-        values = self._execute([*saved, *also], overrides, False, inputs, build=False, graph=graph)
-        return {name: values[name] for name in saved}, {name: values[name] for name in also}
-
-    def validate_materialization(
-        self,
-        *materializers: MaterializerFactory | ExtractorFactory,
-        additional_vars: list[Output] | None = None,
-        overrides: dict[str, Any] | None = None,
-        inputs: dict[str, Any] | None = None,
-    ) -> None:
-        """Raise what `materialize` with these arguments would raise before it computes anything."""
-        graph, saved, also = self._materialization(materializers, additional_vars)
-        self._prepare(graph, [*saved, *also], overrides, inputs)
-
-    def _materialization(
-        self, materializers: Sequence[Any], additional_vars: Collection[Output] | None
-    ) -> tuple[FunctionGraph, list[str], list[str]]:
-        """The graph with the materializers in it, the names of the nodes that save, and of the other outputs."""
-        from hamilton.io.materialization import with_materializers
-
-        also = self._create_final_vars(additional_vars or [])
-        graph, saved = with_materializers(self.graph, materializers, self.graph_modules)
-        if not saved and not also:
-            raise ValueError(
-                "Nothing was asked for. Give materialize() at least one to.<format>(...), or additional_vars=[...]."
-            )
-        return graph, saved, also
+        return cache_among(self.adapter.adapters)
 
     # -- copying to another process --------------------------------------------------------------------------
     def __getstate__(self) -> dict[str, Any]:
@@ -430,7 +386,7 @@ class Driver(Questions, Drawing):
 
 
 def _checked_config(config: Any, modules: Sequence[Any]) -> dict[str, Any]:
-    """A copy of the config. TypeError if the arguments of the driver are in the wrong places."""
+    """The config, empty for None. TypeError if the arguments of the driver are in the wrong places."""
     if config is None:
         return {}
     if not hasattr(config, "keys"):
@@ -453,30 +409,3 @@ def _raise_refusals(what: str, refusals: list[str]) -> None:
 
         listed = "\n  ".join(refusals)
         raise ValidationException(f"{what} {len(refusals)} errors encountered:\n  {listed}")
-
-
-def _ambient_adapters() -> tuple[Any, ...]:
-    """The adapters of `lifecycle.ambient`; nobody has used it if it is not loaded."""
-    import sys
-
-    ambient = sys.modules.get("hamilton.lifecycle.ambient")
-    return ambient.current() if ambient is not None else ()
-
-
-def _cache_among(adapters: Sequence[Any]) -> Any:
-    """The cache adapter among `adapters`, None without one."""
-    import sys
-
-    caching = sys.modules.get("hamilton.caching.adapter")
-    if caching is None:
-        return None
-    return next((one for one in adapters if isinstance(one, caching.HamiltonCacheAdapter)), None)
-
-
-def _new_id() -> str:
-    """A random id in the form of a UUID (version 4), which the uuid module would be slow to load for."""
-    import os
-
-    number = os.urandom(16).hex()
-    variant = "89ab"[int(number[16], 16) % 4]
-    return f"{number[:8]}-{number[8:12]}-4{number[13:16]}-{variant}{number[17:20]}-{number[20:]}"
