@@ -90,7 +90,8 @@ class Analysis:
         return _at(
             "info",
             "needs-package",
-            f"{one.file} needs {packages} when it is imported; its graph appears once {packages} is loaded.",
+            f"{one.file} needs {packages} when it is imported; its graph appears once {packages} is loaded, "
+            "at the latest when the program runs.",
             file or one.file,
             where,
         )

@@ -46,6 +46,7 @@ class ScriptRunner:
         found: list[Diagnostic] = []
         try:
             workspace.update(program["files"])
+            workspace.forget_outdated()
             lent, told = loans(workspace)
             found += told
             with ambient.adapters(watcher):

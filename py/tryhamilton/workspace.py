@@ -150,7 +150,7 @@ class Workspace:
 
         Raises only what is not an `Exception`, e.g. `KeyboardInterrupt`; SystemExit counts as a failed import.
         """
-        self._forget({one.name for one in self._loaded.values() if self._is_outdated(one)})
+        self.forget_outdated()
         for name in self._file_of:
             if name not in self._loaded:
                 with suppress(Exception, SystemExit):  # it stands in the record
@@ -167,6 +167,10 @@ class Workspace:
     def loaded(self, module: str) -> Loaded | None:
         """The record of a module by its name, if it was executed."""
         return self._loaded.get(module)
+
+    def forget_outdated(self) -> None:
+        """Drops modules that would come out differently now, so that whoever imports them gets them anew."""
+        self._forget({one.name for one in self._loaded.values() if self._is_outdated(one)})
 
     def _is_outdated(self, one: Loaded) -> bool:
         """A failed import is tried again; one with a stand-in is once the real package is there."""

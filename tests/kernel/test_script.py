@@ -13,6 +13,8 @@ from tryhamilton.lending import unbound
 from tryhamilton.needs import packages_needed
 from tryhamilton.source import Source
 
+from .conftest import Session
+
 EXAMPLES = Path(__file__).parents[2] / "web/src/workbench/examples"
 
 FUNCTIONS = """\
@@ -267,6 +269,21 @@ def test_an_edited_module_is_imported_anew(session):
     session.run("X = 1", "import functions\nprint(functions.X)")
     session.run("X = 2", "import functions\nprint(functions.X)")
     assert session.printed == "2\n"
+
+
+def test_a_script_gets_the_real_package_where_the_analysis_had_a_stand_in(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    session = Session(str(tmp_path), ("colorsys",))
+    try:
+        functions = "import colorsys\ndef a() -> float: return colorsys.rgb_to_hsv(1.0, 0.0, 0.0)[2]\n"
+        script = "import functions\nprint(functions.a())\n"
+        assert session.analyse(functions, script)["light"]
+        result = session.run(functions, script)
+        assert result["ok"], result["error"]
+        assert session.printed == "1.0\n"
+    finally:
+        session.kernel.close()
 
 
 def test_names_that_nobody_binds_are_found():
