@@ -359,11 +359,12 @@ def _worked_out_consumers(node: Node) -> list[Node]:
         return []
     if nodes.get(node.name) is not node:  # a copy that stands beside its graph
         return [one for one in nodes.values() if node.name in one.input_types]
-    for one in nodes.values():
-        one.depended_on_by = []
+    consumers: dict[int, list[Node]] = {id(one): [] for one in nodes.values()}
     for one in nodes.values():
         for dependency in one.dependencies:
-            dependency.depended_on_by.append(one)
+            consumers[id(dependency)].append(one)
+    for one in nodes.values():  # at once, for the sake of threads that share a driver
+        one.depended_on_by = consumers[id(one)]
     return node.depended_on_by
 
 
