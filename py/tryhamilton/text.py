@@ -72,7 +72,10 @@ class _Budget:
 def _write(value: Any, indent: str, above: frozenset[int], budget: _Budget) -> str:
     brackets = _BRACKETS.get(type(value))
     if brackets is None:
-        return _scalar(value)
+        text = _scalar(value)
+        if above and "\n" in text:  # such as a frame: its lines belong under each other
+            text = "".join(f"\n{indent}{line}" for line in text.split("\n"))
+        return text
     opening, closing = brackets
     if not value:
         return repr(value)
@@ -87,7 +90,8 @@ def _write(value: Any, indent: str, above: frozenset[int], budget: _Budget) -> s
             break
         budget.items -= 1
         if type(value) is dict:
-            parts.append(f"{_scalar(item[0])}: {_write(item[1], inner, above, budget)}")
+            text = _write(item[1], inner, above, budget)
+            parts.append(f"{_scalar(item[0])}:{'' if text.startswith(chr(10)) else ' '}{text}")
         else:
             parts.append(_write(item, inner, above, budget))
     if type(value) is tuple and len(value) == 1:

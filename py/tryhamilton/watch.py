@@ -159,7 +159,7 @@ class Watcher(
     def pre_graph_execute(self, *, run_id: str, graph: Any, final_vars: Any, inputs: Any, overrides: Any):
         self.graph = graph
         self.requested.update(dict.fromkeys(final_vars))
-        self.log.values.update(inputs or {})
+        self.log.values.update({**graph.config, **(inputs or {})})
         self._repeated = repeated_nodes(graph)
 
     def do_reuse_values(

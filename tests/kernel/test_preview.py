@@ -130,6 +130,9 @@ def test_a_collection_is_broken_into_lines_when_it_is_long():
     text = text_of({"name": "x" * 60, "items": list(range(40))})
     assert text.startswith("{\n  'name': ")
     assert text.endswith("\n  ]\n}")
+    assert text_of({"s": pd.Series([1, 2]), "n": 1}) == (
+        "{\n  's':\n  0    1\n  1    2\n  dtype: int64,\n  'n': 1\n}"
+    )
     own: list = [1]
     own.append(own)
     assert text_of(own) == "[1, […]]"

@@ -96,6 +96,7 @@ def test_the_spend_program_has_a_column_for_each_output(session):
     columns = [column["name"] for column in result["result"]["columns"]]
     assert columns[:4] == ["year", "week", "holidays", "avg_3wk_spend"]
     assert len(result["result"]["rows"]) == 6
+    assert list(result["results"]) == columns
 
 
 def test_a_script_may_use_the_builder(session):
