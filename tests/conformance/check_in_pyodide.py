@@ -30,7 +30,7 @@ ABSENT = {
     "pydantic", "ray", "requests", "rich", "sqlalchemy", "tqdm", "yaml",
 }  # fmt: skip
 _NAMES = "|".join(sorted(ABSENT))
-_IMPORTS = re.compile(rf"\b(?:import|from)\s+(?:{_NAMES})\b|_(?:{_NAMES})\b")
+_IMPORTS = re.compile(rf"\b(?:import|from)\s+(?:{_NAMES})\b|_(?:{_NAMES})\b|\b(?:to|from_)\.(?:{_NAMES})\b")
 
 
 def cases_for_browsers() -> list[str]:

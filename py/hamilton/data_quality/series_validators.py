@@ -95,8 +95,10 @@ class DataTypeValidatorPandasSeries(_SeriesValidator):
         import numpy
 
         actual = dataset.dtype.type
+        # numpy takes `int` for 32 bits in a browser, where pandas makes 64-bit Series of ints all the same.
+        kind = numpy.int64 if self.datatype is int else self.datatype
         try:
-            passes = bool(numpy.issubdtype(actual, self.datatype))
+            passes = bool(numpy.issubdtype(actual, kind))
         except TypeError:  # "category" and other names that only pandas knows
             passes = bool(dataset.dtype == self.datatype)
         wanted = getattr(self.datatype, "__name__", self.datatype)
