@@ -29,10 +29,15 @@ export function quiet(command, args, { cwd = root, env = {}, advice = '' } = {})
     child.on('error', (error) => reject(new StepError(`${command} did not start: ${error.message}`, advice)));
     child.on('close', (code) => {
       if (code === 0) return resolve(text);
-      const tail = text.trim().split('\n').slice(-25).join('\n');
-      reject(new StepError(`"${[command, ...args].join(' ')}" ended with ${code}:\n${tail}`, advice));
+      reject(new StepError(`"${[command, ...args].join(' ')}" ended with ${code}:\n${gist(text)}`, advice));
     });
   });
+}
+
+/** Some programs say first what is wrong, others last. @param {string} text */
+function gist(text) {
+  const lines = text.trim().split('\n');
+  return (lines.length > 40 ? [...lines.slice(0, 15), '…', ...lines.slice(-24)] : lines).join('\n');
 }
 
 /**
