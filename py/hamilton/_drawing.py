@@ -16,8 +16,9 @@ class Drawing:
     """What `Driver` can draw.
 
     All methods return a `graphviz.Digraph`, or where that package is missing a drawing with the same `source`, `save`
-    and `render`. They write a file only if `output_file_path` is given, in the format of its suffix. `orient` is "LR", "TB", "RL" or "BT";
-    `custom_style_function(*, node, node_class)` styles boxes. Options are those of `visualization.drawing.draw`.
+    and `render`. They write a file only if `output_file_path` is given, in the format of its suffix. `orient` is "LR",
+    "TB", "RL" or "BT"; `custom_style_function(*, node, node_class)` styles boxes. Options are those of
+    `visualization.drawing.draw`.
     """
 
     def display_all_functions(
