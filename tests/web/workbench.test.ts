@@ -169,6 +169,11 @@ describe('running', () => {
     expect(kernel.ran.at(-1)).toMatchObject({ outputs: ['b'], all: false });
   });
 
+  it('computes kept values anew if all are asked for', async () => {
+    await bench.run({ all: true });
+    expect(kernel.ran.at(-1)).toMatchObject({ outputs: null, all: true });
+  });
+
   it('takes one run at a time', async () => {
     kernel.endless = true;
     const first = bench.run();

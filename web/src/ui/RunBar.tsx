@@ -1,4 +1,4 @@
-import { Play, Square } from 'lucide-react';
+import { ListRestart, Play, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { MOD } from '../workbench/platform';
 import { duration } from '../workbench/summary';
@@ -13,17 +13,33 @@ export function RunBar() {
   const stopping = useBench((state) => state.run.stopping);
   const importing = useSlowImport();
   const dead = useBench((state) => state.kernel === 'failed');
+  const stale = useStale().size;
   return (
     <div className="run-bar">
       <button
         type="button"
         className="button primary"
         disabled={running || dead}
-        title={`Run (${MOD}+Enter)`}
+        title={`${stale > 0 ? `Run what is out of date: ${count(stale)}` : 'Run'} (${MOD}+Enter)`}
         onClick={() => void workbench.run().catch(() => {})}
       >
         <Play size={14} fill="currentColor" aria-hidden="true" />
         Run
+        {stale > 0 && (
+          <span className="run-count" aria-hidden="true">
+            {stale}
+          </span>
+        )}
+      </button>
+      <button
+        type="button"
+        className="button outlined run-all"
+        disabled={running || dead}
+        title={`Compute everything anew, kept values included (${MOD}+Shift+Enter)`}
+        onClick={() => void workbench.run({ all: true }).catch(() => {})}
+      >
+        <ListRestart size={14} aria-hidden="true" />
+        <span>Run all</span>
       </button>
       <button
         type="button"

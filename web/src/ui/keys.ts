@@ -6,7 +6,8 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
   {
     where: 'Everywhere',
     keys: [
-      [`${MOD}+Enter`, 'Run'],
+      [`${MOD}+Enter`, 'Run what is out of date'],
+      [`${MOD}+Shift+Enter`, 'Run all'],
       [`${MOD}+.`, 'Stop'],
       ['F6', 'Next pane'],
       ['Shift+F6', 'Previous pane'],
@@ -53,7 +54,7 @@ export function listenToKeys(workbench: Workbench, showSheet: () => void): () =>
     const modified = MAC ? event.metaKey : event.ctrlKey;
     const { phase } = workbench.store.getState().run;
     if (modified && event.key === 'Enter') {
-      if (phase !== 'running') void workbench.run().catch(() => {});
+      if (phase !== 'running') void workbench.run({ all: event.shiftKey }).catch(() => {});
     } else if (modified && event.key === '.') {
       // While nothing runs the key is the editor's.
       if (phase !== 'running') return;
