@@ -140,14 +140,18 @@ class Builder:
         return self
 
     def with_execution_manager(self, execution_manager: ExecutionManager) -> Builder:
-        """Set what decides which executor runs a task. It brings its executors: any set before are not used."""
+        """Set what decides which executor runs a task. It brings its executors: a local one set before is not used.
+
+        ValueError if a remote executor was set before.
+        """
         self._needs_tasks("with_execution_manager")
         self._once("execution_manager", "with_execution_manager")
-        if self.local_executor is not None or self.remote_executor is not None:
+        self._excludes("with_execution_manager", "remote_executor")
+        if self.local_executor is not None:
             import warnings
 
             warnings.warn(
-                "The execution manager brings its executors: those set before are not used.", stacklevel=2
+                "The execution manager brings its executors: the one set before is not used.", stacklevel=2
             )
         self.execution_manager = execution_manager
         return self
