@@ -21,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamilton.deferred import DeferredType
-from tryhamilton.inputs import Misfit, convert, typed
+from tryhamilton.inputs import convert, typed
+from tryhamilton.readers import Misfit
 
 
 class Colour(enum.Enum):
@@ -120,6 +121,8 @@ def test_lists_and_objects_become_tables():
         ({"a": 1}, list[int], "a list"),
         ([1, "x"], list[int], "a whole number"),
         ([1], tuple[int, int], "2 items"),
+        ([[1]], set, "must be numbers or text"),
+        ([[1]], frozenset[list], "must be numbers or text"),
         ([1], dict[str, int], "an object"),
         ({"x": 1}, dict[int, int], "'x' is no int"),
         ("31.01.2024", datetime.date, "2024-01-31"),
