@@ -115,7 +115,7 @@ one that takes it |
     ):
         """`input_types` may give a type alone for a required input; left out, it is read from `callabl`."""
         if typ is None:
-            raise ValueError(f"Node '{name}' has no type. Say what it gives; use type(None) for None.")
+            raise _untyped(name)
         if callabl is None and input_types is None and node_source in _COMPUTED:
             raise TypeError(
                 f"Node '{name}' has nothing to compute it. Give it a callable, "
@@ -123,10 +123,7 @@ one that takes it |
             )
         defaults = dict(optional_values) if optional_values else {}
         if input_types is not None:
-            inputs = {
-                key: given if isinstance(given, tuple) and len(given) == 2 else (given, REQUIRED)
-                for key, given in input_types.items()
-            }
+            inputs = _with_kinds(input_types)
         elif callabl is not None:
             inputs, read = _inputs_of(callabl, name)
             defaults = {**read, **defaults}
@@ -227,24 +224,40 @@ one that takes it |
 
     def copy_with(self, include_refs: bool = True, **overrides: Any) -> Node:
         """A copy with some constructor arguments replaced. `include_refs` keeps its edges to other nodes."""
-        namespace = self.namespace
-        arguments = {
-            "name": self.name.removeprefix(".".join(namespace) + ".") if namespace else self.name,
-            "typ": self.type,
-            "doc_string": self.documentation,
-            "callabl": self.callable,
-            "node_source": self.node_role,
-            "input_types": self.input_types,
-            "tags": dict(self.tags),
-            "namespace": namespace,
-            "originating_functions": self.originating_functions,
-            "optional_values": self.default_parameter_values,
-            **overrides,
-        }
-        made = Node(**arguments)
-        if include_refs:
-            made.graph_nodes = self.graph_nodes
+        made = _new(Node)
+        made.name = self.name
+        made.type = self.type
+        made.documentation = self.documentation
+        made.callable = self.callable
+        made.node_role = self.node_role
+        made.input_types = self.input_types.copy()
+        made.tags = self.tags.copy()
+        made.namespace = self.namespace
+        made.originating_functions = self.originating_functions
+        made.default_parameter_values = self.default_parameter_values.copy()
+        made.hints = None
+        made.graph_nodes = self.graph_nodes if include_refs else None
+        if overrides:
+            made._replace(overrides)
         return made
+
+    def _replace(self, arguments: dict[str, Any]) -> None:
+        """Set what the constructor's arguments of these names would set."""
+        if "name" in arguments or "namespace" in arguments:
+            spaces = self.namespace
+            name = self.name.removeprefix(".".join(spaces) + ".") if spaces else self.name
+            self.namespace = arguments.pop("namespace", spaces)
+            self.name = ".".join((*self.namespace, arguments.pop("name", name)))
+        if "input_types" in arguments:
+            self.input_types = _with_kinds(arguments.pop("input_types"))
+        for argument, value in arguments.items():
+            if argument not in _SET_BY:
+                raise TypeError(f"A node has no '{argument}' to replace.")
+            if value is None and argument in ("tags", "optional_values"):
+                value = {}
+            setattr(self, _SET_BY[argument], value)
+        if self.type is None:
+            raise _untyped(self.name)
 
     def copy(self, include_refs: bool = True) -> Node:
         """The same node again, with or without its edges to other nodes."""
@@ -324,6 +337,16 @@ one that takes it |
 
 
 _new = object.__new__
+#: Constructor argument → the attribute that it sets as it is.
+_SET_BY = {
+    "typ": "type",
+    "doc_string": "documentation",
+    "callabl": "callable",
+    "node_source": "node_role",
+    "tags": "tags",
+    "originating_functions": "originating_functions",
+    "optional_values": "default_parameter_values",
+}
 _EDGES = ("dependencies", "depended_on_by")
 _OWN = (
     "callable",
@@ -424,6 +447,18 @@ def _inputs_of(fn: Callable[..., Any], name: str) -> tuple[dict[str, Any], dict[
         if one not in types:
             raise missing_hint(fn, one, name)
     return _kinds(parameters, types, defaults), defaults
+
+
+def _with_kinds(input_types: dict[str, Any]) -> dict[str, tuple[Any, DependencyType]]:
+    """The same with REQUIRED beside each type that stands alone."""
+    return {
+        name: given if isinstance(given, tuple) and len(given) == 2 else (given, REQUIRED)
+        for name, given in input_types.items()
+    }
+
+
+def _untyped(name: str) -> ValueError:
+    return ValueError(f"Node '{name}' has no type. Say what it gives; use type(None) for None.")
 
 
 def _kinds(
