@@ -28,9 +28,9 @@ def _survey_path() -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     extensions, rivals = [], []
     for entry in sys.path:
-        folder = os.path.join(entry or os.getcwd(), "hamilton")
+        folder = os.path.join(entry, "hamilton")  # an empty entry is the working directory
         try:
-            names = os.listdir(entry or os.getcwd())
+            names = os.listdir(entry or ".")
         except OSError:  # a zip file, or a folder that is not there
             continue
         if (
