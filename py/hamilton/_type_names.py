@@ -43,8 +43,8 @@ def get_type_as_string(type_: Any) -> str:
 def spell(typ: Any) -> str:
     """A type as one would write it, module names left out.
 
-    >>> spell(typing.Optional[typing.Dict[str, int]])
-    'Optional[Dict[str, int]]'
+    >>> spell(dict[str, list[int]])
+    'dict[str, list[int]]'
     """
     if typ is _NONE:
         return "None"
