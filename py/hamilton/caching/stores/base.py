@@ -195,16 +195,24 @@ def search_data_adapter_registry(name: str, type_: type) -> tuple[type[DataSaver
     """
     from hamilton.registry import LOADER_REGISTRY, SAVER_REGISTRY
 
-    savers = [one for one in SAVER_REGISTRY.get(name, ()) if one.applies_to(type_)]
-    loaders = [one for one in LOADER_REGISTRY.get(name, ()) if one.applies_to(type_)]
-    if not savers or not loaders:
+    saver, loader = (_best(table.get(name) or (), type_) for table in (SAVER_REGISTRY, LOADER_REGISTRY))
+    if saver is None or loader is None:
         both = [key for key in SAVER_REGISTRY.names() if key in LOADER_REGISTRY]
-        what = "saver and no loader" if not (savers or loaders) else "saver" if not savers else "loader"
+        what = "saver" if saver is None else "loader"
+        what = "saver and no loader" if saver is None and loader is None else what
         raise KeyError(
             f"There is no data {what} '{name}' for {type_.__qualname__}. "
             f"Formats with both are: {', '.join(both)}; each for certain types."
         )
-    return savers[-1], loaders[-1]
+    return saver, loader
+
+
+def _best(adapters: Any, type_: type) -> Any:
+    """The last adapter made for the very type, or else for types like it, or else for any."""
+    fitting = [one for one in adapters if one.applies_to(type_)]
+    exact = [one for one in fitting if type_ in one.applicable_types()]
+    anything = [one for one in adapters if Any in one.applicable_types()]
+    return next((some[-1] for some in (exact, fitting, anything) if some), None)
 
 
 def adapter_at(adapter_cls: Any, path: str) -> Any:
