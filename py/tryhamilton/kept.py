@@ -16,6 +16,8 @@ from hamilton.node import Node, NodeType
 from hamilton.versions import CodeVersions, node_version
 from tryhamilton.nodes import SAVER_TAG
 
+#: A larger array is not copied: memory is scarcer than the trouble that sharing it might make.
+COPIED_BYTES = 16_000_000
 #: How far into a collection old classes are looked for.
 ITEMS = 50
 
@@ -144,7 +146,7 @@ def isolated(value: Any) -> Any:
         return value.copy(deep=not lazy)
     numpy = sys.modules.get("numpy")
     if numpy is not None and type(value) is numpy.ndarray:
-        return value.copy()
+        return value.copy() if value.nbytes <= COPIED_BYTES else value
     return value.copy() if type(value) in (list, dict, set) else value
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hamilton.node import Node
 from tryhamilton import faults
 from tryhamilton.nodes import VALIDATOR_TAG
 from tryhamilton.places import at_node
-from tryhamilton.protocol import Diagnostic, Graph, RunError, RunResult
+from tryhamilton.preview import PAGE, preview
+from tryhamilton.protocol import Diagnostic, Graph, Preview, RunError, RunResult
 from tryhamilton.text import type_name
-from tryhamilton.watch import RunLog
+from tryhamilton.watch import ROWS, RunLog
 from tryhamilton.workspace import Workspace
+
+#: With more outputs than this, each is previewed by its first rows only.
+MANY = 30
 
 
 class Unfit(Exception):
@@ -61,14 +65,27 @@ def error_of(error: BaseException, workspace: Workspace, log: RunLog, nodes: Map
     return record
 
 
-def failed(log: RunLog, error: RunError, found: list[Diagnostic], graph: Graph | None = None) -> RunResult:
-    """The result of a run that did not reach its end; what was computed before stays."""
+def results_of(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Preview]:
+    """Previews of those of the requested `names` that have a value; of very many, only the first rows of each."""
+    there = [name for name in names if name in values]
+    rows = PAGE if len(there) <= MANY else ROWS
+    return {name: preview(values[name], 0, rows) for name in there}
+
+
+def failed(
+    log: RunLog,
+    error: RunError,
+    found: list[Diagnostic],
+    graph: Graph | None = None,
+    requested: Iterable[str] = (),
+) -> RunResult:
+    """The result of a run that did not reach its end; what was computed of `requested` before is among the results."""
     stopped = error["type"] == "Stopped"
     log.close("stopped" if stopped or not log.failed else f"{log.failed} failed")
     return {
         "ok": False,
         "nodes": log.nodes,
-        "results": {},
+        "results": results_of(log.values, requested),
         "result": None,
         "error": error,
         "diagnostics": found,

@@ -16,17 +16,14 @@ from tryhamilton.assemble import assemble
 from tryhamilton.faults import release
 from tryhamilton.inputs import typed
 from tryhamilton.kept import Kept
-from tryhamilton.outcome import Unfit, error_of, failed, validations
+from tryhamilton.outcome import Unfit, error_of, failed, results_of, validations
 from tryhamilton.places import at_node, placed
-from tryhamilton.preview import PAGE, preview
+from tryhamilton.preview import preview
 from tryhamilton.protocol import Diagnostic, Program, RunResult
 from tryhamilton.reuse import Reuse
 from tryhamilton.roots import graph_modules
-from tryhamilton.watch import ROWS, Emit, RunLog, Watcher, repeated_nodes
+from tryhamilton.watch import Emit, RunLog, Watcher, repeated_nodes
 from tryhamilton.workspace import Workspace
-
-#: With more outputs than this, each is previewed by its first rows only.
-MANY = 30
 
 
 class Runner:
@@ -43,6 +40,7 @@ class Runner:
         """Computes `outputs`, or every node."""
         log = RunLog(self._emit)
         nodes: Mapping[str, Node] = {}
+        wanted: list[str] = []
         try:
             dr = self._driver(program, Watcher(log, Reuse(self._kept, log)))
             nodes = dr.graph.nodes
@@ -54,16 +52,15 @@ class Runner:
             found = error.found if isinstance(error, Unfit) else []
             told = error_of(error, self._workspace, log, nodes)
             release(error)
-            return failed(log, told, found)
+            return failed(log, told, found, requested=wanted)
         self.values = log.values
         result, is_table = assemble(computed)
         if is_table:
             self.values["$result"] = result
-        rows = PAGE if len(computed) <= MANY else ROWS
         return {
             "ok": True,
             "nodes": log.nodes,
-            "results": {name: preview(value, 0, rows) for name, value in computed.items()},
+            "results": results_of(computed, computed),
             "result": preview(result) if is_table else None,
             "error": None,
             "diagnostics": validations(nodes, log.values, self._workspace),

@@ -19,7 +19,7 @@ from tryhamilton.filenames import SCRIPT
 from tryhamilton.kept import Kept
 from tryhamilton.lending import loans
 from tryhamilton.nodes import Describer
-from tryhamilton.outcome import error_of, failed, validations
+from tryhamilton.outcome import error_of, failed, results_of, validations
 from tryhamilton.preview import preview
 from tryhamilton.protocol import Diagnostic, Graph, Program, RunResult
 from tryhamilton.reuse import Reuse
@@ -62,7 +62,7 @@ class ScriptRunner:
         return {
             "ok": True,
             "nodes": log.nodes,
-            "results": {name: preview(log.values[name]) for name in watcher.requested if name in log.values},
+            "results": results_of(log.values, watcher.requested),
             "result": preview(watcher.result) if watcher.has_result else None,
             "error": None,
             "diagnostics": found,
@@ -77,7 +77,7 @@ class ScriptRunner:
             found.append(fault(None, error, self._workspace, file=SCRIPT))
         record = error_of(error, self._workspace, log, _nodes(watcher))
         release(error)
-        return failed(log, record, found, self._graph(watcher))
+        return failed(log, record, found, self._graph(watcher), watcher.requested)
 
     def _execute(self, lent: Mapping[str, str]) -> None:
         code = self._workspace.compile(SCRIPT)

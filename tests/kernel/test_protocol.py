@@ -62,3 +62,13 @@ def test_nothing_may_be_missing_in_a_typescript_interface():
         optional = set(re.findall(r"^  (\w+)\?:", body.group(1), re.MULTILINE)) if body else set()
         written = {key for key, kind in record.__annotations__.items() if "NotRequired" in str(kind)}
         assert optional == (written if record.__total__ else {"overrides"})
+
+
+def test_events_are_ones_that_the_page_knows(session):
+    body = re.search(r"export type KernelEvent =(.*?);\n\n?(?=export|$|/\*\*)", TYPESCRIPT + "\n", re.DOTALL)
+    assert body
+    known = set(re.findall(r"\{ type: '([\w-]+)'", body.group(1)))
+    session.run("print('out')\ndef a() -> int: return 1\n")
+    told = {event["type"] for event in session.events}
+    assert told == {"importing", "node", "output"}
+    assert told <= known

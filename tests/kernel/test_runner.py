@@ -464,3 +464,31 @@ def test_real_pandas_values_come_out_of_dict_inputs(session):
     result = session.run(text, inputs={"sales": {"a": [1, 2], "b": [3, 4]}})
     assert result["results"]["total"]["index"] == ["a", "b"]
     assert isinstance(session.kernel._values["sales"], pd.DataFrame)
+
+
+def test_what_was_computed_before_a_failure_is_among_the_results(session):
+    text = """
+    def a() -> int:
+        return 1
+
+    def b(a: int) -> int:
+        return a + 1
+
+    def c(b: int) -> int:
+        raise ValueError("no")
+
+    def d(c: int) -> int:
+        return c
+    """
+    result = session.run(text, outputs=["b", "d"])
+    assert not result["ok"] and result["error"]["node"] == "c"
+    assert result["results"] == {"b": {"kind": "value", "text": "2", "type": "int"}}
+    assert session.preview("a")["text"] == "1"
+    script = "from hamilton import driver\nimport functions\ndriver.Driver({}, functions).execute(['b', 'd'])"
+    result = session.run(text, script)
+    assert not result["ok"]
+    assert result["results"].keys() == {"b"}
+
+
+def test_a_program_that_cannot_run_has_no_results(session):
+    assert session.run("def a(x: int) -> int: return x", outputs=["a"])["results"] == {}
