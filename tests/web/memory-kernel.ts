@@ -19,6 +19,8 @@ export class MemoryKernel implements Kernel {
   hold: Promise<void> | null = null;
   /** A run waits for `stop` instead of ending by itself. */
   endless = false;
+  /** Graphs are read by name only, as while a package is not loaded. */
+  light = false;
   #values = new Map<string, number>();
   #listeners = new Set<(notice: KernelNotice) => void>();
   #open = { engine: () => {}, pandas: () => {}, fail: (_reason: Error) => {} };
@@ -66,7 +68,7 @@ export class MemoryKernel implements Kernel {
     await this.engineReady;
     this.analysed.push(program);
     await this.hold;
-    return newest() ? read(program) : null;
+    return newest() ? { ...read(program), light: this.light } : null;
   }
 
   run(program: Program, options: RunOptions): Promise<RunResult> {

@@ -164,6 +164,15 @@ describe('running', () => {
     expect(state().run.outputs).toEqual(['z', 'm', 'a']);
   });
 
+  it('looks at the types again after a run that loaded their package', async () => {
+    kernel.light = true;
+    await bench.analyse();
+    expect(state().analysis?.light).toBe(true);
+    kernel.light = false;
+    await bench.run();
+    await vi.waitFor(() => expect(state().analysis?.light).toBe(false));
+  });
+
   it('computes only the outputs that are asked for', async () => {
     expect(Object.keys((await bench.run({ outputs: ['b'] })).results)).toEqual(['b']);
     expect(kernel.ran.at(-1)).toMatchObject({ outputs: ['b'], all: false });

@@ -58,6 +58,14 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const failed = (error: unknown) =>
     setBoot({ failed: error instanceof Error ? error.message : String(error) });
 
+  /** Types that were read by name only can be looked at once their package is there. */
+  function lookAgain(): void {
+    if (store.getState().analysis?.light) analyser.now().catch(() => {});
+  }
+
+  // A run loads the packages that its program imports.
+  events.on('run', lookAgain);
+
   /** The promises tell what the events would, also to a page that came too late to hear them. */
   function followBoot(): void {
     kernel.engineReady.then(() => {
@@ -69,9 +77,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       markOnce('pandas-ready');
       setBoot({ pandas: true });
       events.emit('pandas-ready', null);
-      // Types that were read by name only can now be looked at.
-      const { analysis } = store.getState();
-      if (analysis?.light) analyser.now().catch(() => {});
+      lookAgain();
     }, failed);
     // Waits in the kernel until the engine is up, and is its first answer.
     analyser.now().catch(() => {});
