@@ -1,86 +1,146 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../protocol';
 import { SCRIPT } from '../workbench/files';
 import { sameShape } from '../workbench/lineage';
+import { pathBetween } from '../workbench/neighbourhood';
 import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { directionFor } from './direction';
 import { GraphCanvas } from './GraphCanvas';
+import { GraphMenu } from './GraphMenu';
 import './graph.css';
 import { Legend } from './Legend';
+import { HopsBar, PathNote } from './Marks';
+import { Outline } from './Outline';
+import { QueryAnswer, QueryBox } from './QueryBox';
+import { drawnAs, type Shown } from './shown';
+import { MOST_ELEMENTS } from './use-in-view';
 import { useScene } from './use-scene';
 import { useSettled } from './use-settled';
+import { useShown } from './use-shown';
 import { useSize } from './use-size';
-import { useZoom } from './use-zoom';
+import { useZoom, type ZoomControls } from './use-zoom';
 
 /** Half a word is no fault yet. */
 const SETTLED_MS = 300;
+const NO_GROUPS: Shown['groups'] = new Map();
 
 export function GraphPane() {
+  const workbench = useWorkbench();
   const code = useBench((state) => state.graph);
   const drawn = useDrawnByRun();
   const [showsRun, setShowsRun] = useState(false);
   const graph = showsRun && drawn ? drawn : code;
   const old = useSettled(useBench(isGraphOld), SETTLED_MS);
+  const pane = useRef<HTMLElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const view = useRef<SVGGElement>(null);
   const size = useSize(stage);
-  const direction = useMemo(() => (graph ? directionFor(graph, size) : 'LR'), [graph, size]);
-  const scene = useScene(graph, direction);
+  const look = useShown(graph);
+  const direction = useMemo(() => (look ? directionFor(look.shown, size) : 'LR'), [look, size]);
+  const scene = useScene(look?.shown ?? null, direction);
   const content = scene?.layout ?? EMPTY;
   const zoom = useZoom(svg, view, scene !== null, content, size);
-  const hasNodes = (scene?.graph.nodes.length ?? 0) > 0;
+  const total = graph?.nodes.length ?? 0;
+  const outline = useBench((state) => state.view.outline);
+  const path = useBench((state) => state.view.path);
+  const between = useMemo(
+    () => (graph && path?.to ? pathBetween(graph, path.from, path.to) : null),
+    [graph, path],
+  );
+
+  function show(name: string): void {
+    workbench.selectNode(name, 'graph');
+    const box = scene?.layout.boxes[drawnAs(look?.shown.groups ?? NO_GROUPS, name) ?? name];
+    if (box) zoom.magnify(box);
+  }
+
+  function go(name: string): void {
+    show(name);
+    const put = () => {
+      const row = outline ? `[data-row="${CSS.escape(name)}"]` : `[data-node="${CSS.escape(name)}"]`;
+      pane.current?.querySelector<HTMLElement>(row)?.focus();
+    };
+    // Of a large graph the node becomes an element with the next drawing.
+    requestAnimationFrame(() => requestAnimationFrame(put));
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>('[data-query]')?.focus();
+  }
 
   return (
-    <section className="pane graph-pane" aria-label="Graph" data-pane="graph" tabIndex={-1}>
+    <section
+      ref={pane}
+      className="pane graph-pane"
+      aria-label="Graph"
+      data-pane="graph"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <div className="bar">
         <h2>Graph</h2>
-        {hasNodes && <span className="muted">{countOf(scene?.graph.nodes.length ?? 0)}</span>}
+        {total > 0 && <span className="muted graph-count">{countOf(total)}</span>}
         {drawn && <Views showsRun={showsRun} choose={setShowsRun} />}
+        {look && total > 0 && <QueryBox search={look.search} found={look.found} show={show} go={go} />}
         <div className="end">
-          <button
-            type="button"
-            className="button icon"
-            aria-label="Zoom out"
-            title="Zoom out (-)"
-            onClick={() => zoom.zoomBy(0.8)}
-          >
-            <ZoomOut size={16} />
-          </button>
-          <button
-            type="button"
-            className="button icon"
-            aria-label="Zoom in"
-            title="Zoom in (+)"
-            onClick={() => zoom.zoomBy(1.25)}
-          >
-            <ZoomIn size={16} />
-          </button>
-          <button
-            type="button"
-            className="button icon"
-            aria-label="Fit"
-            title="Fit (0)"
-            onClick={zoom.fitAll}
-          >
-            <Maximize size={16} />
-          </button>
+          <GraphMenu shown={look?.shown ?? null} graph={graph} scene={scene} />
           <Legend />
         </div>
       </div>
       {old && <OldNote />}
+      {look && <QueryAnswer search={look.search} total={total} />}
+      <HopsBar centre={look?.centre ?? null} />
+      <PathNote path={between} />
+      {outline && graph && <Outline graph={graph} matches={look?.search.matches ?? null} />}
       <div
         className="graph-stage"
         ref={stage}
+        hidden={outline}
         data-old={old || undefined}
-        data-empty={!hasNodes || undefined}
+        data-large={(scene?.graph.nodes.length ?? 0) > MOST_ELEMENTS || undefined}
+        data-empty={!scene?.graph.nodes.length || undefined}
       >
-        {scene && <GraphCanvas scene={scene} svg={svg} view={view} zoom={zoom} />}
-        {!hasNodes && <Invitation />}
+        {total === 0 && <Invitation />}
+        {scene && look && (
+          <GraphCanvas
+            {...{ scene, svg, view, zoom }}
+            shown={look.shown}
+            matches={look.search.matches}
+            pane={size}
+          />
+        )}
+        {total > 0 && <ZoomButtons zoom={zoom} />}
       </div>
     </section>
+  );
+}
+
+function ZoomButtons({ zoom }: { zoom: ZoomControls }) {
+  const buttons = [
+    { name: 'Zoom out', key: '-', Icon: ZoomOut, act: () => zoom.zoomBy(0.8) },
+    { name: 'Zoom in', key: '+', Icon: ZoomIn, act: () => zoom.zoomBy(1.25) },
+    { name: 'Fit', key: '0', Icon: Maximize, act: zoom.fitAll },
+  ];
+  return (
+    <div className="zoom-buttons">
+      {buttons.map(({ name, key, Icon, act }) => (
+        <button
+          key={name}
+          type="button"
+          className="button icon"
+          aria-label={name}
+          title={`${name} (${key})`}
+          onClick={act}
+        >
+          <Icon size={16} />
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -5,11 +5,10 @@ import { useBench } from '../workbench/use-workbench';
 import type { Box } from './geometry';
 import { KIND_NAMES, KindGlyph } from './KindGlyph';
 import { cutMiddle, labelOf } from './label';
+import type { Light } from './lights';
 import { nodeState } from './node-state';
 import { StateMark } from './StateMark';
 import { BOX_HEIGHT, GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
-
-export type Light = 'none' | 'upstream' | 'downstream';
 
 interface NodeBoxProps {
   node: GraphNode;
@@ -20,12 +19,16 @@ interface NodeBoxProps {
   tabbable: boolean;
   stale: boolean;
   warned: boolean;
+  /** It stands for all nodes of a file. */
+  group: boolean;
+  /** Whether the search found it; null while nothing is searched for. */
+  found: boolean | null;
   leaving: boolean;
 }
 
 /** One node: a button with the node's name, drawn around its own middle. */
 export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
-  const { node, box, light, selected, tabbable, stale, warned, leaving } = props;
+  const { node, box, light, selected, tabbable, stale, warned, group, found, leaving } = props;
   const run = useBench((state) => state.run.nodes[node.name]);
   const preview = useBench((state) => state.run.previews[node.name]);
   const error = useBench((state) => (state.run.error?.node === node.name ? state.run.error : null));
@@ -37,17 +40,24 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   const right = box.width / 2;
   const failed = mark === 'failed';
   const value = !failed && preview ? summarise(preview, PREVIEW_LENGTH) : '';
-  const described = [node.type, KIND_NAMES[node.kind], words, node.optional ? 'optional' : '', node.doc];
+  const described = [
+    node.type,
+    group ? '' : KIND_NAMES[node.kind],
+    group ? '' : words,
+    node.optional ? 'optional' : '',
+    node.doc,
+  ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG holds no <button>.
     <g
-      className={`node kind-${node.kind} is-${mark} light-${light}`}
+      className={`node kind-${node.kind} is-${mark} light-${light}${found === false ? ' faint' : ''}${found ? ' found' : ''}`}
       data-node={leaving ? undefined : node.name}
       data-leaving={leaving || undefined}
       role="button"
       tabIndex={tabbable ? 0 : -1}
       aria-label={node.name}
-      aria-pressed={selected}
+      aria-pressed={group ? undefined : selected}
+      aria-expanded={group ? false : undefined}
       aria-description={described.filter(Boolean).join('. ')}
       aria-hidden={leaving || undefined}
       style={{ transform: `translate(${box.x}px, ${box.y}px)` }}
@@ -58,6 +68,9 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
         </text>
       )}
       <rect className="ring" x={left - 4} y={top - 4} width={box.width + 8} height={BOX_HEIGHT + 8} rx="9" />
+      {group && (
+        <rect className="box under" x={left + 4} y={top + 4} width={box.width} height={BOX_HEIGHT} rx="6" />
+      )}
       <rect className="box" x={left} y={top} width={box.width} height={BOX_HEIGHT} rx="6" />
       {node.kind === 'expanded' && (
         <rect
@@ -72,7 +85,13 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
       {mark === 'failed' && (
         <rect className="bar-failed" x={left} y={top} width="4" height={BOX_HEIGHT} rx="2" />
       )}
-      <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />
+      {!group && <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />}
+      {group && (
+        <path
+          className="glyph"
+          d={`M${left + 10} ${top + 13}H${left + 20}M${left + 15} ${top + 8}V${top + 18}`}
+        />
+      )}
       <text className="name" x={left + GLYPH_WIDTH + 3} y={top + 18}>
         {label.name}
       </text>

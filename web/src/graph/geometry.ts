@@ -26,7 +26,8 @@ export interface Layout {
 /** What is read of Graphviz's `json0` output. Lengths of nodes are in inches, everything else in points, y upwards. */
 export interface VizOutput {
   bb: string;
-  objects?: { _gvid: number; name: string; pos: string; width: string; height: string }[];
+  /** Nodes, and clusters, which have no place of their own. */
+  objects?: { _gvid: number; name: string; pos?: string; width?: string; height?: string }[];
   edges?: { tail: number; head: number; pos?: string }[];
 }
 
@@ -44,6 +45,7 @@ export function layoutOf(output: VizOutput, direction: Direction): Layout {
   const names = new Map<number, string>();
   const boxes: Layout['boxes'] = {};
   for (const object of output.objects ?? []) {
+    if (!object.pos) continue;
     names.set(object._gvid, object.name);
     const [x, y] = flip(point(object.pos));
     boxes[object.name] = {

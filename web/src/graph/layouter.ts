@@ -1,5 +1,4 @@
-import type { Graph } from '../protocol';
-import { type Direction, toDot } from './dot';
+import { type Clustered, type Direction, toDot } from './dot';
 import { type Layout, layoutOf } from './geometry';
 import type { LayoutAnswer, LayoutQuestion } from './layout.worker';
 import { placeInRanks } from './place';
@@ -13,7 +12,7 @@ export interface LayoutPort {
 
 export interface Layouter {
   /** The layout of a graph, or null if a newer one was asked for meanwhile. */
-  layout(graph: Graph, direction: Direction): Promise<Layout | null>;
+  layout(graph: Clustered, direction: Direction): Promise<Layout | null>;
   dispose(): void;
 }
 

@@ -10,6 +10,20 @@ export interface ZoomControls {
   panBy(dx: number, dy: number): void;
   /** Pans just enough to bring a box into view. */
   reveal(box: Box): void;
+  /** As `reveal`, and large enough to be read. */
+  magnify(box: Box): void;
+  /** Brings a point of the drawing to the middle of the pane. */
+  centreOn(x: number, y: number): void;
+  /** The view as it is: a point of the drawing times `k`, plus x and y, is its place in the pane. */
+  transform(): Transform;
+  /** Calls `listener` whenever the view has moved; returns how to stop that. */
+  follow(listener: () => void): () => void;
+}
+
+export interface Transform {
+  x: number;
+  y: number;
+  k: number;
 }
 
 interface Size {
@@ -20,6 +34,11 @@ interface Size {
 const MARGIN = 24;
 /** Text stays at its own size at most: a graph of two nodes must not shout. */
 const LARGEST_FIT = 1;
+/** Below this scale nobody reads a node. */
+export const READABLE = 0.35;
+const MAGNIFIED = 0.8;
+/** Thousands of nodes in one rank still fit. */
+const SMALLEST = 0.004;
 
 /**
  * Pan, zoom and fit. The transform goes straight to the group: moving the view must not render React.
@@ -34,6 +53,7 @@ export function useZoom(
 ): ZoomControls {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
   const touched = useRef(false);
+  const followers = useRef(new Set<() => void>());
   const sizes = useRef({ content, pane });
   sizes.current = { content, pane };
 
@@ -41,12 +61,13 @@ export function useZoom(
     const element = svg.current;
     if (!drawn || !element) return;
     const zoomer = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([0.04, 4])
+      .scaleExtent([SMALLEST, 4])
       .on('zoom', ({ transform, sourceEvent }) => {
         if (sourceEvent) touched.current = true;
         const { x, y, k } = transform;
         view.current?.classList.toggle('gliding', !sourceEvent);
         if (view.current) view.current.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+        for (const listener of followers.current) listener();
       });
     behaviour.current = zoomer;
     select(element).call(zoomer).on('dblclick.zoom', null);
@@ -61,8 +82,8 @@ export function useZoom(
     if (!svg.current || !behaviour.current || inner.width === 0 || outer.width === 0) return;
     const scale = Math.min(
       LARGEST_FIT,
-      Math.max(0.04, (outer.width - 2 * MARGIN) / inner.width),
-      Math.max(0.04, (outer.height - 2 * MARGIN) / inner.height),
+      Math.max(SMALLEST, (outer.width - 2 * MARGIN) / inner.width),
+      Math.max(SMALLEST, (outer.height - 2 * MARGIN) / inner.height),
     );
     const x = (outer.width - inner.width * scale) / 2;
     const y = (outer.height - inner.height * scale) / 2;
@@ -107,7 +128,41 @@ export function useZoom(
     [svg],
   );
 
-  return useMemo(() => ({ fitAll, zoomBy, panBy, reveal }), [fitAll, zoomBy, panBy, reveal]);
+  const magnify = useCallback(
+    (box: Box) => {
+      if (!svg.current || zoomTransform(svg.current).k >= READABLE) return reveal(box);
+      touched.current = true;
+      const { width, height } = sizes.current.pane;
+      const view = zoomIdentity
+        .translate(width / 2, height / 2)
+        .scale(MAGNIFIED)
+        .translate(-box.x, -box.y);
+      behaviour.current?.transform(select(svg.current), view);
+    },
+    [svg, reveal],
+  );
+
+  const centreOn = useCallback(
+    (x: number, y: number) => {
+      touched.current = true;
+      if (svg.current) behaviour.current?.translateTo(select(svg.current), x, y);
+    },
+    [svg],
+  );
+
+  const transform = useCallback(() => (svg.current ? zoomTransform(svg.current) : zoomIdentity), [svg]);
+
+  const follow = useCallback((listener: () => void) => {
+    followers.current.add(listener);
+    return () => {
+      followers.current.delete(listener);
+    };
+  }, []);
+
+  return useMemo(
+    () => ({ fitAll, zoomBy, panBy, reveal, magnify, centreOn, transform, follow }),
+    [fitAll, zoomBy, panBy, reveal, magnify, centreOn, transform, follow],
+  );
 }
 
 /** How far to move so that a stretch lies within 0 and `length`, with a margin. */

@@ -37,6 +37,8 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
       ['Arrow keys', 'Walk along the edges and to neighbours'],
       ['Enter', 'Open the value'],
       ['E', 'Open the code'],
+      ['/', 'Find nodes'],
+      ['P', 'Path from here, then to another node (Shift-click)'],
       ['U', 'Light what flows in'],
       ['D', 'Light what flows out'],
       ['+, -, 0', 'Zoom in, zoom out, fit'],

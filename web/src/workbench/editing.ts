@@ -6,6 +6,7 @@ import { insertedFile, nameProblem, neighbourOf, renamedFile, withFile, withoutF
 import { NO_OUTPUT } from './output';
 import type { Saved } from './persist';
 import { NO_RUN, NO_SELECTION } from './state';
+import { WHOLE_VIEW } from './view';
 
 /** The three groups of values that a person gives. */
 export type FieldKind = 'inputs' | 'config' | 'overrides';
@@ -62,6 +63,7 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
       ...next,
       analysis: null,
       selection: NO_SELECTION,
+      view: WHOLE_VIEW,
       jump: null,
       output: NO_OUTPUT,
       run: { ...NO_RUN, count: store.getState().run.count },

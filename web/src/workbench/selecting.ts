@@ -1,6 +1,7 @@
 import type { Bench } from './bench';
 import { nodeAt } from './code-map';
 import type { Pane, Selection } from './state';
+import type { GraphView } from './view';
 
 /** Moves the one selection. A node brings its place in the code along, a place in the code its node. */
 export interface Selecting {
@@ -11,6 +12,8 @@ export interface Selecting {
   goTo(place: { file: string; line: number; column?: number | null }, from: Selection['from']): void;
   /** Brings a pane into view and gives it the focus. */
   showPane(pane: Pane): void;
+  /** Changes how the graph is looked at. */
+  setView(change: Partial<GraphView>): void;
 }
 
 export function createSelecting({ store, events }: Bench): Selecting {
@@ -50,6 +53,9 @@ export function createSelecting({ store, events }: Bench): Selecting {
     showPane(pane) {
       store.setState({ pane });
       events.emit('pane', pane);
+    },
+    setView(change) {
+      store.setState({ view: { ...store.getState().view, ...change } });
     },
   };
 }

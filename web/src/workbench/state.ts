@@ -5,6 +5,7 @@ import type { Files } from './files';
 import { NO_OUTPUT, type Output } from './output';
 import type { Saved } from './persist';
 import type { Ran } from './staleness';
+import { type GraphView, WHOLE_VIEW } from './view';
 
 /** The one selection that every pane reads: a node, a place in the code, or both. */
 export interface Selection {
@@ -78,6 +79,7 @@ export interface WorkbenchState {
   selection: Selection;
   jump: Jump | null;
   pane: Pane;
+  view: GraphView;
   /** False once this browser refused to save the program. */
   saved: boolean;
 }
@@ -115,6 +117,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   selection: NO_SELECTION,
   jump: null,
   pane: 'code',
+  view: WHOLE_VIEW,
   saved: true,
 });
 
