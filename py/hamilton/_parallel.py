@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar, get_origin
 
+#: What a `Parallelizable` yields.
 ParallelizableElement = TypeVar("ParallelizableElement", covariant=True)
+#: What a `Collect` gathers.
 CollectElement = TypeVar("CollectElement", covariant=True)
 
 

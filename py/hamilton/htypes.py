@@ -38,6 +38,7 @@ __all__ = [
     "validate_type_annotation",
 ]
 
+#: The type of an item, in annotations of code that walks through items one by one.
 SequentialElement = TypeVar("SequentialElement", covariant=True)
 
 #: `column[pd.Series, int]` says of a column what its elements are.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+#: Name → number, as `logging` has them.
 LOG_LEVELS = {"CRITICAL": 50, "ERROR": 40, "WARNING": 30, "INFO": 20, "DEBUG": 10}
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from hamilton.node import Node, NodeType
 
+#: The names by which `@cache` and `Builder.with_cache` know the behaviors.
 CACHING_BEHAVIORS = Literal["default", "recompute", "disable", "ignore"]
 #: Nodes by name, `True` for all of them, or None.
 Nodes = Literal[True] | Collection[str] | None

@@ -59,7 +59,9 @@ __all__ = [
 
 #: How many objects deep attributes are followed; containers do not count. Deeper is `UNHASHABLE`.
 MAX_DEPTH = 6
+#: The fingerprint of what has none of its own; nodes that take such a value are computed anew.
 UNHASHABLE = "<unhashable>"
+#: The fingerprint of None.
 NONE_HASH = "<none>"
 
 #: Types of which `repr` says everything, also for containers of them: the fast way through large lists.

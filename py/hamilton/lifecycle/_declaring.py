@@ -7,17 +7,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-# The attribute of a class under which the decorators below leave the name of what it implements.
+#: The attribute under which a class keeps the name of the hook that it implements.
 SYNC_HOOK = "hooks"
+#: The attribute under which a class keeps the name of the async hook that it implements.
 ASYNC_HOOK = "async_hooks"
+#: The attribute under which a class keeps the name of the method that it implements.
 SYNC_METHOD = "methods"
+#: The attribute under which a class keeps the name of the async method that it implements.
 ASYNC_METHOD = "async_methods"
+#: The attribute under which a class keeps the name of the validator that it implements.
 SYNC_VALIDATOR = "validators"
 
+#: The names of all hooks that there are.
 REGISTERED_SYNC_HOOKS: set[str] = set()
+#: The names of all hooks that may be async.
 REGISTERED_ASYNC_HOOKS: set[str] = set()
+#: The names of all methods that there are.
 REGISTERED_SYNC_METHODS: set[str] = set()
+#: The names of all methods that may be async.
 REGISTERED_ASYNC_METHODS: set[str] = set()
+#: The names of all validators that there are.
 REGISTERED_SYNC_VALIDATORS: set[str] = set()
 
 
@@ -55,14 +64,17 @@ def _annotations(fn: Callable[..., Any]) -> dict[str, Any]:
 
 
 def validate_hook_fn(fn: Callable[..., Any]) -> None:
+    """Raise InvalidLifecycleAdapter unless `fn` can be a hook: keyword arguments only, nothing returned."""
     validate_lifecycle_adapter_function(fn, returns_value=False)
 
 
 def validate_method_fn(fn: Callable[..., Any]) -> None:
+    """Raise InvalidLifecycleAdapter unless `fn` can be a method: keyword arguments only, a return annotation."""
     validate_lifecycle_adapter_function(fn, returns_value=True)
 
 
 def validate_validator_fn(fn: Callable[..., Any]) -> None:
+    """Raise InvalidLifecycleAdapter unless `fn` can be a validator: keyword arguments only, a return annotation."""
     validate_lifecycle_adapter_function(fn, returns_value=True)
 
 

@@ -522,7 +522,8 @@ ADAPTER_CLASSES = (
 
 
 def __getattr__(name: str) -> Any:
-    if name == "LifecycleAdapter":  # a type for annotations; building it would import `typing` for everyone
+    #: The type of adapters, for annotations: any class that implements a hook, a method or a validator.
+    if name == "LifecycleAdapter":  # building it would import `typing` for everyone
         from typing import Union
 
         sys.modules[__name__].LifecycleAdapter = union = Union[ADAPTER_CLASSES]  # type: ignore[attr-defined]  # noqa: UP007
