@@ -60,6 +60,19 @@ def item_scope(node_: Node, scopes: dict[str, Scope]) -> Scope:
     return (*scope, node_.name) if node_.node_role is NodeType.EXPAND else scope
 
 
+def expanders_in_use(nodes: Iterable[Node], scopes: dict[str, Scope]) -> set[str]:
+    """The expanders whose items some of the nodes take, one by one or gathered."""
+    used = {expander for one in nodes for expander in scopes[one.name]}
+    for one in nodes:
+        collected = collected_by(one)
+        used.update(
+            dependency.name
+            for dependency in one.dependencies
+            if dependency.name in collected and dependency.node_role is NodeType.EXPAND
+        )
+    return used
+
+
 def _two_blocks(node_: Node, first: str, one: Scope, second: str, other: Scope) -> ValueError:
     from hamilton.diagnostics import spoken_node
 

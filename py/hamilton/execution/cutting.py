@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hamilton.execution.blocks import expanders_in_use
 from hamilton.execution.grouping import NodeGroup, NodeGroupPurpose
 from hamilton.node import NodeType
 
@@ -23,7 +24,8 @@ def cut_at_blocks(groups: list[NodeGroup], scopes: dict[str, Scope]) -> list[Nod
     An expander whose items are used one by one stands alone, as its items make the tasks that follow; so does a
     collector, for whom a name means all values of a node while it means one of them for its neighbours.
     """
-    used = {expander for scope in scopes.values() for expander in scope}
+    nodes = [one for group in groups for one in group.nodes]
+    used = expanders_in_use(nodes, scopes)
     cut: list[NodeGroup] = []
     depths: dict[str, int] | None = None
     for group in groups:
@@ -31,7 +33,7 @@ def cut_at_blocks(groups: list[NodeGroup], scopes: dict[str, Scope]) -> list[Nod
             cut.append(group)
             continue
         if depths is None:
-            depths = _crossings([one for each in groups for one in each.nodes], scopes)
+            depths = _crossings(nodes, scopes)
         cut += _pieces(group, scopes, used, depths)
     return cut
 

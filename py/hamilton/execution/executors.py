@@ -7,6 +7,7 @@ import sys
 from typing import Any, Protocol
 
 from hamilton.execution.grouping import NodeGroupPurpose, TaskImplementation
+from hamilton.execution.plan import run_steps
 from hamilton.execution.state import ExecutionState, TaskState
 
 TYPE_CHECKING = False
@@ -26,12 +27,9 @@ def base_execute_task(task: TaskImplementation) -> dict[str, Any]:
 
     What a node raises comes through with its own type, and notes that say which node and task.
     """
-    adapter = task.adapter
-    watched = adapter is not None and (
-        "pre_task_execute" in adapter.sync_hooks or "post_task_execute" in adapter.sync_hooks
-    )
-    if not watched:
+    if not task.spec.watched.execution:
         return _compute(task, everything=False)
+    adapter = task.adapter
     about = {
         "run_id": task.run_id,
         "task_id": task.task_id,
@@ -50,25 +48,25 @@ def base_execute_task(task: TaskImplementation) -> dict[str, Any]:
         raise
     finally:
         adapter.call_all_lifecycle_hooks_sync(
-            "post_task_execute",
-            results=results,
-            success=error is None and results is not None,
-            error=error,
-            **about,
+            "post_task_execute", results=results, success=results is not None, error=error, **about
         )
     return {name: results[name] for name in task.outputs_to_compute if name in results}
 
 
 def _compute(task: TaskImplementation, everything: bool) -> dict[str, Any]:
-    inputs = task.dynamic_inputs
-    plan = task.spec.plan(inputs, everything)
+    inputs, spec = task.dynamic_inputs, task.spec
+    plan = spec.plan(inputs, everything)
     try:
-        return plan.run(inputs, inputs, task.adapter, task.run_id, task.task_id)
+        if spec.watched.nodes:
+            return plan.run(inputs, inputs, spec.adapter, task.run_id, task.task_id)
+        values = inputs.copy()
+        run_steps(plan, values)
+        return {name: values[name] for name in plan.final_vars}
     except Exception as error:
-        if task.group_id is not None and not any(
-            "In task" in note for note in getattr(error, "__notes__", ())
-        ):
-            error.add_note(f"In task {task.task_id}.")
+        if task.group_id is not None:
+            note = f"In task {task.task_id}."
+            if note not in getattr(error, "__notes__", ()):
+                error.add_note(note)
         raise
 
 
@@ -104,6 +102,32 @@ class TaskFutureWrappingFunction(TaskFuture):
         if self.get_state() is TaskState.FAILED:
             raise self._outcome
         return self._outcome
+
+
+class FinishedTask(TaskFuture):
+    """The result of a task that is done already: its outputs, or the error that it raised."""
+
+    __slots__ = ("error", "outputs")
+
+    def __init__(self, outputs: Any = None, error: Exception | None = None) -> None:
+        self.outputs = outputs
+        self.error = error
+
+    @classmethod
+    def of(cls, task: TaskImplementation) -> FinishedTask:
+        """Run the task now."""
+        try:
+            return cls(base_execute_task(task))
+        except Exception as error:
+            return cls(error=error)
+
+    def get_state(self) -> TaskState:
+        return TaskState.SUCCESSFUL if self.error is None else TaskState.FAILED
+
+    def get_result(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.outputs
 
 
 class TaskFutureWrappingPythonFuture(TaskFuture):
@@ -167,7 +191,7 @@ class SynchronousLocalTaskExecutor(TaskExecutor):
         """Nothing to give back."""
 
     def submit_task(self, task: TaskImplementation) -> TaskFuture:
-        return TaskFutureWrappingFunction(lambda: base_execute_task(task))
+        return FinishedTask.of(task)
 
     def can_submit_task(self) -> bool:
         return True
@@ -179,8 +203,9 @@ class PoolExecutor(TaskExecutor, abc.ABC):
     Where Python can have no such workers, as in the browser, tasks run at once, here.
     """
 
-    #: Tasks for each worker that may wait in the pool: a worker that is done then finds its next one there.
-    _WAITING = 4
+    #: Tasks for each worker that may wait in the pool: a worker that is done then finds its next one there, and
+    #: whoever hands them out need not wake up for each.
+    _WAITING = 50
 
     def __init__(self, max_tasks: int) -> None:
         self.max_tasks = max_tasks
@@ -216,7 +241,7 @@ class PoolExecutor(TaskExecutor, abc.ABC):
         if not self.initialized:
             raise RuntimeError(f"This {type(self).__name__} has not been started: call init() first.")
         if self.pool is None:
-            return TaskFutureWrappingFunction(lambda: base_execute_task(task))
+            return FinishedTask.of(task)
         future = self._submit(self.pool, task)
         done = self._done
         self._submitted += 1

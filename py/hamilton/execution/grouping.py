@@ -8,12 +8,12 @@ import itertools
 import weakref
 from collections.abc import Collection
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from hamilton._traversal import walk
-from hamilton.execution.blocks import collected_by, item_scope, scopes_of
+from hamilton.execution.blocks import collected_by, expanders_in_use, item_scope, scopes_of
 from hamilton.execution.graph_functions import get_node_levels, topologically_sort_nodes
-from hamilton.execution.plan import Plan, compile_plan
+from hamilton.execution.plan import Plan, _takes_part, compile_plan
 from hamilton.node import Node, NodeType
 
 TYPE_CHECKING = False
@@ -67,6 +67,30 @@ class NodeGroup:
         return any(one.name == node_name for one in self.nodes)
 
 
+class Watched(NamedTuple):
+    """Which events of a task any adapter listens to; nothing is done for the others."""
+
+    submission: bool
+    execution: bool
+    nodes: bool
+    returned: bool
+    expansion: bool
+
+    @classmethod
+    def by(cls, adapter: LifecycleAdapterSet | None) -> Watched:
+        """What this set of adapters listens to."""
+        if adapter is None:
+            return cls(False, False, False, False, False)
+        hooks = adapter.sync_hooks
+        return cls(
+            "pre_task_submission" in hooks,
+            "pre_task_execute" in hooks or "post_task_execute" in hooks,
+            _takes_part(adapter),
+            "post_task_return" in hooks,
+            "post_task_expand" in hooks,
+        )
+
+
 @dataclasses.dataclass
 class TaskSpec(NodeGroup):
     """A group as a task: what it must give to others, what it depends on. It becomes one task, or one per item."""
@@ -81,7 +105,9 @@ class TaskSpec(NodeGroup):
         _living[self.number] = self
         self.pickled: bytes | None = None
         self._plans: dict[bool, Plan] = {}
+        #: The expanders for whose items it runs, and the hooks that hear of it.
         self.scope: Scope = ()
+        self.watched = Watched.by(self.adapter)
         #: Dependency → optional or not, of what comes from outside the group.
         self.inputs: dict[str, bool] = _inputs_of(self.nodes, self.overrides)
 
@@ -225,7 +251,8 @@ class TaskImplementation(TaskSpec):
         return getattr(self.spec, name)
 
     def __getstate__(self) -> dict[str, Any]:
-        return dict(vars(self))
+        # Where it belongs is known to the process that has made it, and holds the whole execution.
+        return {name: value for name, value in vars(self).items() if name != "place"}
 
     @property
     def task_id(self) -> str:
@@ -275,9 +302,8 @@ class GroupByRepeatableBlocks(GroupingStrategy):
     def group_nodes(self, nodes: list[Node]) -> list[NodeGroup]:
         scopes = scopes_of(nodes)
         expanders = {one.name: one for one in nodes if one.node_role is NodeType.EXPAND}
-        used = {expander for one in nodes for expander in scopes[one.name]}
+        used = expanders_in_use(nodes, scopes)
         gathered = gathered_expanders(nodes, scopes)
-        used.update(gathered.values())
         apart = used.union(gathered)
         stages = {name: _stages(expanders[name], nodes, scopes, apart) for name in expanders if name in used}
         groups: dict[str, NodeGroup] = {}
@@ -321,16 +347,14 @@ def _stages(expander: Node, nodes: list[Node], scopes: dict[str, Scope], apart: 
     block = item_scope(expander, scopes)
     behind = {one.name for one in walk([expander], lambda one: one.depended_on_by)}
     stages: dict[str, int] = {}
-    gathers: set[str] = set()
     for one in topologically_sort_nodes([one for one in nodes if one.name in behind]):
         collected, stage = collected_by(one), 0
         for dependency in one.dependencies:
-            if dependency.name not in stages:
-                continue
-            leaves = dependency.name in collected and item_scope(dependency, scopes)[: len(block)] == block
-            stage = max(stage, stages[dependency.name] + leaves + (dependency.name in gathers))
-            if leaves:
-                gathers.add(one.name)
+            name = dependency.name
+            if name in stages:
+                leaves = name in collected and item_scope(dependency, scopes)[: len(block)] == block
+                returns = name in apart and dependency is not expander
+                stage = max(stage, stages[name] + leaves + returns)
         stages[one.name] = stage
     inside = sorted({stages[name] for name in stages if scopes[name] == block and name not in apart})
     return {name: inside.index(stage) + 1 for name, stage in stages.items() if stage in inside}
@@ -392,7 +416,7 @@ def create_task_plan(
     scopes = scopes_of(one for group in node_groups for one in group.nodes)
     groups = cut_at_blocks(node_groups, scopes)
     home = {one.name: group.base_id for group in groups for one in group.nodes}
-    wanted = {*outputs, *(expander for scope in scopes.values() for expander in scope)}
+    wanted = {*outputs, *expanders_in_use([one for group in groups for one in group.nodes], scopes)}
     for group in groups:
         for one in group.nodes:
             if one.name not in overrides:

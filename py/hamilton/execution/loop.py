@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hamilton.execution.executors import FinishedTask
 from hamilton.execution.state import ExecutionState, TaskState
 
 TYPE_CHECKING = False
@@ -35,9 +36,10 @@ def run(state: ExecutionState, manager: ExecutionManager) -> None:
                     f"{type(executor).__name__} takes no task although it has none: can_submit_task() is False."
                 )
             continue
-        _tell_submission(task)
+        if task.spec.watched.submission:
+            _tell_submission(task)
         future = executor.submit_task(task)
-        if TaskState.is_terminal(future.get_state()):
+        if isinstance(future, FinishedTask) or TaskState.is_terminal(future.get_state()):
             _take_back(state, task, future)
         else:
             under_way.add(task, future)
@@ -49,52 +51,51 @@ def run(state: ExecutionState, manager: ExecutionManager) -> None:
 
 
 def _tell_submission(task: TaskImplementation) -> None:
-    adapter = task.adapter
-    if adapter is not None and "pre_task_submission" in adapter.sync_hooks:
-        adapter.call_all_lifecycle_hooks_sync(
-            "pre_task_submission",
-            run_id=task.run_id,
-            task_id=task.task_id,
-            nodes=task.nodes,
-            inputs=task.dynamic_inputs,
-            overrides=task.overrides,
-            spawning_task_id=task.spawning_task_id,
-            purpose=task.purpose,
-        )
+    task.adapter.call_all_lifecycle_hooks_sync(
+        "pre_task_submission",
+        run_id=task.run_id,
+        task_id=task.task_id,
+        nodes=task.nodes,
+        inputs=task.dynamic_inputs,
+        overrides=task.overrides,
+        spawning_task_id=task.spawning_task_id,
+        purpose=task.purpose,
+    )
 
 
 def _take_back(state: ExecutionState, task: TaskImplementation, future: TaskFuture) -> None:
     """Enter the result of a finished task, and tell the hooks. Raises what the task raised."""
-    results: Any = None
-    error: BaseException | None = None
+    watched = task.spec.watched
     try:
         results = future.get_result()
-    except Exception as raised:
-        error = raised
-    outcome = TaskState.SUCCESSFUL if error is None else TaskState.FAILED
-    parameters = state.update_task_state(task.task_id, outcome, results)
-    adapter = task.adapter
-    if adapter is not None:
-        if parameters is not None:
-            results = {}  # the items have become tasks
-            if "post_task_expand" in adapter.sync_hooks:
-                adapter.call_all_lifecycle_hooks_sync(
-                    "post_task_expand", run_id=task.run_id, task_id=task.task_id, parameters=parameters
-                )
-        if "post_task_return" in adapter.sync_hooks:
-            adapter.call_all_lifecycle_hooks_sync(
-                "post_task_return",
-                run_id=task.run_id,
-                task_id=task.task_id,
-                nodes=task.nodes,
-                result=results,
-                success=error is None,
-                error=error,
-                spawning_task_id=task.spawning_task_id,
-                purpose=task.purpose,
+    except Exception as error:
+        state.fail()
+        if watched.returned:
+            _tell_return(task, None, error)
+        raise
+    parameters = state.finish(task, results)
+    if parameters is not None:
+        results = {}  # the items have become tasks
+        if watched.expansion:
+            task.adapter.call_all_lifecycle_hooks_sync(
+                "post_task_expand", run_id=task.run_id, task_id=task.task_id, parameters=parameters
             )
-    if error is not None:
-        raise error
+    if watched.returned:
+        _tell_return(task, results, None)
+
+
+def _tell_return(task: TaskImplementation, results: Any, error: Exception | None) -> None:
+    task.adapter.call_all_lifecycle_hooks_sync(
+        "post_task_return",
+        run_id=task.run_id,
+        task_id=task.task_id,
+        nodes=task.nodes,
+        result=results,
+        success=error is None,
+        error=error,
+        spawning_task_id=task.spawning_task_id,
+        purpose=task.purpose,
+    )
 
 
 class _UnderWay:

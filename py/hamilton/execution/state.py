@@ -89,6 +89,9 @@ class DictBasedResultCache(ResultCache):
         return {key: known[key] for key in keys if key in known}
 
 
+_NOTHING: Any = {}
+
+
 class Frame:
     """The values of one item, or of the run as a whole, and what is still waited for in them."""
 
@@ -105,14 +108,15 @@ class Frame:
         self.group_id = group_id
         self.spawning_task_id = spawning_task_id
         self.values = values
+        # There may be very many frames, and most need none of these: they are made when first written to.
         #: Task → how many things it waits for.
-        self.waiting: dict[int, int] = {}
+        self.waiting: dict[int, int] = _NOTHING
         #: What has happened here, of the things that tasks wait for.
-        self.done: set[Any] = set()
+        self.done: set[Any] = _NOTHING
         #: Task of a block → how many items have not finished it.
-        self.pending: dict[int, int] = {}
+        self.pending: dict[int, int] = _NOTHING
         #: Expander → a frame for each item.
-        self.children: dict[str, list[Frame]] = {}
+        self.children: dict[str, list[Frame]] = _NOTHING
 
 
 class ExecutionState:
@@ -125,20 +129,13 @@ class ExecutionState:
     >>> groups = GroupNodesIndividually().group_nodes([Node.from_fn(one)])
     >>> state = ExecutionState(create_task_plan(groups, ["one"], {}, LifecycleAdapterSet()))
     >>> task = state.release_next_task()
-    >>> state.update_task_state(task.task_id, TaskState.SUCCESSFUL, {"one": 1})
+    >>> state.finish(task, {"one": 1})
     >>> state.get_graph_state(), state.results(["one"])
     (<TaskState.SUCCESSFUL: 'successful'>, {'one': 1})
     """
 
-    def __init__(
-        self,
-        tasks: list[TaskSpec],
-        result_cache: DictBasedResultCache | None = None,
-        run_id: str = "",
-        inputs: dict[str, Any] | None = None,
-    ) -> None:
+    def __init__(self, tasks: list[TaskSpec], run_id: str = "", inputs: dict[str, Any] | None = None) -> None:
         self.run_id = run_id
-        self.result_cache = DictBasedResultCache() if result_cache is None else result_cache
         self.wiring = TaskWiring(tasks, inputs or {})
         self._inputs = inputs or {}
         self._failed = False
@@ -146,40 +143,38 @@ class ExecutionState:
         #: Task → frames for which it may run now, first come first served.
         self._ready: dict[int, deque[Frame]] = {}
         self._parked: dict[int, deque[Frame]] = {}
-        self._running: dict[str, tuple[int, Frame]] = {}
-        self.root = Frame(None, None, None, self.result_cache.values())
+        self.root = Frame(None, None, None, {})
         self._open_scope((), [self.root], self.root)
 
     # -- handing out -----------------------------------------------------------------------------------------
     def release_next_task(self) -> TaskImplementation | None:
         """A task that may run now, with its inputs; None if each waits for another."""
-        while self._ready:
-            index, frames = next(iter(self._ready.items()))
-            if frames:
-                frame = frames.popleft()
-                task = self._bind(index, frame)
-                self._running[task.task_id] = (index, frame)
-                return task
-            del self._ready[index]
+        for index, frames in self._ready.items():
+            frame = frames.popleft()
+            if not frames:
+                del self._ready[index]
+            return self._bind(index, frame)
         return None
 
     def reject_task(self, task_to_reject: TaskImplementation) -> None:
         """Take a task back that cannot run now. It and its like are not released before `unpark`."""
-        index, frame = self._running.pop(task_to_reject.task_id)
-        frames = self._ready.pop(index, deque())
+        index, frame = task_to_reject.place
+        frames = self._ready.pop(index, None) or deque()
         frames.appendleft(frame)
         self._parked[index] = frames
 
     def unpark(self) -> None:
         """Release again what was rejected."""
         if self._parked:
-            self._ready = {**self._parked, **self._ready}
-            self._parked = {}
+            for index, frames in self._ready.items():
+                self._parked.setdefault(index, deque()).extend(frames)
+            self._ready, self._parked = self._parked, {}
 
     def _bind(self, index: int, frame: Frame) -> TaskImplementation:
-        spec = self.wiring.tasks[index]
-        inputs: dict[str, Any] = {}
-        for name, up, expander in self.wiring.reads[index]:
+        wiring = self.wiring
+        values = frame.values
+        inputs = {name: values[name] for name in wiring.own[index]}
+        for name, up, expander in wiring.reads[index]:
             source = frame
             for _ in range(up):
                 source = source.parent  # type: ignore[assignment]
@@ -187,61 +182,61 @@ class ExecutionState:
                 inputs[name] = source.values[name]
             else:
                 inputs[name] = [child.values[name] for child in source.children[expander]]
-        for name in self.wiring.given[index]:
+        for name in wiring.given[index]:
             inputs[name] = self._inputs[name]
+        spec = wiring.tasks[index]
         if spec.overrides:
             inputs.update(spec.overrides)
-        return TaskImplementation.of(spec, frame.group_id, frame.spawning_task_id, inputs, self.run_id)
+        task = TaskImplementation.of(spec, frame.group_id, frame.spawning_task_id, inputs, self.run_id)
+        task.place = index, frame
+        return task
 
     # -- taking back -----------------------------------------------------------------------------------------
-    def update_task_state(
-        self, task_id: str, new_state: TaskState, results: dict[str, Any] | None
-    ) -> dict[str, Any] | None:
-        """Note how a task ended, and make ready what waited for it.
+    def fail(self) -> None:
+        """Note that a task has failed."""
+        self._failed = True
+
+    def finish(self, task: TaskImplementation, results: dict[str, Any]) -> dict[str, Any] | None:
+        """Enter the results of a task, and make ready what waited for it.
 
         Returns the items by group id if the task was an expander that has tasks behind it, else None.
         """
-        if not TaskState.is_terminal(new_state):
-            return None
-        index, frame = self._running.pop(task_id)
+        index, frame = task.place
         self._left -= 1
-        if new_state is TaskState.FAILED:
-            self._failed = True
-            return None
-        results = results or {}
         frame.values.update(results)
         parameters = None
         expander = self.wiring.expands[index]
         if expander is not None:
-            parameters = self._expand(frame, expander, task_id, results[expander])
-        self._happened(frame, index)
+            parameters = self._expand(frame, expander, task.task_id, results[expander])
+        if index in self.wiring.listeners:
+            self._happened(frame, index)
         if index in self.wiring.gathered and frame.parent is not None:
             parent = frame.parent
-            parent.pending[index] -= 1
-            if not parent.pending[index]:
+            left = parent.pending[index] - 1
+            parent.pending[index] = left
+            if not left:
                 self._happened(parent, ("all", index))
         return parameters
 
     def _expand(self, frame: Frame, expander: str, task_id: str, items: list[Any]) -> dict[str, Any]:
         """A frame for each item, and the tasks of the block in each."""
-        children = []
-        parameters: dict[str, Any] = {}
-        for position, item in enumerate(items):
-            group_id = str(position)
-            parameters[group_id] = item
-            child = Frame(frame, group_id, task_id, self.result_cache.values(group_id, task_id))
-            child.values[expander] = item
-            children.append(child)
+        parameters = {str(position): item for position, item in enumerate(items)}
+        children = [
+            Frame(frame, group_id, task_id, {expander: item}) for group_id, item in parameters.items()
+        ]
+        if frame.children is _NOTHING:
+            frame.children = {}
         frame.children[expander] = children
         scope = self.wiring.scope_behind[expander]
-        for index in self.wiring.by_scope.get(scope, ()):
-            if index in self.wiring.gathered:
-                frame.pending[index] = len(children)
+        gathered = [index for index in self.wiring.by_scope.get(scope, ()) if index in self.wiring.gathered]
+        if gathered and frame.pending is _NOTHING:
+            frame.pending = {}
+        for index in gathered:
+            frame.pending[index] = len(children)
         self._open_scope(scope, children, frame)
         if not children:
-            for index in self.wiring.by_scope.get(scope, ()):
-                if index in self.wiring.gathered:
-                    self._happened(frame, ("all", index))
+            for index in gathered:
+                self._happened(frame, ("all", index))
         return parameters
 
     def _open_scope(self, scope: Scope, frames: list[Frame], parent: Frame) -> None:
@@ -251,16 +246,21 @@ class ExecutionState:
             count = waits.inside + sum(not _has_happened(parent, what) for what in waits.outside)
             self._left += len(frames)
             if count == 0:
-                self._ready.setdefault(index, deque()).extend(frames)
-            else:
-                for frame in frames:
-                    frame.waiting[index] = count
+                if frames:
+                    self._ready.setdefault(index, deque()).extend(frames)
+                continue
+            for frame in frames:
+                if frame.waiting is _NOTHING:
+                    frame.waiting = {}
+                frame.waiting[index] = count
 
     def _happened(self, frame: Frame, what: Any) -> None:
         """Tell the tasks that wait for `what` in this frame, there and in the frames inside it."""
         listeners = self.wiring.listeners.get(what)
         if not listeners:
             return
+        if frame.done is _NOTHING:
+            frame.done = set()
         frame.done.add(what)
         for index, way in listeners:
             for there in _frames_along(frame, way):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from hamilton.execution.blocks import collected_by, item_scope, scopes_of
+from hamilton.execution.blocks import collected_by, expanders_in_use, item_scope, scopes_of
 from hamilton.node import NodeType
 
 TYPE_CHECKING = False
@@ -34,7 +34,8 @@ class Waits(NamedTuple):
 class TaskWiring:
     """The tasks of a plan by number, in their order, with everything that is known before they run.
 
-    `reads`, `given` (names taken from the caller's inputs), `waits` and `expands` are lists by task number;
+    `own` (names taken from the task's own frame), `reads` (those from elsewhere), `given` (those taken from the
+    caller's inputs), `waits` and `expands` are lists by task number;
     `listeners` maps a thing to those who wait for it, as (task number, expanders between the two);
     `by_scope` maps a scope to its tasks, `gathered` are the tasks some of whose values are gathered over items.
     """
@@ -49,14 +50,14 @@ class TaskWiring:
         self.expands: list[str | None] = []
         self.gathered: set[int] = set()
         self.listeners: dict[Any, list[tuple[int, Scope]]] = {}
+        self.own: list[list[str]] = []
         self.reads: list[list[Read]] = []
         self.given: list[list[str]] = []
         self.waits: list[Waits] = []
-        inner = {expander for scope in self._scopes.values() for expander in scope}
-        inner |= {name for one in nodes for name in collected_by(one)}
+        used = expanders_in_use(nodes, self._scopes)
         for task in tasks:
-            expander = next((one for one in task.nodes if one.node_role is NodeType.EXPAND), None)
-            self.expands.append(expander.name if expander is not None and expander.name in inner else None)
+            expander = next((one for one in task.nodes if one.name in used), None)
+            self.expands.append(None if expander is None else expander.name)
             if expander is not None:
                 self.scope_behind[expander.name] = item_scope(expander, self._scopes)
         for number, task in enumerate(tasks):
@@ -97,7 +98,8 @@ class TaskWiring:
                 if node_.node_role is not NodeType.EXPAND:  # its items are in the frames that it makes
                     things[home] = producer.scope
                 reads.append(Read(name, depth - len(where), None))
-        self.reads.append(reads)
+        self.own.append([read.name for read in reads if not read.up and read.expander is None])
+        self.reads.append([read for read in reads if read.up or read.expander is not None])
         self.given.append(given)
         for thing, where in things.items():
             self.listeners.setdefault(thing, []).append((number, task.scope[len(where) :]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import textwrap
 import threading
@@ -373,12 +372,16 @@ def test_a_strategy_whose_groups_wait_for_each_other(build_dynamic):
 def test_an_interrupt_gets_through(build_dynamic):
     dr = build_dynamic(
         """
+        import os, signal, time
+
         def numbers() -> Parallelizable[int]:
-            return range(4)
+            return range(40)
 
         def slow(numbers: int) -> int:
-            import time
-            time.sleep(0.3)
+            time.sleep(0.05)
+            if numbers == 2:
+                os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.05)
             return numbers
 
         def total(slow: Collect[int]) -> int:
@@ -386,9 +389,10 @@ def test_an_interrupt_gets_through(build_dynamic):
         """,
         remote=executors.MultiThreadingExecutor(max_tasks=2),
     )
-    threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    started = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
         dr.execute(["total"])
+    assert time.perf_counter() - started < 1.5  # and not the two seconds that all of it would take
 
 
 def test_the_time_that_tasks_take_grows_with_their_number_only(build_dynamic):
@@ -396,13 +400,13 @@ def test_the_time_that_tasks_take_grows_with_their_number_only(build_dynamic):
 
     def seconds(n):
         best = 9.0
-        for _ in range(3):
-            started = time.perf_counter()
+        for _ in range(5):
+            started = time.process_time()
             dr.execute(["total"], inputs={"n": n})
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(4000) < 3 * 4 * seconds(1000)
+    assert seconds(8000) < 2.5 * 8 * seconds(1000)
 
 
 def test_futures_of_functions_and_of_python():

@@ -106,7 +106,7 @@ class Program:
         return nested(self.scopes[name], {})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 10**9),
     size=st.integers(2, 16),
