@@ -11,7 +11,9 @@ from typing import Any
 
 from tryhamilton.cells import cell, cells, dates
 from tryhamilton.protocol import FramePreview, Preview, ValuePreview
-from tryhamilton.text import cut, safely, text_of, type_name
+from tryhamilton.rich import is_rich
+from tryhamilton.text import LONG, cut, safely, text_of, type_name
+from tryhamilton.tree import size_of
 
 #: Rows of a page when nobody says how many.
 PAGE = 50
@@ -23,8 +25,8 @@ MAX_COLUMNS = 500
 def preview(value: Any, offset: int = 0, limit: int = PAGE) -> Preview:
     """The rows `offset` to `offset + limit` of a table, or the text of anything else. Raises nothing but interrupts.
 
-    >>> preview({"a": 1})
-    {'kind': 'value', 'text': "{'a': 1}", 'type': 'dict'}
+    >>> preview(1.5)
+    {'kind': 'value', 'text': '1.5', 'type': 'float'}
     """
     try:
         table = _table(value, max(0, int(offset)), max(0, min(int(limit), MAX_ROWS)))
@@ -33,6 +35,47 @@ def preview(value: Any, offset: int = 0, limit: int = PAGE) -> Preview:
     except BaseException:  # a broken or hostile table is still a value
         table = None
     return table or _value(value)
+
+
+def table_of_rows(
+    value: Any, rows: list[int] | None, offset: int, limit: int, first: int | None, last: int | None
+) -> FramePreview | None:
+    """A page of some columns: the rows at these positions, or else `offset` to `offset + limit`. None for no table."""
+    total = _table(value, 0, 0)
+    if total is None:
+        return None
+    count = len(total["columns"])
+    start, stop = max(0, first or 0), count if last is None else min(last, count)
+    if rows is None:
+        part = _chosen(value, slice(offset, offset + limit), slice(start, stop))
+        labels = _numbers(offset, max(0, min(limit, total["total"] - offset)))
+    else:
+        part = _chosen(value, rows, slice(start, stop))
+        labels = [str(row) for row in rows]
+    page = _table(part, 0, limit)
+    if page is None:
+        return None
+    page["columns"] = total["columns"][start:stop]
+    page["total"], page["type"] = total["total"], total["type"]
+    if "omitted" in total:
+        page["omitted"] = total["omitted"]
+    else:
+        page.pop("omitted", None)
+    if type(value).__module__.partition(".")[0] != "pandas" or not hasattr(value, "iloc"):
+        page["index"] = labels  # these tables number their rows, and a part begins anew
+    return page
+
+
+def _chosen(value: Any, rows: list[int] | slice, columns: slice) -> Any:
+    """The part of a table in these rows and columns; a table of one column stays whole."""
+    if hasattr(value, "iloc"):
+        return value.iloc[rows, columns] if value.ndim == 2 else value.iloc[rows]
+    if type(value).__module__.partition(".")[0] == "polars":
+        part = value[rows]
+        return part if not hasattr(value, "columns") else part[:, columns]
+    if getattr(getattr(value, "dtype", None), "names", None):
+        return value[rows][list(value.dtype.names[columns])]
+    return value[rows][:, columns] if value.ndim == 2 else value[rows]
 
 
 def _table(value: Any, offset: int, limit: int) -> FramePreview | None:
@@ -55,7 +98,18 @@ def _table(value: Any, offset: int, limit: int) -> FramePreview | None:
 
 
 def _value(value: Any) -> ValuePreview:
-    return {"kind": "value", "text": text_of(value), "type": type_name(value)}
+    record: ValuePreview = {"kind": "value", "text": text_of(value), "type": type_name(value)}
+    if type(value) is str and len(value) > LONG:
+        record["length"] = len(value)
+    try:
+        size = size_of(value)
+        if size:
+            record["size"] = size
+        if is_rich(value):
+            record["rich"] = True
+    except Exception:  # a class that lies about itself
+        pass
+    return record
 
 
 def _frame(

@@ -18,12 +18,22 @@ from tryhamilton.kept import Kept
 from tryhamilton.needs import packages_needed
 from tryhamilton.outcome import error_of, failed
 from tryhamilton.output import Budget, Stream
-from tryhamilton.preview import preview
-from tryhamilton.protocol import Graph, Preview, Program, RunResult, diagnostic
+from tryhamilton.protocol import (
+    Children,
+    ColumnSummary,
+    Graph,
+    Preview,
+    Program,
+    Rich,
+    RunResult,
+    TextPart,
+    diagnostic,
+)
 from tryhamilton.runner import Runner
 from tryhamilton.script import ScriptRunner
 from tryhamilton.stubs import Stubs
 from tryhamilton.text import safely, type_name
+from tryhamilton.values import Values
 from tryhamilton.watch import RunLog
 from tryhamilton.workspace import Workspace
 
@@ -43,7 +53,7 @@ class Kernel:
         self._runner = Runner(self._workspace, self._emit, self._kept)
         self._script = ScriptRunner(self._workspace, self._emit, self._kept)
         self._data: dict[str, str] = {}
-        self._values: dict[str, Any] = {}
+        self._values = Values()
 
     def close(self) -> None:
         """Leaves the interpreter as it was found."""
@@ -84,13 +94,22 @@ class Kernel:
                 log = RunLog(self._emit)
                 return failed(log, error_of(error, self._workspace, log, {}), [])
             finally:
-                self._values = self._script.values if by_script else self._runner.values
+                self._values = Values(self._script.values if by_script else self._runner.values)
 
-    def _on_preview(self, node: str, offset: int, limit: int) -> Preview:
-        if node not in self._values:
-            name = "The result" if node == "$result" else f"'{node}'"
-            raise LookupError(f"{name} has no value: run the program first.")
-        return preview(self._values[node], offset, limit)
+    def _on_preview(self, node: str, **page: Any) -> Preview:
+        return self._values.preview(node, **page)
+
+    def _on_summaries(self, node: str, **columns: Any) -> list[ColumnSummary]:
+        return self._values.summaries(node, **columns)
+
+    def _on_children(self, node: str, **page: Any) -> Children:
+        return self._values.children(node, **page)
+
+    def _on_text(self, node: str, **part: Any) -> TextPart:
+        return self._values.text(node, **part)
+
+    def _on_rich(self, node: str, **place: Any) -> Rich:
+        return self._values.rich(node, **place)
 
     def _on_packages(self, program: Program) -> list[str]:
         return packages_needed(program["files"])

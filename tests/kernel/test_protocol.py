@@ -19,6 +19,12 @@ RECORDS = [
     "NodeRun",
     "FramePreview",
     "ValuePreview",
+    "TableView",
+    "ColumnSummary",
+    "Child",
+    "Children",
+    "TextPart",
+    "Rich",
     "RunError",
     "RunResult",
 ]

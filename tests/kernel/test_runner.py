@@ -78,7 +78,7 @@ def test_any_value_of_the_run_can_be_paged(session):
 
 def test_values_without_pandas_need_no_table(session):
     result = session.run("def a() -> dict: return {'x': 1}\ndef b(a: dict) -> int: return a['x']")
-    assert result["results"]["a"] == {"kind": "value", "text": "{'x': 1}", "type": "dict"}
+    assert result["results"]["a"] == {"kind": "value", "text": "{'x': 1}", "type": "dict", "size": 1}
     assert result["result"] is None
     assert session.preview("$result")["type"] == "LookupError"
 
@@ -463,7 +463,7 @@ def test_real_pandas_values_come_out_of_dict_inputs(session):
     text = "import pandas as pd\ndef total(sales: pd.DataFrame) -> pd.Series: return sales.sum()\n"
     result = session.run(text, inputs={"sales": {"a": [1, 2], "b": [3, 4]}})
     assert result["results"]["total"]["index"] == ["a", "b"]
-    assert isinstance(session.kernel._values["sales"], pd.DataFrame)
+    assert isinstance(session.kernel._values.value("sales"), pd.DataFrame)
 
 
 def test_what_was_computed_before_a_failure_is_among_the_results(session):

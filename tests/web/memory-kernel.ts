@@ -111,6 +111,11 @@ export class MemoryKernel implements Kernel {
     return { kind: 'value', text: String(value), type: 'int' };
   }
 
+  /** Values here are plain numbers: there is nothing more to ask about them. */
+  async inspect(): Promise<never> {
+    throw new Error('This kernel has no tables.');
+  }
+
   async stop(): Promise<void> {
     this.stops++;
     this.#setState('ready');

@@ -104,9 +104,99 @@ export interface ValuePreview {
   kind: 'value';
   text: string;
   type: string;
+  /** Characters of the whole text, where `text` is cut. */
+  length?: number;
+  /** Children of a container: they can be asked for one page at a time. */
+  size?: number;
+  /** A picture, HTML or Markdown may be asked for. */
+  rich?: boolean;
 }
 
 export type Preview = FramePreview | ValuePreview;
+
+/** The order and choice of the rows of a table; columns by their number. */
+export interface TableView {
+  sort: { column: number; descending: boolean } | null;
+  /** `text` is a part of the cell, or a comparison such as `> 10`. */
+  filters: { column: number; text: string }[];
+}
+
+/** What a column holds; what it has not, such as a median of text, is null. */
+export interface ColumnSummary {
+  rows: number;
+  /** The rows looked at, where that is not all. */
+  sampled: number | null;
+  missing: number;
+  distinct: number | null;
+  min: string | null;
+  median: string | null;
+  max: string | null;
+  /** A histogram in equal steps from `min` to `max`. */
+  bins: number[] | null;
+  /** The most frequent values with their counts. */
+  common: [value: string, count: number][] | null;
+}
+
+/** One line of a tree. */
+export interface Child {
+  label: string;
+  type: string;
+  text: string;
+  /** How many children it has itself; null for what is no container. */
+  size: number | null;
+  /** It is no container, but has more to show than its line. */
+  open: boolean;
+}
+
+export interface Children {
+  items: Child[];
+  total: number;
+}
+
+export interface TextPart {
+  text: string;
+  /** Characters of the whole text. */
+  length: number;
+}
+
+/** What a value offers besides text. The HTML is the program's own: show it sanitised and in a sandbox only. */
+export interface Rich {
+  /** A data URL. */
+  image: string | null;
+  html: string | null;
+  markdown: string | null;
+}
+
+/** A value of the last run: a node's, or a part of it, by the positions of child after child. */
+export interface ValuePlace {
+  node: string;
+  path?: number[];
+}
+
+/** What may be asked about a value. */
+export type ValueRequest =
+  | (ValuePlace & { type: 'preview' } & PageRequest)
+  | (ValuePlace & { type: 'summaries'; first: number; last: number })
+  | (ValuePlace & { type: 'children'; offset: number; limit: number })
+  | (ValuePlace & { type: 'text'; offset: number; limit: number })
+  | (ValuePlace & { type: 'rich' });
+
+/** Rows of a table, in the order and choice of `view`, and of the columns `first` to `last` (excluded) only. */
+export interface PageRequest {
+  offset: number;
+  limit: number;
+  view?: TableView;
+  first?: number;
+  last?: number;
+}
+
+export interface ValueAnswers {
+  preview: Preview;
+  summaries: ColumnSummary[];
+  children: Children;
+  text: TextPart;
+  rich: Rich;
+}
 
 export interface RunError {
   type: string;
@@ -146,7 +236,7 @@ export type Request =
   | { type: 'boot'; interrupt: SharedArrayBuffer | null }
   | { type: 'analyse'; program: Program }
   | { type: 'run'; program: Program; outputs: string[] | null; all: boolean }
-  | { type: 'preview'; node: string; offset: number; limit: number }
+  | ValueRequest
   /** Load and import pandas, so that the first run need not. */
   | { type: 'warm' };
 

@@ -3,7 +3,17 @@
  * Prevents: a late answer overwriting a newer one, and a program that cannot be stopped.
  */
 
-import type { Graph, KernelEvent, NodeRun, Preview, Program, Request, RunResult } from '../protocol';
+import type {
+  Graph,
+  KernelEvent,
+  NodeRun,
+  Preview,
+  Program,
+  Request,
+  RunResult,
+  ValueAnswers,
+  ValueRequest,
+} from '../protocol';
 import { Channel, type Port } from './channel';
 import { gate } from './gate';
 import { Hung } from './hung';
@@ -96,9 +106,15 @@ export class KernelClient implements Kernel {
   }
 
   async preview(node: string, { offset, limit }: { offset: number; limit: number }): Promise<Preview> {
+    return this.inspect({ type: 'preview', node, offset, limit });
+  }
+
+  async inspect<Type extends ValueRequest['type']>(
+    request: Extract<ValueRequest, { type: Type }>,
+  ): Promise<ValueAnswers[Type]> {
     if (this.#state === 'failed') throw new Error(FAILED);
-    const outcome = await this.#ask({ type: 'preview', node, offset, limit });
-    if (outcome.kind === 'value') return outcome.value as Preview;
+    const outcome = await this.#ask(request);
+    if (outcome.kind === 'value') return outcome.value as ValueAnswers[Type];
     throw new Error(outcome.kind === 'superseded' ? '' : outcome.message);
   }
 

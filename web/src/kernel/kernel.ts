@@ -1,6 +1,14 @@
 /** What the page may ask of the Python kernel. The workbench codes against this interface, never against the worker. */
 
-import type { Graph, KernelEvent, Preview, Program, RunResult } from '../protocol';
+import type {
+  Graph,
+  KernelEvent,
+  Preview,
+  Program,
+  RunResult,
+  ValueAnswers,
+  ValueRequest,
+} from '../protocol';
 
 /**
  * booting → ready → running → stopping → (booting or ready) …; failed is the end of the road until `restart`.
@@ -23,6 +31,10 @@ export interface Kernel {
   run(program: Program, options: { outputs: string[] | null; all: boolean }): Promise<RunResult>;
   /** A page of a value of the last run; "$result" is the assembled result. Rejects when there is no such value. */
   preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
+  /** Anything else about a value of the last run: ordered pages, summaries, children, pictures. Rejects likewise. */
+  inspect<Type extends ValueRequest['type']>(
+    request: Extract<ValueRequest, { type: Type }>,
+  ): Promise<ValueAnswers[Type]>;
   /** Resolves when the program no longer runs and the kernel accepts the next call. */
   stop(): Promise<void>;
   /** Boots anew after `failed`. */

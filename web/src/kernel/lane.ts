@@ -24,9 +24,11 @@ export class Lane {
     this.#waiting.push({ request, superseded: false, settle });
   }
 
-  /** Makes the next waiting job the current one. */
+  /** Makes the next waiting job the current one. Summaries of columns let everything else go first. */
   next(): Job | null {
-    this.current ??= this.#waiting.shift() ?? null;
+    if (this.current) return this.current;
+    const pressing = this.#waiting.findIndex((job) => job.request.type !== 'summaries');
+    [this.current = null] = this.#waiting.splice(Math.max(0, pressing), 1);
     return this.current;
   }
 

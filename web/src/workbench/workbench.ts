@@ -19,6 +19,8 @@ export interface Workbench extends Editing, Selecting, Pick<Runner, 'run' | 'sto
   analyse: Analyser['now'];
   /** A page of a node's value; "$result" names the assembled result. */
   preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
+  /** Anything else about a value: ordered pages, summaries, children, pictures. */
+  inspect: Kernel['inspect'];
   /** Resolves when the engine of the current kernel is up, rejects if its boot failed. */
   readonly ready: Promise<void>;
   /** Boots Python again after a failed boot. */
@@ -117,6 +119,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     run: runner.run,
     stop: runner.stop,
     preview: (node, page) => kernel.preview(node, page),
+    inspect: (request) => kernel.inspect(request),
     get ready() {
       return kernel.engineReady;
     },

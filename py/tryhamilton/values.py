@@ -1,0 +1,88 @@
+"""The values of one run, and what the page asks about them: pages, summaries, children, texts, pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tryhamilton.columns import order_of
+from tryhamilton.preview import MAX_ROWS, PAGE, preview, table_of_rows
+from tryhamilton.protocol import Children, ColumnSummary, Preview, Rich, TableView, TextPart
+from tryhamilton.rich import rich
+from tryhamilton.summaries import summaries
+from tryhamilton.text import safely
+from tryhamilton.tree import at, children
+
+#: Characters of a text that one request may ask for.
+MOST_TEXT = 200_000
+
+
+class Values:
+    """`values` are what a run computed, by node name; every question names a node and the way to a part of its value.
+
+    A question about a value that is not there raises LookupError.
+    """
+
+    def __init__(self, values: Mapping[str, Any] | None = None):
+        self._values = values or {}
+        #: The order asked for last: pages of one table come one after the other.
+        self._order: tuple[str, list[int]] | None = None
+
+    def value(self, node: str, path: list[int] | None = None) -> Any:
+        if node not in self._values:
+            name = "The result" if node == "$result" else f"'{node}'"
+            raise LookupError(f"{name} has no value: run the program first.")
+        return at(self._values[node], path or [])
+
+    def preview(
+        self,
+        node: str,
+        offset: int = 0,
+        limit: int = PAGE,
+        path: list[int] | None = None,
+        view: TableView | None = None,
+        first: int | None = None,
+        last: int | None = None,
+    ) -> Preview:
+        """A page of a table under `view`, of the columns `first` to `last` (excluded) if given; else as `preview`.
+
+        Raises ValueError for a filter that makes no sense for its column.
+        """
+        value = self.value(node, path)
+        ordered = view is not None and (view["sort"] is not None or view["filters"])
+        if not ordered and first is None and last is None:
+            return preview(value, offset, limit)
+        start, count = max(0, offset), max(0, min(limit, MAX_ROWS))
+        order = self._ordered(node, path, value, view) if ordered and view is not None else None
+        rows = None if order is None else order[start : start + count]
+        page = table_of_rows(value, rows, start, count, first, last)
+        if page is None:
+            return preview(value, offset, limit)
+        if order is not None:
+            page["total"] = len(order)
+        return page
+
+    def _ordered(self, node: str, path: list[int] | None, value: Any, view: TableView) -> list[int]:
+        key = json.dumps([node, path or [], view])
+        if self._order is None or self._order[0] != key:
+            self._order = (key, order_of(value, view))
+        return self._order[1]
+
+    def summaries(
+        self, node: str, first: int, last: int, path: list[int] | None = None
+    ) -> list[ColumnSummary]:
+        return summaries(self.value(node, path), first, last)
+
+    def children(self, node: str, offset: int, limit: int, path: list[int] | None = None) -> Children:
+        return children(self.value(node, path), offset, limit)
+
+    def text(self, node: str, offset: int, limit: int, path: list[int] | None = None) -> TextPart:
+        """A part of a text as it stands, of anything else that of its `repr`."""
+        value = self.value(node, path)
+        text = value if type(value) is str else safely(repr, value)
+        start = max(0, offset)
+        return {"text": text[start : start + max(0, min(limit, MOST_TEXT))], "length": len(text)}
+
+    def rich(self, node: str, path: list[int] | None = None) -> Rich:
+        return rich(self.value(node, path))
