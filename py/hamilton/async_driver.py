@@ -157,7 +157,7 @@ class AsyncDriver(driver.Driver):
             await self.adapter.ainit()
         return self
 
-    async def execute(  # type: ignore[override]
+    async def execute(
         self,
         final_vars: list[Any],
         overrides: dict[str, Any] | None = None,

@@ -150,14 +150,14 @@ class CachingGraphAdapter(SimplePythonGraphAdapter):
         self.cache_path = cache_path
         self.force_compute = set(force_compute or ())
         self.computed_nodes: set[str] = set()
-        self.writers = {
+        self.writers: dict[str, Callable[[Any, str, str], None]] = {
             "json": write_json,
             "feather": write_feather,
             "parquet": write_parquet,
             "pickle": write_pickle,
             **(writers or {}),
         }
-        self.readers = {
+        self.readers: dict[str, Callable[[Any, str], Any]] = {
             "json": read_json,
             "feather": read_feather,
             "parquet": read_parquet,
@@ -187,7 +187,7 @@ class CachingGraphAdapter(SimplePythonGraphAdapter):
         self.computed_nodes.add(node.name)
         return result
 
-    def build_result(self, **outputs: Any) -> Any:
+    def build_result(self, **outputs: Any) -> Any:  # type: ignore[override]  # it has a run to end
         self.computed_nodes.clear()
         return super().build_result(**outputs)
 

@@ -12,9 +12,8 @@ from hamilton.node import Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import EllipsisType
     from typing import Any
-
-    from hamilton.function_modifiers.base import EllipsisType
 
     NamespaceType = str | EllipsisType | None
 

@@ -25,7 +25,7 @@ class PDBDebugger(NodeExecutionHook, NodeExecutionMethod):
         self.run_during = during
         self.run_after = after
 
-    def run_to_execute_node(  # type: ignore[override]
+    def run_to_execute_node(
         self,
         *,
         node_name: str,
@@ -41,7 +41,7 @@ class PDBDebugger(NodeExecutionHook, NodeExecutionMethod):
         _tell("during", node_name=node_name, node_tags=node_tags, node_kwargs=node_kwargs, **future_kwargs)
         return pdb.runcall(node_callable, **node_kwargs)
 
-    def run_before_node_execution(  # type: ignore[override]
+    def run_before_node_execution(
         self, *, node_name: str, node_tags: dict[str, Any], node_kwargs: dict[str, Any], **future_kwargs: Any
     ) -> None:
         if self.run_before and should_run_node(node_name, node_tags, self.node_filter):
@@ -53,7 +53,7 @@ class PDBDebugger(NodeExecutionHook, NodeExecutionMethod):
             pdb.set_trace()
             return  # the debugger stops here, where the arguments can still be seen
 
-    def run_after_node_execution(  # type: ignore[override]
+    def run_after_node_execution(
         self,
         *,
         node_name: str,

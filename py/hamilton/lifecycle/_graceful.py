@@ -48,7 +48,7 @@ class GracefulErrorAdapter(NodeExecutionMethod):
         self.try_all_parallel = try_all_parallel
         self.allow_injection = allow_injection
 
-    def run_to_execute_node(  # type: ignore[override]
+    def run_to_execute_node(
         self,
         *,
         node_callable: Any,

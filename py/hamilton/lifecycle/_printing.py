@@ -31,7 +31,7 @@ class PrintLn(NodeExecutionHook):
         self.node_filter = node_filter
         self._started: dict[str, float] = {}
 
-    def run_before_node_execution(  # type: ignore[override]
+    def run_before_node_execution(
         self,
         *,
         node_name: str,
@@ -46,7 +46,7 @@ class PrintLn(NodeExecutionHook):
             self.print_fn(f"Executing node: {shown}.{inputs}")
             self._started[shown] = time.perf_counter()
 
-    def run_after_node_execution(  # type: ignore[override]
+    def run_after_node_execution(
         self,
         *,
         node_name: str,

@@ -31,7 +31,7 @@ class CacheAdapter(NodeExecutionHook, NodeExecutionMethod, GraphExecutionHook):
             "The CacheAdapter is deprecated: use driver.Builder().with_cache() instead."
         )
 
-    def run_before_graph_execution(self, *, graph: HamiltonGraph, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_graph_execution(self, *, graph: HamiltonGraph, **kwargs: Any) -> None:
         import shelve
 
         from hamilton.versions import CodeVersions, node_version
@@ -42,7 +42,7 @@ class CacheAdapter(NodeExecutionHook, NodeExecutionMethod, GraphExecutionHook):
         self.versions = {one.name: node_version(one, versions) for one in graph.nodes}
         self.used_nodes_hash = {}
 
-    def run_to_execute_node(  # type: ignore[override]
+    def run_to_execute_node(
         self, *, node_name: str, node_callable: Any, node_kwargs: dict[str, Any], **kwargs: Any
     ) -> Any:
         if self.cache_vars and node_name not in self.cache_vars:
@@ -54,7 +54,7 @@ class CacheAdapter(NodeExecutionHook, NodeExecutionMethod, GraphExecutionHook):
             self.used_nodes_hash[node_name] = key
         return node_callable(**node_kwargs)
 
-    def run_after_node_execution(  # type: ignore[override]
+    def run_after_node_execution(
         self, *, node_name: str, result: Any, success: bool = True, **kwargs: Any
     ) -> None:
         key = self.used_nodes_hash.pop(node_name, None)

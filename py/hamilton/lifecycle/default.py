@@ -59,10 +59,10 @@ class SlowDownYouMoveTooFast(NodeExecutionHook):
         self.sleep_time_mean = sleep_time_mean
         self.sleep_time_std = sleep_time_std
 
-    def run_before_node_execution(self, **future_kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_node_execution(self, **future_kwargs: Any) -> None:
         wait_random(self.sleep_time_mean, self.sleep_time_std)
 
-    def run_after_node_execution(self, **future_kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_node_execution(self, **future_kwargs: Any) -> None:
         """Nothing to do."""
 
 
@@ -76,7 +76,7 @@ class FunctionInputOutputTypeChecker(NodeExecutionHook):
         self.check_input = check_input
         self.check_output = check_output
 
-    def run_before_node_execution(  # type: ignore[override]
+    def run_before_node_execution(
         self,
         node_name: str,
         node_kwargs: dict[str, Any],
@@ -89,7 +89,7 @@ class FunctionInputOutputTypeChecker(NodeExecutionHook):
                     misfit = _misfit(value, node_input_types[name])
                     raise TypeError(f"Node '{node_name}' received {name}={misfit}.")
 
-    def run_after_node_execution(  # type: ignore[override]
+    def run_after_node_execution(
         self,
         node_name: str,
         node_return_type: type,

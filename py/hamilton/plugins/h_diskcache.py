@@ -34,15 +34,15 @@ class DiskCacheAdapter(NodeExecutionHook, GraphExecutionHook, NodeExecutionMetho
         self.cache_vars = cache_vars or []
         self.cache_path = cache_path
         self.cache = diskcache.Cache(directory=cache_path, **cache_settings)
-        self.nodes_history: dict[str, list[str]] = self.cache.get(self.nodes_history_key, {})  # type: ignore[assignment]
+        self.nodes_history: dict[str, list[str]] = self.cache.get(self.nodes_history_key, {})
         self.versions: dict[str, str] = {}
         self._new: dict[tuple[str, str | None], tuple[str, str]] = {}
 
-    def run_before_graph_execution(self, *, graph: HamiltonGraph, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_graph_execution(self, *, graph: HamiltonGraph, **kwargs: Any) -> None:
         self.versions = versions_of(graph.nodes)
         self._new = {}
 
-    def run_to_execute_node(  # type: ignore[override]
+    def run_to_execute_node(
         self,
         *,
         node_name: str,
@@ -61,7 +61,7 @@ class DiskCacheAdapter(NodeExecutionHook, GraphExecutionHook, NodeExecutionMetho
         self._new[node_name, task_id] = key
         return node_callable(**node_kwargs)
 
-    def run_after_node_execution(  # type: ignore[override]
+    def run_after_node_execution(
         self,
         *,
         node_name: str,

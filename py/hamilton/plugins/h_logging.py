@@ -75,7 +75,7 @@ class _GraphLogging(GraphExecutionHook):
 
     logger: ContextLogger
 
-    def run_before_graph_execution(  # type: ignore[override]
+    def run_before_graph_execution(
         self,
         *,
         inputs: dict[str, Any] | None,
@@ -90,7 +90,7 @@ class _GraphLogging(GraphExecutionHook):
         if overrides:
             self.logger.info("Using overrides %s", _listed(overrides))
 
-    def run_after_graph_execution(  # type: ignore[override]
+    def run_after_graph_execution(
         self, *, success: bool, run_id: str, error: Exception | None = None, **future_kwargs: Any
     ) -> None:
         _where.set(_Where(graph=run_id))
@@ -120,12 +120,12 @@ class LoggingAdapter(
         self._has_tasks = False
         self._inputs: dict[str, Any] = {}
 
-    def run_before_graph_execution(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_graph_execution(self, **kwargs: Any) -> None:
         self._has_tasks = False
         super().run_before_graph_execution(**kwargs)
 
     # -- nodes -----------------------------------------------------------------------------------------------
-    def run_before_node_execution(  # type: ignore[override]
+    def run_before_node_execution(
         self,
         *,
         node_name: str,
@@ -140,7 +140,7 @@ class LoggingAdapter(
         else:
             self.logger.debug("Starting execution without dependencies")
 
-    def run_after_node_execution(  # type: ignore[override]
+    def run_after_node_execution(
         self,
         *,
         node_name: str,
@@ -163,14 +163,14 @@ class LoggingAdapter(
         _where.set(_Where(run_id))
         self.logger.info("Executing as %d tasks", len(task_ids))
 
-    def run_after_task_expansion(  # type: ignore[override]
+    def run_after_task_expansion(
         self, *, run_id: str, task_id: str, parameters: dict[str, Any], **future_kwargs: Any
     ) -> None:
         _where.set(_Where(run_id, task_id))
         self.logger.debug("Gave %d items", len(parameters))
         _where.set(_Where(run_id))
 
-    def run_before_task_submission(  # type: ignore[override]
+    def run_before_task_submission(
         self, *, run_id: str, task_id: str, spawning_task_id: str | None, **future_kwargs: Any
     ) -> None:
         _where.set(_Where(run_id, task_id))
@@ -179,13 +179,13 @@ class LoggingAdapter(
         else:
             self.logger.debug("Submitting task, spawned by '%s'", spawning_task_id)
 
-    def run_before_task_execution(  # type: ignore[override]
+    def run_before_task_execution(
         self, *, task_id: str, run_id: str, nodes: list[Any], **future_kwargs: Any
     ) -> None:
         _where.set(_Where(run_id, task_id))
         self.logger.debug("Starting execution of nodes %s", _listed(one.name for one in nodes))
 
-    def run_after_task_execution(  # type: ignore[override]
+    def run_after_task_execution(
         self, *, task_id: str, run_id: str, success: bool, error: Exception, **future_kwargs: Any
     ) -> None:
         _where.set(_Where(run_id, task_id))
@@ -194,7 +194,7 @@ class LoggingAdapter(
         else:
             self.logger.error("Encountered error", exc_info=error)
 
-    def run_after_task_return(  # type: ignore[override]
+    def run_after_task_return(
         self,
         *,
         run_id: str,

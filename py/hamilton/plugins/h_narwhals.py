@@ -12,7 +12,7 @@ from hamilton.lifecycle.api import NodeExecutionMethod, ResultBuilder
 class NarwhalsAdapter(NodeExecutionMethod):
     """Gives each function its frames and series as those of narwhals, and takes them back as what they were."""
 
-    def run_to_execute_node(  # type: ignore[override]
+    def run_to_execute_node(
         self, *, node_callable: Any, node_kwargs: dict[str, Any], **future_kwargs: Any
     ) -> Any:
         given = {name: _from_native(value) for name, value in node_kwargs.items()}

@@ -44,7 +44,7 @@ class RichProgressBar(TaskExecutionHook, TaskGroupingHook, GraphExecutionHook, N
         if self._progress is not None and bar in self._bars:
             self._progress.advance(self._bars[bar])
 
-    def run_before_graph_execution(  # type: ignore[override]
+    def run_before_graph_execution(
         self, *, execution_path: Collection[str], overrides: dict[str, Any] | None = None, **kwargs: Any
     ) -> None:
         self._progress = Progress(*self.columns, **self.kwargs)
@@ -52,18 +52,18 @@ class RichProgressBar(TaskExecutionHook, TaskGroupingHook, GraphExecutionHook, N
         self._start("nodes", self.run_desc, sum(name not in (overrides or {}) for name in execution_path))
         self._progress.start()
 
-    def run_after_graph_execution(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_graph_execution(self, **kwargs: Any) -> None:
         if self._progress is not None:
             self._progress.stop()
             self._progress = None
 
     # -- tasks -----------------------------------------------------------------------------------------------
-    def run_after_task_grouping(self, *, task_ids: list[str], **kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_task_grouping(self, *, task_ids: list[str], **kwargs: Any) -> None:
         assert self._progress is not None
         self._progress.remove_task(self._bars.pop("nodes"))
         self._start("tasks", self.run_desc, sum(not one.startswith("block-") for one in task_ids))
 
-    def run_after_task_expansion(self, *, parameters: dict[str, Any], **kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_task_expansion(self, *, parameters: dict[str, Any], **kwargs: Any) -> None:
         assert self._progress is not None
         if "items" not in self._bars:
             self._start("items", self.collect_desc, len(parameters))
@@ -72,15 +72,15 @@ class RichProgressBar(TaskExecutionHook, TaskGroupingHook, GraphExecutionHook, N
             total = next(one.total for one in self._progress.tasks if one.id == bar)
             self._progress.update(bar, total=(total or 0) + len(parameters))
 
-    def run_before_task_execution(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_task_execution(self, **kwargs: Any) -> None:
         """Nothing to show."""
 
-    def run_after_task_execution(self, *, purpose: NodeGroupPurpose, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_task_execution(self, *, purpose: NodeGroupPurpose, **kwargs: Any) -> None:
         self._advance("items" if purpose is NodeGroupPurpose.EXECUTE_BLOCK else "tasks")
 
     # -- nodes -----------------------------------------------------------------------------------------------
-    def run_before_node_execution(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_node_execution(self, **kwargs: Any) -> None:
         """Nothing to show."""
 
-    def run_after_node_execution(self, **kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_node_execution(self, **kwargs: Any) -> None:
         self._advance("nodes")

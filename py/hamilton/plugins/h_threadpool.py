@@ -44,11 +44,11 @@ class FutureAdapter(BaseDoRemoteExecute, ResultBuilder):
             self.executor = ThreadPoolExecutor(max_workers=max_workers, thread_name_prefix=thread_name_prefix)
 
     def input_types(self) -> list[type]:
-        return [Any]  # type: ignore[list-item]
+        return [Any]
 
     def output_type(self) -> type:
         """That of the result builder."""
-        return Any if self.result_builder is None else self.result_builder.output_type()  # type: ignore[return-value]
+        return Any if self.result_builder is None else self.result_builder.output_type()
 
     def do_remote_execute(
         self,

@@ -28,7 +28,7 @@ class ProgressBar(GraphExecutionHook, NodeExecutionHook):
         shown = node_name if len(node_name) <= width else f"{node_name[: max(width - 3, 1)]}..."[:width]
         return shown.ljust(min(self._width, width))
 
-    def run_before_graph_execution(  # type: ignore[override]
+    def run_before_graph_execution(
         self, *, execution_path: Collection[str], overrides: dict[str, Any] | None, **future_kwargs: Any
     ) -> None:
         computed = [name for name in execution_path if name not in (overrides or {})]
@@ -37,16 +37,16 @@ class ProgressBar(GraphExecutionHook, NodeExecutionHook):
             **{"desc": self.desc, "unit": "funcs", "total": len(computed), **self.kwargs}
         )
 
-    def run_before_node_execution(self, *, node_name: str, **future_kwargs: Any) -> None:  # type: ignore[override]
+    def run_before_node_execution(self, *, node_name: str, **future_kwargs: Any) -> None:
         self.progress_bar.set_description_str(f"{self.desc} -> {self._get_node_name_display(node_name)}")
 
-    def run_after_node_execution(self, **future_kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_node_execution(self, **future_kwargs: Any) -> None:
         bar = self.progress_bar
         if bar.total is not None and bar.n >= bar.total:  # nodes that run once for each item
             bar.total = bar.n + 1
         bar.update(1)
 
-    def run_after_graph_execution(self, *, success: bool = True, **future_kwargs: Any) -> None:  # type: ignore[override]
+    def run_after_graph_execution(self, *, success: bool = True, **future_kwargs: Any) -> None:
         self.progress_bar.set_description_str(
             f"{self.desc} -> Execution {'Complete!' if success else 'failed.'}"
         )

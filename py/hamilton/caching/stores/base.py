@@ -61,7 +61,7 @@ class MetadataStore(abc.ABC):
         """Start a run: the first call for each."""
 
     @abc.abstractmethod
-    def set(self, cache_key: str, data_version: str, **kwargs: Any) -> Any | None:
+    def set(self, cache_key: str, data_version: str, run_id: str, **kwargs: Any) -> Any | None:
         """Keep the data version, as part of the run `run_id`; `node_name` and `code_version` may come along."""
 
     @abc.abstractmethod
@@ -159,7 +159,7 @@ class StoredResult:
         value, loader = self.value, self.loader
         if self.saver is not None:
             self.saver.save_data(self.value)
-            if loader is not None and self._comes_back():
+            if loader is not None and self._comes_back(loader):
                 value = type(self.value)
             else:
                 loader = None
@@ -172,11 +172,11 @@ class StoredResult:
         }
         return pickle.dumps(fields, protocol=pickle.HIGHEST_PROTOCOL)
 
-    def _comes_back(self) -> bool:
+    def _comes_back(self, loader: Any) -> bool:
         from hamilton.caching.fingerprinting import UNHASHABLE, hash_value
 
         made = hash_value(self.value)
-        return made == UNHASHABLE or hash_value(self.loader.load_data(type(self.value))[0]) == made
+        return made == UNHASHABLE or hash_value(loader.load_data(type(self.value))[0]) == made
 
     @classmethod
     def load(cls, raw: bytes) -> StoredResult:

@@ -112,7 +112,6 @@ class SQLiteMetadataStore(MetadataStore):
 
     def set(
         self,
-        *,
         cache_key: str,
         data_version: str,
         run_id: str,
