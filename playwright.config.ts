@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from './web/tools/browser.mjs';
 
-/** Ports of their own, so that a running `npm start` is not in the way. */
+/** Ports of their own, so that a running `npm start` is not in the way; `npm test` picks free ones. */
 const ISOLATED = Number(process.env.TRYHAMILTON_E2E_PORT ?? 4181);
-const PLAIN = ISOLATED + 1;
+const PLAIN = Number(process.env.TRYHAMILTON_E2E_PLAIN_PORT ?? 4182);
 
 const serve = (port: number, isolated: boolean) => ({
   command: `node web/tools/preview.mjs --port ${port}`,

@@ -1,7 +1,7 @@
 /** npm start: sets everything up, builds, serves the playground and prints its address. `npm start -- --port 8080` */
 
-import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
+import { tryPort } from './ports.mjs';
 import { everythingToServe } from './setup.mjs';
 import { StepError, say, step } from './steps.mjs';
 
@@ -10,20 +10,21 @@ const { values } = parseArgs({
 });
 const port = Number(values.port);
 
-/** Fails when somebody listens there already. */
-const portIsFree = () =>
-  new Promise((resolve, reject) => {
-    if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      reject(new StepError(`"${values.port}" is not a port.`, 'npm start -- --port 8080'));
-      return;
-    }
-    const advice = `stop what runs there, or take another port: npm start -- --port ${port < 65535 ? port + 1 : 8080}`;
-    const server = createServer();
-    server.once('error', (error) =>
-      reject(new StepError(`Port ${port} cannot be used: ${error.message}`, advice)),
+async function portIsFree() {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new StepError(`"${values.port}" is not a port.`, 'npm start -- --port 8080');
+  }
+  try {
+    await tryPort(port, values.host);
+    return 'free';
+  } catch (error) {
+    const other = port < 65535 ? port + 1 : 8080;
+    throw new StepError(
+      `It cannot be used: ${error instanceof Error ? error.message : error}.`,
+      `stop what runs there, or take another port: npm start -- --port ${other}`,
     );
-    server.listen({ port, host: values.host }, () => server.close(() => resolve('free')));
-  });
+  }
+}
 
 await step(`Port ${values.port}`, portIsFree);
 await everythingToServe();

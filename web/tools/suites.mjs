@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDir, root, venvPython } from './paths.mjs';
+import { freePort } from './ports.mjs';
 import { shown } from './run.mjs';
 import { browser, npmPackages, oracle, pythonPackages, runtime, site } from './setup.mjs';
 import { say } from './steps.mjs';
@@ -107,7 +108,11 @@ export const suites = {
     async run(args) {
       const report = freshReport('playwright.json');
       const { code } = await shown(bin('playwright'), ['test', ...args], {
-        env: { PLAYWRIGHT_REPORT: report },
+        env: {
+          PLAYWRIGHT_REPORT: report,
+          TRYHAMILTON_E2E_PORT: await freePort(),
+          TRYHAMILTON_E2E_PLAIN_PORT: await freePort(),
+        },
       });
       return counted(code, () => {
         const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
