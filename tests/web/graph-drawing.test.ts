@@ -194,6 +194,8 @@ describe('the layouter', () => {
     port.answer();
     const first = await asking;
     expect(await layouter.layout(chain(2), 'LR')).toBe(first);
+    expect(layouter.atHand(chain(2), 'LR')).toBe(first);
+    expect(layouter.atHand(chain(2), 'TB')).toBeNull();
     expect(port.asked).toHaveLength(1);
   });
 

@@ -13,6 +13,8 @@ export interface LayoutPort {
 export interface Layouter {
   /** The layout of a graph, or null if a newer one was asked for meanwhile. */
   layout(graph: Clustered, direction: Direction): Promise<Layout | null>;
+  /** The layout if it is at hand: that of the last drawing, or one that is quick to make. */
+  atHand(graph: Clustered, direction: Direction): Layout | null;
   dispose(): void;
 }
 
@@ -64,12 +66,18 @@ export function createLayouter(spawn: () => LayoutPort, patienceMs = PATIENCE_MS
     port.postMessage({ id: job.id, dot: job.dot });
   }
 
+  function atHand(graph: Clustered, direction: Direction): Layout | null {
+    if (graph.nodes.length + graph.edges.length > LARGE) return placeInRanks(graph, direction);
+    return last?.dot === toDot(graph, direction) ? last.layout : null;
+  }
+
   return {
+    atHand,
     async layout(graph, direction) {
       const id = ++count;
-      if (graph.nodes.length + graph.edges.length > LARGE) return placeInRanks(graph, direction);
+      const known = atHand(graph, direction);
+      if (known) return known;
       const dot = toDot(graph, direction);
-      if (last?.dot === dot) return last.layout;
       const answer = await new Promise<LayoutAnswer | null>((resolve) => {
         const job = { id, dot, resolve };
         if (!current) {

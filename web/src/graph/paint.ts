@@ -1,6 +1,7 @@
 import type { Layout } from './geometry';
 import type { Light, Lights } from './lights';
 import type { Scene } from './scene';
+import { BOX_HEIGHT } from './size';
 import type { Transform } from './use-zoom';
 
 /** Colours as the canvas takes them: tokens are resolved for the theme on show. */
@@ -65,7 +66,10 @@ export function paint(
     context.lineWidth = (light === 'none' ? 0.8 : 1.6) / Math.min(1, k) ** 0.9;
     context.stroke(path);
   }
-  for (const [name, box] of Object.entries(scene.layout.boxes)) {
+  for (const node of scene.graph.nodes) {
+    const { name } = node;
+    const box = scene.layout.boxes[name];
+    if (!box) continue;
     const light = lights.node(name);
     const found = matches?.has(name);
     // A few pixels need a stronger colour than a box with a rim.
@@ -73,12 +77,17 @@ export function paint(
     context.fillStyle =
       name === selected || found ? palette.accent : light === 'none' ? plain : palette[light];
     context.globalAlpha = matches && !found && name !== selected ? 0.4 : 1;
-    const [left, top] = [box.x - box.width / 2, box.y - box.height / 2];
-    context.fillRect(left, top, box.width, box.height);
-    if (k < RIMMED) continue;
+    const [left, bottom] = [box.x - box.width / 2, box.y + box.height / 2];
+    if (k < RIMMED) {
+      context.fillRect(left, bottom - BOX_HEIGHT, box.width, BOX_HEIGHT);
+      continue;
+    }
     context.strokeStyle = palette.rim;
     context.lineWidth = 1 / k;
-    context.strokeRect(left, top, box.width, box.height);
+    context.beginPath();
+    context.roundRect(left, bottom - BOX_HEIGHT, box.width, BOX_HEIGHT, 6);
+    context.fill();
+    context.stroke();
   }
   context.restore();
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Graph, GraphNode } from '../protocol';
 import { adjustedLayout } from './adjust';
 import type { Direction } from './dot';
@@ -17,6 +17,8 @@ const FIRST_MS = 80;
 /** A small graph may wait a moment for Graphviz rather than be drawn twice; a larger one never is there in time. */
 const SMALL = 40;
 const SMALL_MS = 20;
+/** While the keys are busy, a large layout would only take the time from the next drawing. */
+const REFINE_MS = 150;
 
 /** The newest graph that has been laid out. */
 export function useScene(graph: Graph | null, direction: Direction): Scene | null {
@@ -25,7 +27,7 @@ export function useScene(graph: Graph | null, direction: Direction): Scene | nul
   const shown = useRef<Scene | null>(null);
   shown.current = scene;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     layouter.current = createLayouter(spawn);
     return () => {
       layouter.current?.dispose();
@@ -33,18 +35,29 @@ export function useScene(graph: Graph | null, direction: Direction): Scene | nul
     };
   }, []);
 
-  useEffect(() => {
-    if (!graph) return;
+  useLayoutEffect(() => {
+    if (!graph || !layouter.current) return;
+    const { current: asked } = layouter;
     let current = true;
     const show = (layout: Layout) => current && setScene({ graph, layout });
+    const known = asked.atHand(graph, direction);
+    if (known) {
+      show(known);
+      return;
+    }
+    const adjust = () => show(adjustedLayout(shown.current, graph, direction));
+    const refine = () => {
+      asked.layout(graph, direction).then((layout) => {
+        clearTimeout(timer);
+        if (layout) show(layout);
+      });
+    };
     // What Graphviz would keep waiting is drawn at once, and glides when the better layout is there.
-    const small = graph.nodes.length <= SMALL;
-    const wait = small ? (shown.current ? SMALL_MS : FIRST_MS) : 0;
-    const timer = setTimeout(() => show(adjustedLayout(shown.current, graph, direction)), wait);
-    layouter.current?.layout(graph, direction).then((layout) => {
-      clearTimeout(timer);
-      if (layout) show(layout);
-    });
+    const large = graph.nodes.length > SMALL;
+    const wait = large ? REFINE_MS : shown.current ? SMALL_MS : FIRST_MS;
+    const timer = setTimeout(large ? refine : adjust, wait);
+    if (large) adjust();
+    else refine();
     return () => {
       current = false;
       clearTimeout(timer);
