@@ -1,0 +1,13 @@
+import pandas as pd
+
+
+def avg(spend: pd.Series) -> float:
+    return spend.mean()
+
+
+def spend_level(spend: pd.Series, avg: float) -> pd.Series:
+    return spend / avg
+
+
+def cost_per_signup(spend: pd.Series, signup: pd.Series = 1) -> pd.Series:
+    return spend / signup

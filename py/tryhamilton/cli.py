@@ -1,0 +1,100 @@
+"""The command line: `tryhamilton lesson new|check|keys`, for the authors of lessons."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tryhamilton.lessons import library, schema
+from tryhamilton.lessons.faults import LessonError
+from tryhamilton.lessons.loader import TEXT
+from tryhamilton.lessons.scaffold import scaffold
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0, 1 if a lesson does not hold, 2 if the command makes no sense."""
+    arguments = _parser().parse_args(argv)
+    return int(arguments.run(arguments))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tryhamilton", description="Dataflows written as Python functions.")
+    topics = parser.add_subparsers(title="topics", required=True)
+    lesson = topics.add_parser("lesson", help="write lessons and prove that they hold")
+    commands = lesson.add_subparsers(title="commands", required=True)
+
+    new = commands.add_parser("new", help="make a lesson of three small steps to rewrite")
+    new.add_argument("slug", help="the name of its folder, such as two-words")
+    new.add_argument("--root", type=Path, default=Path("lessons"), help="the folder of lessons (lessons)")
+    new.set_defaults(run=_new)
+
+    check = commands.add_parser(
+        "check",
+        help="prove that lessons hold",
+        description="Proves that each start fails, each solution passes, each wrong answer gets its own hint, no "
+        "check passes too early, every link points at something and the code in the text runs.",
+    )
+    check.add_argument("paths", nargs="*", type=Path, help="folders of lessons, or of single ones (lessons)")
+    check.add_argument("-j", "--workers", type=int, default=1, help="processes to use (1)")
+    check.set_defaults(run=_check)
+
+    keys = commands.add_parser("keys", help="say which keys a lesson, a step and a course have")
+    keys.set_defaults(run=_keys)
+    return parser
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    try:
+        folder = scaffold(arguments.root, arguments.slug)
+    except LessonError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Made {folder}. Prove it with: tryhamilton lesson check {folder}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    paths: list[Path] = arguments.paths or [Path("lessons")]
+    single = [path for path in paths if (path / TEXT).is_file()]
+    roots = [path for path in paths if path not in single]
+    folders = [*single, *(folder for root in roots for folder in library.lesson_folders(root))]
+    if not folders:
+        print(f"There is no lesson in {', '.join(map(str, paths))}.", file=sys.stderr)
+        return 2
+    known: library.Outline = {}
+    for root in dict.fromkeys([*roots, *(folder.resolve().parent for folder in single)]):
+        known |= library.outline(root)
+    failed = 0
+    for report in library.prove_all(folders, known, arguments.workers):
+        failed += _tell(report)
+    for root in roots:
+        for report in library.course_reports(root, known):
+            failed += _tell(report)
+    print(f"{len(folders)} lessons, {failed} with faults" if failed else f"{len(folders)} lessons hold")
+    return 1 if failed else 0
+
+
+def _tell(report: library.Report) -> bool:
+    """Prints a report; returns whether it has faults."""
+    counted = (
+        f": {report.steps} steps, {report.wrong} wrong answers, {report.seconds:.1f} s"
+        if report.steps
+        else ""
+    )
+    print(f"{'✗' if report.faults else '✓'} {report.name}{counted}", flush=True)
+    for fault in report.faults:
+        print(f"  {fault}", flush=True)
+    return bool(report.faults)
+
+
+def _keys(arguments: argparse.Namespace) -> int:
+    described = {"front matter": schema.LESSON, "```toml step": schema.STEP, "courses/*.toml": schema.COURSE}
+    for title, keys in described.items():
+        print(f"{title}\n{schema.reference(keys, '  ')}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
