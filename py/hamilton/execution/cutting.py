@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamilton.execution.blocks import expanders_in_use
-from hamilton.execution.grouping import NodeGroup, NodeGroupPurpose
+from hamilton.execution.groups import NodeGroup, NodeGroupPurpose
 from hamilton.node import NodeType
 
 TYPE_CHECKING = False

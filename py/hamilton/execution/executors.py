@@ -4,158 +4,42 @@ from __future__ import annotations
 
 import abc
 import sys
-from typing import Any, Protocol
+from typing import Any
 
+from hamilton.execution.futures import (
+    FinishedTask,
+    TaskFuture,
+    TaskFutureWrappingFunction,
+    TaskFutureWrappingPythonFuture,
+    base_execute_task,
+)
 from hamilton.execution.grouping import NodeGroupPurpose, TaskImplementation
-from hamilton.execution.plan import run_steps
-from hamilton.execution.state import ExecutionState, TaskState
+from hamilton.execution.state import ExecutionState
+from hamilton.execution.threads import TaskThreads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from concurrent.futures import Executor, Future
+
+__all__ = [
+    "ALONE",
+    "DefaultExecutionManager",
+    "ExecutionManager",
+    "FinishedTask",
+    "MultiProcessingExecutor",
+    "MultiThreadingExecutor",
+    "PoolExecutor",
+    "SynchronousLocalTaskExecutor",
+    "TaskExecutor",
+    "TaskFuture",
+    "TaskFutureWrappingFunction",
+    "TaskFutureWrappingPythonFuture",
+    "base_execute_task",
+    "run_graph_to_completion",
+]
 
 #: Platforms on which Python has neither threads nor processes: Pyodide, above all.
 ALONE = sys.platform in ("emscripten", "wasi")
-
-
-# -- one task ------------------------------------------------------------------------------------------------
-
-
-def base_execute_task(task: TaskImplementation) -> dict[str, Any]:
-    """Run a task here and now, hooks included, and return its outputs by name.
-
-    What a node raises comes through with its own type, and notes that say which node and task.
-    """
-    if not task.spec.watched.execution:
-        return _compute(task, everything=False)
-    adapter = task.adapter
-    about = {
-        "run_id": task.run_id,
-        "task_id": task.task_id,
-        "nodes": task.nodes,
-        "spawning_task_id": task.spawning_task_id,
-        "purpose": task.purpose,
-    }
-    adapter.call_all_lifecycle_hooks_sync(
-        "pre_task_execute", inputs=task.dynamic_inputs, overrides=task.overrides, **about
-    )
-    results, error = None, None
-    try:
-        results = {**task.dynamic_inputs, **_compute(task, everything=True)}
-    except Exception as raised:
-        error = raised
-        raise
-    finally:
-        adapter.call_all_lifecycle_hooks_sync(
-            "post_task_execute", results=results, success=results is not None, error=error, **about
-        )
-    return {name: results[name] for name in task.outputs_to_compute if name in results}
-
-
-def _compute(task: TaskImplementation, everything: bool) -> dict[str, Any]:
-    inputs, spec = task.dynamic_inputs, task.spec
-    plan = spec.plan(inputs, everything)
-    try:
-        if spec.watched.nodes:
-            return plan.run(inputs, inputs, spec.adapter, task.run_id, task.task_id)
-        values = inputs.copy()
-        run_steps(plan, values)
-        return {name: values[name] for name in plan.final_vars}
-    except Exception as error:
-        if task.group_id is not None:
-            note = f"In task {task.task_id}."
-            if note not in getattr(error, "__notes__", ()):
-                error.add_note(note)
-        raise
-
-
-class TaskFuture(Protocol):
-    """The result of a task that has been handed to an executor, or will be."""
-
-    def get_state(self) -> TaskState:
-        """How far the task is."""
-
-    def get_result(self) -> Any:
-        """The outputs by name; raises what the task raised."""
-
-
-class TaskFutureWrappingFunction(TaskFuture):
-    """The result of a function, called when first asked about."""
-
-    def __init__(self, function: Callable[[], Any]) -> None:
-        self.function = function
-        self._state = TaskState.QUEUED
-        self._outcome: Any = None
-
-    def get_state(self) -> TaskState:
-        if self._state is TaskState.QUEUED:
-            try:
-                self._outcome = self.function()
-                self._state = TaskState.SUCCESSFUL
-            except Exception as error:
-                self._outcome = error
-                self._state = TaskState.FAILED
-        return self._state
-
-    def get_result(self) -> Any:
-        if self.get_state() is TaskState.FAILED:
-            raise self._outcome
-        return self._outcome
-
-
-class FinishedTask(TaskFuture):
-    """The result of a task that is done already: its outputs, or the error that it raised."""
-
-    __slots__ = ("error", "outputs")
-
-    def __init__(self, outputs: Any = None, error: Exception | None = None) -> None:
-        self.outputs = outputs
-        self.error = error
-
-    @classmethod
-    def of(cls, task: TaskImplementation) -> FinishedTask:
-        """Run the task now."""
-        try:
-            return cls(base_execute_task(task))
-        except Exception as error:
-            return cls(error=error)
-
-    def get_state(self) -> TaskState:
-        return TaskState.SUCCESSFUL if self.error is None else TaskState.FAILED
-
-    def get_result(self) -> Any:
-        if self.error is not None:
-            raise self.error
-        return self.outputs
-
-
-class TaskFutureWrappingPythonFuture(TaskFuture):
-    """A `concurrent.futures.Future`, of which task is only needed to say so if its worker dies."""
-
-    def __init__(self, future: Future[Any], task: TaskImplementation | None = None) -> None:
-        self.future = future
-        self.task = task
-
-    def get_state(self) -> TaskState:
-        if not self.future.done():
-            return TaskState.RUNNING
-        if self.future.cancelled() or self.future.exception() is not None:
-            return TaskState.FAILED
-        return TaskState.SUCCESSFUL
-
-    def get_result(self) -> Any:
-        from concurrent.futures import BrokenExecutor
-
-        try:
-            return self.future.result()
-        except BrokenExecutor as error:
-            if self.task is not None:
-                names = ", ".join(one.name for one in self.task.nodes)
-                error.add_note(
-                    f"A worker died while task {self.task.task_id} (nodes: {names}) was running or in the queue."
-                )
-            raise
 
 
 # -- executors -----------------------------------------------------------------------------------------------
@@ -210,12 +94,12 @@ class PoolExecutor(TaskExecutor, abc.ABC):
     def __init__(self, max_tasks: int) -> None:
         self.max_tasks = max_tasks
         self.initialized = False
-        self.pool: Executor | None = None
+        self.pool: Executor | TaskThreads | None = None
         self._submitted = 0
         self._done: list[None] = []  # callbacks of several threads append to it, which needs no lock
 
     @abc.abstractmethod
-    def create_pool(self) -> Executor:
+    def create_pool(self) -> Executor | TaskThreads:
         """A new pool of `max_tasks` workers."""
 
     def init(self) -> None:
@@ -226,25 +110,32 @@ class PoolExecutor(TaskExecutor, abc.ABC):
                 "an executor of its own."
             )
         self.pool = None if ALONE else self.create_pool()
-        self._submitted, self._done = 0, []
+        self._submitted = 0
+        self._done = self.pool.count if isinstance(self.pool, TaskThreads) else []
         self.initialized = True
 
     def finalize(self) -> None:
         """Stop the pool, after the tasks that have begun. RuntimeError if it does not run."""
-        if not self.initialized:
-            raise RuntimeError(f"This {type(self).__name__} has not been started: call init() first.")
+        self._check_initialized()
         self.initialized = False
-        if self.pool is not None:
+        if isinstance(self.pool, TaskThreads):
+            self.pool.stop()
+        elif self.pool is not None:
             self.pool.shutdown(wait=True, cancel_futures=True)
 
-    def submit_task(self, task: TaskImplementation) -> TaskFuture:
+    def _check_initialized(self) -> None:
         if not self.initialized:
             raise RuntimeError(f"This {type(self).__name__} has not been started: call init() first.")
+
+    def submit_task(self, task: TaskImplementation) -> TaskFuture:
+        self._check_initialized()
         if self.pool is None:
             return FinishedTask.of(task)
+        self._submitted += 1
+        if isinstance(self.pool, TaskThreads):
+            return self.pool.start(task)
         future = self._submit(self.pool, task)
         done = self._done
-        self._submitted += 1
         future.add_done_callback(lambda _: done.append(None))
         return TaskFutureWrappingPythonFuture(future, task)
 
@@ -258,10 +149,8 @@ class PoolExecutor(TaskExecutor, abc.ABC):
 class MultiThreadingExecutor(PoolExecutor):
     """Runs tasks in `max_tasks` threads: for work that waits, or that releases the interpreter lock."""
 
-    def create_pool(self) -> Executor:
-        from concurrent.futures import ThreadPoolExecutor
-
-        return ThreadPoolExecutor(max_workers=self.max_tasks)
+    def create_pool(self) -> Executor | TaskThreads:
+        return TaskThreads(self.max_tasks)
 
 
 class MultiProcessingExecutor(PoolExecutor):

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from queue import Empty, SimpleQueue
 from typing import Any
 
-from hamilton.execution.executors import FinishedTask
+from hamilton.execution.futures import FinishedTask, TaskFuture
 from hamilton.execution.state import ExecutionState, TaskState
+from hamilton.execution.threads import PendingTask, TaskThreads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from queue import SimpleQueue
-
-    from hamilton.execution.executors import ExecutionManager, TaskFuture
-    from hamilton.execution.grouping import TaskImplementation
+    from hamilton.execution.executors import ExecutionManager
+    from hamilton.execution.tasks import TaskImplementation
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.05
 
 
 def run(state: ExecutionState, manager: ExecutionManager) -> None:
     """Run the tasks of `state` until none is left. Raises what a task raised; tasks under way are not awaited."""
-    under_way = _UnderWay()
+    under_way = _UnderWay(manager)
     while True:
         task = state.release_next_task()
         if task is None:
@@ -39,10 +39,12 @@ def run(state: ExecutionState, manager: ExecutionManager) -> None:
         if task.spec.watched.submission:
             _tell_submission(task)
         future = executor.submit_task(task)
-        if isinstance(future, FinishedTask) or TaskState.is_terminal(future.get_state()):
+        if isinstance(future, FinishedTask):
             _take_back(state, task, future)
-        else:
+        elif isinstance(future, PendingTask) or not TaskState.is_terminal(future.get_state()):
             under_way.add(task, future)
+        else:
+            _take_back(state, task, future)
     if state.get_graph_state() is not TaskState.SUCCESSFUL:
         raise RuntimeError(
             f"These tasks wait for each other: {', '.join(state.waiting_tasks())}. "
@@ -101,25 +103,28 @@ def _tell_return(task: TaskImplementation, results: Any, error: Exception | None
 class _UnderWay:
     """Tasks that some executor has and that have not finished.
 
-    Futures of Python tell when they are done. Other futures have to be asked, at longer and longer intervals.
+    Threads and futures of Python tell when they are done. Other futures have to be asked, at longer and longer
+    intervals.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, manager: ExecutionManager) -> None:
         self._count = 0
-        self._done: SimpleQueue[tuple[TaskImplementation, TaskFuture]] | None = None
+        self._done: SimpleQueue[tuple[TaskImplementation, TaskFuture]] = SimpleQueue()
         self._to_ask: list[tuple[TaskImplementation, TaskFuture]] = []
+        for executor in manager.executors:
+            pool = getattr(executor, "pool", None)
+            if isinstance(pool, TaskThreads):
+                pool.done = self._done
 
     def __bool__(self) -> bool:
         return self._count > 0
 
     def add(self, task: TaskImplementation, future: TaskFuture) -> None:
-        if self._done is None:
-            from queue import SimpleQueue
-
-            self._done = SimpleQueue()
-        done = self._done
         self._count += 1
-        python_future = getattr(future, "future", None)
+        if isinstance(future, PendingTask):
+            return  # its thread puts it into the queue
+        done = self._done
+        python_future: Any = getattr(future, "future", None)
         if hasattr(python_future, "add_done_callback"):
             python_future.add_done_callback(lambda _: done.put((task, future)))
         else:
@@ -127,9 +132,6 @@ class _UnderWay:
 
     def wait_for_one(self) -> tuple[TaskImplementation, TaskFuture]:
         """A task that has finished; waits if none has."""
-        from queue import Empty
-
-        assert self._done is not None
         pause = _FIRST_PAUSE
         self._count -= 1
         while True:

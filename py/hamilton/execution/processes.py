@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
-from hamilton.execution.grouping import TaskImplementation, TaskSpec
+from hamilton.execution.tasks import TaskImplementation, TaskSpec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def run_in_worker(
     run_id: str,
 ) -> dict[str, Any]:
     """Run one task in this process. An error that cannot be pickled comes back as a RuntimeError that tells it."""
-    from hamilton.execution.executors import base_execute_task
+    from hamilton.execution.futures import base_execute_task
 
     if pickled is None:
         spec = TaskSpec.living(number)

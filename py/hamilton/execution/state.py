@@ -11,7 +11,7 @@ from collections import deque
 from enum import Enum
 from typing import Any
 
-from hamilton.execution.grouping import TaskImplementation, TaskSpec
+from hamilton.execution.tasks import TaskImplementation, TaskSpec
 from hamilton.execution.wiring import TaskWiring
 
 TYPE_CHECKING = False

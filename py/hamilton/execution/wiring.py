@@ -10,7 +10,7 @@ from hamilton.node import NodeType
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hamilton.execution.blocks import Scope
-    from hamilton.execution.grouping import TaskSpec
+    from hamilton.execution.tasks import TaskSpec
 
 
 class Read(NamedTuple):
