@@ -85,15 +85,25 @@ def run(code: Iterable[Block], name: str, place: Path | str, given: dict[str, An
     """
     namespace: dict[str, Any] = {"__name__": "__main__", **(given or {})}
     ran = 0
-    for block in code:
-        if block.language not in ("python", "pycon", "py"):
-            continue
+    for block in _joined(one for one in code if one.language in ("python", "pycon", "py")):
         if block.is_doctest:
-            ran += run_doctest(block.code, namespace, name, str(place), block.line)
+            ran += run_doctest(block.code, namespace, f"{name}.{block.line}", str(place), block.line)
         else:
             exec(compile("\n" * (block.line - 1) + block.code, str(place), "exec"), namespace)
             ran += 1
     return ran
+
+
+def _joined(code: Iterable[Block]) -> list[Block]:
+    """Doctests that follow each other as one: doctest can show the source only of what the same test defined."""
+    found: list[Block] = []
+    for one in code:
+        if found and found[-1].is_doctest and one.is_doctest:
+            last = found.pop()
+            between = "\n" * max(1, one.line - last.line - last.code.count("\n"))
+            one = Block(one.language, last.code + between + one.code, last.line)
+        found.append(one)
+    return found
 
 
 def run_doctest(text: str, namespace: dict[str, Any], name: str, place: str, line: int = 0) -> int:

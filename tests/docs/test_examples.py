@@ -1,0 +1,67 @@
+"""Every example runs, and prints what it says: those of the pages, and those in any docstring of the engine."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from refdocs.entries import ROOT, Entry, collect
+from refdocs.examples import OPTIONS, Block, ExampleFailed, run, run_doctest
+
+import hamilton
+
+
+def distinct() -> Iterator[tuple[str, Entry]]:
+    """Each example once, called after all the names that it is about."""
+    shown: dict[str, list[Entry]] = {}
+    for one in collect():
+        shown.setdefault(one.example, []).append(one)
+    for entries in shown.values():
+        names = [one.name for one in entries]
+        yield f"{entries[0].module}::{','.join(names)}", entries[0]
+
+
+EXAMPLES = dict(distinct())
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MODULES = [
+    one.name
+    for one in pkgutil.walk_packages(hamilton.__path__, "hamilton.")
+    if not one.name.endswith(".__main__") and ".hub." not in one.name
+]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example(name: str, clean: Path) -> None:
+    entry = EXAMPLES[name]
+    assert run(entry.blocks, name, f"docs/reference/{entry.module}/{entry.name}.md") > 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page(page: Path, clean: Path) -> None:
+    from refdocs.examples import blocks
+
+    assert run(blocks(page.read_text(encoding="utf-8")), page.name, page) > 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstrings_of_module(name: str, clean: Path) -> None:
+    said: list[str] = []
+    module = importlib.import_module(name)
+    runner = doctest.DocTestRunner(optionflags=OPTIONS)
+    for test in doctest.DocTestFinder(exclude_empty=True).find(module):
+        runner.run(test, out=said.append)
+    assert runner.failures == 0, "".join(said)
+
+
+def test_an_example_that_says_something_else_fails() -> None:
+    with pytest.raises(ExampleFailed, match="Expected:\n    3\nGot:\n    2"):
+        run_doctest(">>> 1 + 1\n3\n", {}, "sum", "here.md")
+
+
+def test_an_example_that_raises_fails() -> None:
+    with pytest.raises(ZeroDivisionError):
+        run([Block("python", "1 / 0", 1)], "division", "here.md")
