@@ -54,6 +54,7 @@ def _misspelt_inputs(graph: FunctionGraph) -> Iterator[Diagnostic]:
             taker.name,
             place_of(maker(taker)),
             [place_of(maker(graph.nodes[near]))],
+            suggestion=near,
         )
 
 
@@ -87,7 +88,14 @@ def _unread_config(graph: FunctionGraph) -> Iterator[Diagnostic]:
             )
 
 
-def _warning(code: str, message: str, node: str, place: Place, related: Iterable[Place] = ()) -> Diagnostic:
+def _warning(
+    code: str,
+    message: str,
+    node: str,
+    place: Place,
+    related: Iterable[Place] = (),
+    suggestion: str | None = None,
+) -> Diagnostic:
     return Diagnostic(
         "warning",
         code,
@@ -96,6 +104,7 @@ def _warning(code: str, message: str, node: str, place: Place, related: Iterable
         place.file,
         place.line,
         related=tuple(one for one in related if one.file is not None),
+        suggestion=suggestion,
     )
 
 

@@ -31,7 +31,8 @@ class Diagnostic:
 
     `severity` is `"error"` (the graph cannot be built) or `"warning"` (it can, but an execution that needs
     this part fails or surprises). `code` is a stable kebab-case word for the kind; `related` holds the other
-    places that the message speaks of, such as the first of two definitions.
+    places that the message speaks of, such as the first of two definitions; `suggestion` is the name that was
+    most likely meant, for tools that can put it in.
     """
 
     severity: str
@@ -42,6 +43,7 @@ class Diagnostic:
     line: int | None = None
     column: int | None = None
     related: tuple[Place, ...] = ()
+    suggestion: str | None = None
 
     @property
     def place(self) -> Place:

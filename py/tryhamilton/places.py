@@ -35,7 +35,13 @@ def placed(one: Any, workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def at_node(
-    node: Any, name: str, severity: Severity, code: str, message: str, workspace: Workspace
+    node: Any,
+    name: str,
+    severity: Severity,
+    code: str,
+    message: str,
+    workspace: Workspace,
+    suggestion: str | None = None,
 ) -> Diagnostic:
     """A record at the function that makes `node`; for an input, at the parameter that takes it first."""
     fn = (
@@ -44,7 +50,7 @@ def at_node(
     place = place_of(fn)
     function = _function(workspace, place.file, place.line)
     if function is None:
-        return diagnostic(severity, code, message, node=name)
+        return diagnostic(severity, code, message, node=name, suggestion=suggestion)
     parameter = function.parameters.get(name) if node.user_defined else None
     line, column, end_line, end_column = parameter.range if parameter else function.range
     return diagnostic(
@@ -57,6 +63,7 @@ def at_node(
         end_line=end_line,
         end_column=end_column,
         node=name,
+        suggestion=suggestion,
     )
 
 
@@ -81,6 +88,7 @@ def _record(one: Any, workspace: Workspace, range_: Range | None, message: str) 
         end_line=end_line,
         end_column=end_column,
         node=one.node,
+        suggestion=one.suggestion,
     )
 
 

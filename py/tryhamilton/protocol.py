@@ -43,7 +43,10 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Diagnostic(TypedDict):
-    """One sentence about a place; lines and columns are 1-based, the end is exclusive, columns count UTF-16 units."""
+    """One sentence about a place; lines and columns are 1-based, the end is exclusive, columns count UTF-16 units.
+
+    `suggestion` is the name that was most likely meant.
+    """
 
     severity: Severity
     code: str
@@ -54,6 +57,7 @@ class Diagnostic(TypedDict):
     endLine: int | None
     endColumn: int | None
     node: str | None
+    suggestion: NotRequired[str]
 
 
 class Graph(TypedDict):
@@ -224,9 +228,10 @@ def diagnostic(
     end_line: int | None = None,
     end_column: int | None = None,
     node: str | None = None,
+    suggestion: str | None = None,
 ) -> Diagnostic:
-    """A `Diagnostic` record; what is not known is None."""
-    return {
+    """A `Diagnostic` record; what is not known is None, and a suggestion is left out."""
+    record: Diagnostic = {
         "severity": severity,
         "code": code,
         "message": message,
@@ -237,3 +242,6 @@ def diagnostic(
         "endColumn": end_column,
         "node": node,
     }
+    if suggestion is not None:
+        record["suggestion"] = suggestion
+    return record

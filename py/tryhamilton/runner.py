@@ -116,10 +116,12 @@ class Runner:
         near = nearest(external.name, [one.name for one in nodes.values() if not one.user_defined])
         advice = f" Or did you mean the node '{near}'?" if near else ""
         message = f"Input '{external.name}' ({spell(external.type)}) has no value. Give it one.{advice}"
-        return self._at(nodes, external.name, "missing-input", message)
+        return self._at(nodes, external.name, "missing-input", message, near)
 
-    def _at(self, nodes: Mapping[str, Node], name: str, code: str, message: str) -> Diagnostic:
-        return at_node(nodes.get(name), name, "error", code, message, self._workspace)
+    def _at(
+        self, nodes: Mapping[str, Node], name: str, code: str, message: str, suggestion: str | None = None
+    ) -> Diagnostic:
+        return at_node(nodes.get(name), name, "error", code, message, self._workspace, suggestion)
 
 
 def _with_tasks(builder: driver.Builder) -> driver.Builder:

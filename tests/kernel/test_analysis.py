@@ -226,6 +226,7 @@ def test_a_parameter_that_looks_like_a_misspelt_node(session):
     text = "def signups() -> int: ...\n\ndef cost(spend: int, signup: int) -> int: ...\n"
     (message,) = check(session, text, [("misspelt-input", "signup: int")])
     assert "Did you mean 'signups'?" in message
+    assert [one.get("suggestion") for one in session.analyse(text)["diagnostics"]] == ["signups"]
     assert check(session, text, [], inputs={"signup": 3}) == []
 
 

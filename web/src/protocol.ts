@@ -64,6 +64,8 @@ export interface Diagnostic {
   endLine: number | null;
   endColumn: number | null;
   node: string | null;
+  /** The name that was most likely meant, for a fix that puts it in. */
+  suggestion?: string;
 }
 
 export interface Graph {

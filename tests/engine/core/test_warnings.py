@@ -71,6 +71,7 @@ def test_an_input_that_looks_like_a_function(program, misspelt):
     (found,) = build(module).graph.diagnostics
     assert (found.code, found.node, found.line) == ("misspelt-input", "spend", 2)
     assert "Did you mean 'signups'?" in found.message
+    assert found.suggestion == "signups"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ export interface Problem {
   endColumn: number | null;
   /** True for what an earlier run found: the files have changed since, so its lines may have moved. */
   earlier: boolean;
+  /** The name that was most likely meant. */
+  suggestion?: string;
   /** The learner's frames, for an error of a run. */
   traceback: RunError['traceback'];
 }
