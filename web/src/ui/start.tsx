@@ -5,6 +5,7 @@ import './base.css';
 import './ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { type Address, followAddress } from '../workbench/fragment';
 import { WorkbenchContext } from '../workbench/use-workbench';
 import type { Workbench } from '../workbench/workbench';
 import { App } from './App';
@@ -13,6 +14,7 @@ import { App } from './App';
 export function start(workbench: Workbench): void {
   // The last words typed must not be lost to the pause before saving.
   window.addEventListener('pagehide', workbench.save);
+  followAddress(workbench, ADDRESS);
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root.');
   createRoot(root).render(
@@ -23,3 +25,14 @@ export function start(workbench: Workbench): void {
     </StrictMode>,
   );
 }
+
+/** Looking around is no visit of another page: the address changes in place, Back leaves the playground. */
+const ADDRESS: Address = {
+  read: () => location.hash,
+  write: (fragment) =>
+    history.replaceState(history.state, '', fragment ? `#${fragment}` : location.pathname + location.search),
+  onChange(listener) {
+    window.addEventListener('hashchange', listener);
+    return () => window.removeEventListener('hashchange', listener);
+  },
+};
