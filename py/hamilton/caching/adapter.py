@@ -286,8 +286,11 @@ class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraph
         error: Exception | None,
         results: dict[str, Any] | None,
     ) -> None:
-        self.metadata_store.flush()
         self._code = None
+        try:
+            self.metadata_store.flush()
+        except Exception as problem:  # a full disk costs the cache of this run, not its results
+            logger.warning("What the cache knows of run %s could not be written: %s", run_id, problem)
         if self.log_to_file:
             self._path.mkdir(parents=True, exist_ok=True)
             with (self._path / "cache_logs.jsonl").open("a", encoding="utf-8") as file:

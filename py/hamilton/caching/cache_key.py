@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import re
 import zlib
 from collections.abc import Mapping
@@ -41,13 +42,20 @@ def decode_key(cache_key: str) -> dict:
 
 
 def _encode_str_dict(versions: Mapping[str, str]) -> str:
-    text = ",".join(_escape(one) for pair in sorted(versions.items()) for one in pair)
+    text = ",".join(_escape(one) for pair in sorted(versions.items()) for one in pair) or _NO_DEPENDENCIES
+    return _compressed_again(text) if len(text) < _SHORT else _compressed(text)
+
+
+def _compressed(text: str) -> str:
     # A small window: the default one takes longer to set up than the text to compress.
     compressor = zlib.compressobj(1, zlib.DEFLATED, 10, 2)
-    raw = (
-        compressor.compress((text or _NO_DEPENDENCIES).encode("utf-8", "surrogatepass")) + compressor.flush()
-    )
+    raw = compressor.compress(text.encode("utf-8", "surrogatepass")) + compressor.flush()
     return base64.b64encode(raw).decode("ascii")
+
+
+#: The same dependencies have the same versions run after run.
+_compressed_again = functools.lru_cache(maxsize=4096)(_compressed)
+_SHORT = 400
 
 
 def _decode_str_dict(encoded: str) -> dict[str, str]:

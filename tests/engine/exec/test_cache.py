@@ -398,6 +398,27 @@ def test_a_store_of_ones_own(tmp_path):
     assert store.kept == 3
 
 
+def test_metadata_that_cannot_be_written_costs_no_results(tmp_path, caplog):
+    class Full(InMemoryMetadataStore):
+        def flush(self):
+            raise OSError("no space left")
+
+    dr = over(CHAIN, tmp_path, metadata_store=Full())
+    with caplog.at_level(logging.WARNING, logger="hamilton.caching"):
+        assert dr.execute(["c"], inputs={"x": 1}) == {"c": {"v": 14}}
+    assert "no space left" in caplog.text
+
+
+def test_a_cache_that_another_process_empties(tmp_path):
+    dr, other = over(CHAIN, tmp_path), over(CHAIN, tmp_path, "other")
+    dr.execute(["c"], inputs={"x": 1})
+    other.cache.metadata_store.delete_all()
+    other.cache.result_store.delete_all()
+    assert dr.execute(["c"], inputs={"x": 1}) == {"c": {"v": 14}}
+    assert other.execute(["c"], inputs={"x": 1}) == {"c": {"v": 14}}
+    assert computed(other) == []
+
+
 # -- introspection -----------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import pathlib
 import shutil
+from threading import get_ident
 from typing import Any
 
 from hamilton.caching.stores.base import (
@@ -58,8 +59,8 @@ class FileResultStore(ResultStore):
             saver, loader = adapter_at(saver_cls, target), adapter_at(loader_cls, target)
         raw = StoredResult(result, saver=saver, loader=loader).save()
         # Under another name first: nobody must ever read half a file.
-        partial = f"{place}.{os.getpid()}.part"
-        with open(partial, "wb") as file:
+        partial = f"{place}.{os.getpid()}.{get_ident()}.part"
+        with open(partial, "wb", buffering=0) as file:
             file.write(raw)
         os.replace(partial, place)
 
@@ -75,8 +76,8 @@ class FileResultStore(ResultStore):
     @staticmethod
     def _load(place: str) -> StoredResult | None:
         try:
-            with open(place, "rb") as file:
-                raw = file.read()
+            with open(place, "rb", buffering=0) as file:
+                raw = file.readall()
         except FileNotFoundError:
             return None
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pathlib
 import threading
@@ -11,22 +12,27 @@ from typing import Any
 from hamilton.caching.cache_key import decode_key
 from hamilton.caching.stores.base import MetadataStore
 
+# A key is a long text; its number, a hash of it, is what rows refer to.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS entry (
-    number INTEGER PRIMARY KEY, cache_key TEXT NOT NULL UNIQUE, data_version TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, cache_key TEXT NOT NULL, data_version TEXT NOT NULL,
     node_name TEXT NOT NULL, code_version TEXT NOT NULL, written REAL NOT NULL
 );
-CREATE TABLE IF NOT EXISTS run_entry (
-    run INTEGER NOT NULL REFERENCES run, entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
-    data_version TEXT NOT NULL
-);
+CREATE TABLE IF NOT EXISTS run_entry (run INTEGER NOT NULL, entry INTEGER NOT NULL, data_version TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS run_entry_of_run ON run_entry (run);
 CREATE INDEX IF NOT EXISTS run_entry_of_entry ON run_entry (entry);
 """
 #: A longer run is written in between, so that little is lost if the process is killed.
 _SECONDS_BETWEEN_WRITES = 1.0
 _inherited: list[Any] = []
+#: So many keys are remembered in memory.
+_REMEMBERED = 50_000
+
+
+def _number(cache_key: str) -> int:
+    raw = hashlib.blake2b(cache_key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(raw, "little", signed=True)
 
 
 class SQLiteMetadataStore(MetadataStore):
@@ -47,8 +53,8 @@ class SQLiteMetadataStore(MetadataStore):
         self._lock = threading.RLock()
         self._connection: Any = None
         self._new_runs: dict[str, None] = {}
-        self._entries: list[tuple[str, str, str, str, float]] = []
-        self._uses: list[tuple[str, str, str]] = []
+        self._entries: list[tuple[int, str, str, str, str, float]] = []
+        self._uses: list[tuple[str, int, str]] = []
         self._versions: dict[str, str] = {}
         self._written = time.monotonic()
 
@@ -82,7 +88,6 @@ class SQLiteMetadataStore(MetadataStore):
         # A transaction then need not wait for the disk, and readers do not wait for the writer.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(_TABLES)
         return connection
 
@@ -128,43 +133,49 @@ class SQLiteMetadataStore(MetadataStore):
             node_name = decoded["node_name"] if node_name is None else node_name
             code_version = decoded["code_version"] if code_version is None else code_version
         with self._mine():
-            self._entries.append((cache_key, data_version, node_name, code_version, time.time()))
-            self._uses.append((data_version, run_id, cache_key))
+            number = _number(cache_key)
+            self._entries.append((number, cache_key, data_version, node_name, code_version, time.time()))
             self._versions[cache_key] = data_version
+            self._uses.append((run_id, number, data_version))
             if time.monotonic() - self._written > _SECONDS_BETWEEN_WRITES:
                 self.flush()
 
     def flush(self) -> None:
         with self._mine():
-            if self._entries or self._new_runs:
+            if self._uses or self._new_runs:
                 with self.connection as transaction:
                     self._write(transaction)
-                self._new_runs, self._entries, self._uses, self._versions = {}, [], [], {}
+                self._new_runs, self._entries, self._uses = {}, [], []
+            if len(self._versions) > _REMEMBERED:
+                self._versions = {}
             self._written = time.monotonic()
 
     def _write(self, transaction: Any) -> None:
-        runs = dict.fromkeys([*self._new_runs, *(use[1] for use in self._uses)])
+        runs = dict.fromkeys([*self._new_runs, *(use[0] for use in self._uses)])
         transaction.executemany(
             "INSERT OR IGNORE INTO run (run_id) VALUES (?)", [(run_id,) for run_id in runs]
         )
+        numbers = {
+            run_id: transaction.execute("SELECT number FROM run WHERE run_id = ?", (run_id,)).fetchone()[0]
+            for run_id in runs
+        }
         transaction.executemany(
-            "INSERT INTO entry (cache_key, data_version, node_name, code_version, written) "
-            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (cache_key) DO UPDATE SET "
-            "data_version = excluded.data_version, written = excluded.written "
-            "WHERE data_version <> excluded.data_version",
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
+            "data_version = excluded.data_version, written = excluded.written",
             self._entries,
         )
         transaction.executemany(
-            "INSERT INTO run_entry (data_version, run, entry) VALUES "
-            "(?, (SELECT number FROM run WHERE run_id = ?), (SELECT number FROM entry WHERE cache_key = ?))",
-            self._uses,
+            "INSERT INTO run_entry (run, entry, data_version) VALUES (?, ?, ?)",
+            [(numbers[run_id], entry, version) for run_id, entry, version in self._uses],
         )
 
     def delete(self, cache_key: str) -> None:
         with self._mine():
             self.flush()
             with self.connection as transaction:
-                transaction.execute("DELETE FROM entry WHERE cache_key = ?", (cache_key,))
+                transaction.execute("DELETE FROM entry WHERE number = ?", (_number(cache_key),))
+                transaction.execute("DELETE FROM run_entry WHERE entry = ?", (_number(cache_key),))
+            self._versions.pop(cache_key, None)
 
     def delete_all(self) -> None:
         with self._mine():
@@ -180,9 +191,12 @@ class SQLiteMetadataStore(MetadataStore):
             if known is not None:
                 return known
             row = self.connection.execute(
-                "SELECT data_version FROM entry WHERE cache_key = ?", (cache_key,)
+                "SELECT data_version, cache_key FROM entry WHERE number = ?", (_number(cache_key),)
             ).fetchone()
-        return row[0] if row else None
+            if row is None or row[1] != cache_key:
+                return None
+            self._versions[cache_key] = row[0]
+            return row[0]
 
     def exists(self, cache_key: str) -> bool:
         return self.get(cache_key) is not None
