@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tryhamilton import watchdog
@@ -48,7 +48,7 @@ class Snapshot:
     def __init__(self, program: Program, workspace: Workspace):
         self.program = program
         self.workspace = workspace
-        self.graph: Graph = Analysis(workspace).graph(program)
+        self.graph: Graph = Analysis(workspace).graph({**program, "files": self._dataflow()})
         self.nodes: dict[str, GraphNode] = {one["name"]: one for one in self.graph["nodes"]}
         self.edges: set[tuple[str, str]] = {(one[0], one[1]) for one in self.graph["edges"]}
 
@@ -61,6 +61,10 @@ class Snapshot:
     def required(self) -> set[str]:
         """The inputs that must be given a value."""
         return {name for name, one in self.nodes.items() if one["kind"] == "input" and not one["optional"]}
+
+    def _dataflow(self) -> dict[str, str]:
+        """The files but those of tests: as they import the functions, they would be taken for the graph."""
+        return {name: text for name, text in self.program["files"].items() if not is_test(name)}
 
     def errors(self) -> list[str]:
         """What the graph's diagnostics call an error."""
@@ -84,7 +88,7 @@ class Snapshot:
 
     def run(self, *outputs: str, inputs: Mapping[str, Any] | None = None, **overrides: Any) -> Run:
         """Computes `outputs`, or every node, with the step's inputs or these instead. `run.py` is left out."""
-        files = {name: text for name, text in self.program["files"].items() if name != SCRIPT}
+        files = {name: text for name, text in self._dataflow().items() if name != SCRIPT}
         given = self.program.get("inputs", {}) if inputs is None else inputs
         program: Program = {
             "files": files,
@@ -95,7 +99,6 @@ class Snapshot:
         runner = Runner(self.workspace, _ignore, Kept(self.workspace.is_outdated))
         with self._running() as printed:
             result = runner.run(program, list(outputs) or None)
-        self.workspace.update(self.program["files"])
         return _record(result, runner.values, printed.getvalue(), frozenset(outputs))
 
     def script(self) -> Run:
@@ -121,6 +124,11 @@ class Snapshot:
         limit = watchdog.limit(RUN_SECONDS, self.workspace.is_learners)
         with redirect_stdout(printed), redirect_stderr(printed), limit:
             yield printed
+
+
+def is_test(file: str) -> bool:
+    """Whether a file holds the learner's tests."""
+    return PurePosixPath(file).name.startswith("test_")
 
 
 def _record(result: RunResult, values: dict[str, Any], printed: str, requested: frozenset[str]) -> Run:

@@ -1,0 +1,153 @@
+"""What a check may claim, and the difference it carries when the claim fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tryhamilton.lessons.claims import Subject, already_true
+from tryhamilton.lessons.differences import Failure, plain, same
+from tryhamilton.lessons.snapshot import in_folder
+
+PROGRAM = """
+from hamilton.function_modifiers import tag
+
+@tag(owner="mira")
+def double(n: int) -> int:
+    return 2 * n
+
+def triple(n: int) -> int:
+    return 3 * n
+
+def total(double: int, triple: int) -> int:
+    return double + triple
+
+def broken(total: int) -> float:
+    return total / 0
+"""
+TESTS = """
+from functions import double
+
+def test_double():
+    assert double(2) == 4
+"""
+
+
+@pytest.fixture
+def s() -> Iterator[Subject]:
+    files = {"functions.py": PROGRAM, "test_functions.py": TESTS}
+    with in_folder(files) as workspace:
+        yield Subject({"files": files, "config": {}, "inputs": {"n": 1}, "overrides": {}}, workspace)
+
+
+HOLDS: list[Callable[[Subject], None]] = [
+    lambda s: s.has_nodes("double", "total", hint=""),
+    lambda s: s.lacks_nodes("quadruple", hint=""),
+    lambda s: s.has_edges(("double", "total"), hint=""),
+    lambda s: s.needs_only("n", hint=""),
+    lambda s: s.is_independent("double", of="triple", hint=""),
+    lambda s: s.depends("total", on="n", hint=""),
+    lambda s: s.has_type("double", "int", hint=""),
+    lambda s: s.has_tags("double", {"owner": "mira"}, hint=""),
+    lambda s: s.gives("total", 20, inputs={"n": 4}, hint=""),
+    lambda s: s.gives("total", 13, double=10, hint=""),
+    lambda s: s.executes(s.run("total"), "double", "triple", "total", hint=""),
+    lambda s: s.executes(s.run("total", double=5), "triple", "total", hint=""),
+    lambda s: s.raises(s.run("broken"), "ZeroDivisionError", hint=""),
+    lambda s: s.kills({"adds": lambda text: text.replace("2 * n", "3 + n")}, hint=""),
+]
+
+
+@pytest.mark.parametrize("claim", HOLDS)
+def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], None]):
+    claim(s)
+
+
+@pytest.mark.parametrize(
+    ("claim", "aspect", "expected", "actual"),
+    [
+        (lambda s: s.has_nodes("quad", hint="h"), "nodes", ["quad"], ["broken", "double", "total", "triple"]),
+        (
+            lambda s: s.has_only_nodes("double", hint="h"),
+            "nodes",
+            ["double"],
+            ["broken", "double", "total", "triple"],
+        ),
+        (lambda s: s.needs_only("m", hint="h"), "nodes", ["m"], ["n"]),
+        (
+            lambda s: s.is_independent("total", of="n", hint="h"),
+            "edges",
+            [],
+            [["n", "double"], ["n", "triple"]],
+        ),
+        (
+            lambda s: s.depends("double", on="total", hint="h"),
+            "edges",
+            [["total", "double"]],
+            [["n", "double"]],
+        ),
+        (lambda s: s.has_type("double", "float", hint="h"), "types", {"double": "float"}, {"double": "int"}),
+        (lambda s: s.gives("double", 3, hint="h"), "values", {"double": 3}, {"double": 2}),
+        (lambda s: s.executes(s.run("double"), "triple", hint="h"), "executed", ["triple"], ["double"]),
+        (lambda s: s.raises(s.run("double"), "KeyError", hint="h"), "errors", "KeyError", None),
+        (lambda s: s.kills({"x": lambda t: t.replace("3 *", "4 *")}, hint="h"), "mutants", [], ["x"]),
+    ],
+)
+def test_what_is_false_fails_with_the_difference(
+    s: Subject, claim, aspect: str, expected: object, actual: object
+):
+    with pytest.raises(Failure, match=r"^h") as caught:
+        claim(s)
+    assert caught.value.difference == {"aspect": aspect, "expected": expected, "actual": actual}
+
+
+def test_a_program_that_fails_gives_its_error_as_the_hint(s: Subject):
+    with pytest.raises(Failure, match=r"'broken' fails \(line 15 of functions.py\)"):
+        s.gives("broken", 1, hint="unused")
+
+
+def test_an_endless_loop_ends_with_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tryhamilton.lessons.snapshot.RUN_SECONDS", 0.1)
+    files = {"functions.py": "def forever() -> int:\n    while True:\n        pass\n"}
+    with in_folder(files) as workspace, pytest.raises(Failure, match="does not come to an end"):
+        Subject({"files": files}, workspace).gives("forever", 1, hint="unused")
+
+
+def test_a_mutant_that_changes_nothing_is_the_authors_mistake(s: Subject):
+    with pytest.raises(ValueError, match=r"does not change functions\.py"):
+        s.kills({"none": lambda text: text}, hint="h")
+
+
+def test_tests_that_fail_without_a_mutant_kill_nothing():
+    files = {"functions.py": PROGRAM, "test_functions.py": "def test_no():\n    assert False\n"}
+    with in_folder(files) as workspace, pytest.raises(Failure, match="although the functions are right"):
+        Subject({"files": files}, workspace).kills({}, hint="h")
+
+
+def test_a_script_tells_what_it_asked_for_and_what_was_computed():
+    script = (
+        "from hamilton import driver\nimport functions\n"
+        "print(driver.Builder().with_modules(functions).build().execute(['double'], inputs={'n': 2}))\n"
+    )
+    files = {"functions.py": PROGRAM, "run.py": script}
+    with in_folder(files) as workspace:
+        run = Subject({"files": files}, workspace).script()
+    assert (run.executed, run.requested, run.result) == ({"double"}, {"double"}, {"double": 4})
+    assert run.printed == "{'double': 4}\n"
+
+
+def test_a_mark_carries_its_reason():
+    @already_true("it guards")
+    def check(s: Subject) -> None: ...
+
+    assert check.already_true == "it guards"  # type: ignore[attr-defined]
+
+
+def test_values_are_compared_as_what_they_hold():
+    import pandas as pd
+
+    assert same(pd.Series([1.0, None]), [1, None])
+    assert same(pd.DataFrame({"a": [1]}), {"a": [1]})
+    assert not same([1, 2], [1]) and not same(True, 1) and not same({"a": 1}, {"b": 1})
+    assert plain({1: {2, 1}}) == {"1": [1, 2]}
