@@ -68,8 +68,10 @@ def _describe(present: Any, record: ColumnSummary) -> None:
         or types.is_timedelta64_dtype(dtype)
     ) and not (types.is_bool_dtype(dtype) or types.is_complex_dtype(dtype))
     try:
+        if dtype == object:
+            present.map(hash)  # pandas counts lists as it pleases
         counts = present.value_counts()
-    except TypeError:  # lists and other cells without a hash
+    except TypeError:
         counts = None
     record["distinct"] = None if counts is None else len(counts)
     if not len(present):

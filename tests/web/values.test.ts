@@ -29,6 +29,7 @@ describe('pages of a frame', () => {
     let broken = false;
     const pages = createPages(
       frame(0, firstRows, total),
+      1,
       async ({ offset, limit }) => {
         asked.push(offset);
         if (broken) throw new Error('gone');

@@ -1,13 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
-import type { FramePreview } from '../protocol';
-import { useWorkbench } from '../workbench/use-workbench';
-import { cellText, isMissing, isNumeric } from './cells';
-import { createPages, type Row } from './pages';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { FramePreview, TableView, ValuePlace } from '../protocol';
+import { ColumnHead } from './ColumnHead';
+import { cellText } from './cells';
+import { FrameRow } from './FrameRow';
+import { GridTools } from './GridTools';
 import { Scroller } from './Scroller';
+import { type Cell, moved, rangeOf, type Selected } from './selecting';
+import { useCopy } from './use-copy';
+import { useSummaries, useTable } from './use-table';
+import { filteredBy, PLAIN, sortedBy, widthsOf } from './view';
 
 interface FrameGridProps {
-  /** The name by which further pages are asked for. */
+  place: ValuePlace;
+  /** What the table is called. */
   name: string;
   frame: FramePreview;
 }
@@ -15,62 +21,206 @@ interface FrameGridProps {
 const ROW = 26;
 /** Browsers cannot scroll further than some 33 million pixels. */
 const MOST_ROWS = 1_000_000;
+/** Typing goes on for this long before a filter is applied. */
+const TYPING_MS = 200;
 
-/** A frame as a native table of which only the rows in view exist; pages come from the kernel as they are scrolled to. */
-export function FrameGrid({ name, frame }: FrameGridProps) {
-  const workbench = useWorkbench();
+/** A frame as a native table of which only the cells in view exist; they come from the kernel as they are scrolled to. */
+export function FrameGrid({ place, name, frame }: FrameGridProps) {
   const scroller = useRef<HTMLElement>(null);
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const pages = useMemo(
-    () => createPages(frame, (page) => workbench.preview(name, page), redraw),
-    [frame, name, workbench],
-  );
-  const count = Math.min(frame.total, MOST_ROWS);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
+  const head = useRef<HTMLTableSectionElement>(null);
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [view, setView] = useState<TableView>(PLAIN);
+  const [filtering, setFiltering] = useState(false);
+  const [summing, setSumming] = useState(true);
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const table = useTable(place, frame, view);
+  const { copy, told } = useCopy(place, table.view);
+  const widths = useMemo(() => widthsOf(frame), [frame]);
+  const count = Math.min(table.total, MOST_ROWS);
+  const width = frame.columns.length;
+
+  const getScrollElement = () => scroller.current;
+  const rows = useVirtualizer({ count, getScrollElement, estimateSize: () => ROW, overscan: 12 });
+  const columns = useVirtualizer({
+    count: width,
+    getScrollElement,
+    estimateSize: (index) => widths.columns[index] ?? 0,
+    horizontal: true,
+    overscan: 3,
   });
-  const items = virtual.getVirtualItems();
+  const [items, cells] = [rows.getVirtualItems(), columns.getVirtualItems()];
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  const [left, right] = [cells[0]?.index ?? 0, cells.at(-1)?.index ?? -1];
+  const { pages } = table;
+  const summaries = useSummaries(place, left, right, summing);
 
   useEffect(() => {
-    if (last >= first) pages.want(first, last);
-  }, [pages, first, last]);
+    if (last >= first && right >= left) pages.want(first, last, left, right);
+  }, [pages, first, last, left, right]);
 
+  useEffect(() => () => clearTimeout(typing.current), []);
+
+  function change(next: TableView): void {
+    setView(next);
+    setSelected(null);
+  }
+
+  function filter(column: number, text: string): void {
+    clearTimeout(typing.current);
+    typing.current = setTimeout(() => {
+      setView((now) => filteredBy(now, column, text));
+      setSelected(null);
+    }, TYPING_MS);
+  }
+
+  function reveal({ row, column }: Cell): void {
+    const element = scroller.current;
+    if (!element) return;
+    const [above, beside] = [head.current?.offsetHeight ?? 0, widths.label];
+    const start = widths.columns.slice(0, column).reduce((sum, one) => sum + one, 0);
+    element.scrollTop = inView(row * ROW, ROW, element.scrollTop, element.clientHeight - above);
+    element.scrollLeft = inView(
+      start,
+      widths.columns[column] ?? 0,
+      element.scrollLeft,
+      element.clientWidth - beside,
+    );
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && event.key.toLowerCase() === 'c' && selected) {
+      event.preventDefault();
+      void copy(rangeOf(selected));
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 4);
+    const { key, shiftKey } = event;
+    const next = moved(selected, { key, shiftKey, mod }, { rows: count, columns: width }, page);
+    if (next === undefined) return;
+    event.preventDefault();
+    setSelected(next);
+    if (next && !(mod && key.toLowerCase() === 'a')) reveal(next.head);
+  }
+
+  const point = (cell: Cell, event: PointerEvent) => {
+    if (event.type === 'pointerdown' && event.button !== 0) return;
+    if (event.type === 'pointerenter' && event.buttons !== 1) return;
+    const extend = event.shiftKey || event.type === 'pointerenter';
+    setSelected((now) => ({ anchor: extend && now ? now.anchor : cell, head: cell }));
+  };
+
+  const range = selected && rangeOf(selected);
+  const before = cells[0]?.start ?? 0;
+  const after = columns.getTotalSize() - (cells.at(-1)?.end ?? 0);
   const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const below = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <Scroller scroller={scroller} className="grid-scroll" label={`Rows of ${name}`}>
-      <table className="grid" aria-rowcount={frame.total + 1} aria-colcount={frame.columns.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col" className="label">
-              <span className="visually-hidden">Row label</span>
-            </th>
-            {frame.columns.map((column, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a frame may hold two columns of one name.
-              <th key={index} scope="col" className={isNumeric(column.dtype) ? 'number' : ''}>
-                {column.name}
-                <span className="dtype">{column.dtype}</span>
-              </th>
+    <>
+      <GridTools
+        name={name}
+        frame={frame}
+        shown={table.total}
+        filtering={filtering}
+        summing={summing}
+        selected={range}
+        message={table.error ?? told}
+        wrong={table.error !== null}
+        onFiltering={() => {
+          if (filtering) change({ ...view, filters: [] });
+          setFiltering(!filtering);
+        }}
+        onSumming={() => setSumming(!summing)}
+        onCopy={() => void copy(range ?? { top: 0, bottom: count - 1, left: 0, right: width - 1 })}
+      />
+      <Scroller scroller={scroller} className="grid-scroll" label={`Rows of ${name}`} onKeyDown={press}>
+        <table
+          className="grid"
+          aria-rowcount={table.total + 1}
+          aria-colcount={width + 1}
+          style={{ width: widths.label + columns.getTotalSize() }}
+        >
+          <colgroup>
+            <col style={{ width: widths.label }} />
+            {before > 0 && <col style={{ width: before }} />}
+            {cells.map(({ key, size }) => (
+              <col key={key} style={{ width: size }} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Gap height={above} />
-          {items.map((item) => (
-            <FrameRow key={item.key} at={item.index} row={pages.row(item.index)} columns={frame.columns} />
-          ))}
-          <Gap height={below} />
-        </tbody>
-      </table>
-      {frame.total > MOST_ROWS && (
-        <p className="muted grid-more">{`The first ${MOST_ROWS} of ${frame.total} rows.`}</p>
-      )}
-    </Scroller>
+            {after > 0 && <col style={{ width: after }} />}
+          </colgroup>
+          <thead ref={head}>
+            <tr>
+              <th scope="col" className="label">
+                <span className="visually-hidden">Row label</span>
+              </th>
+              {before > 0 && <td aria-hidden="true" />}
+              {cells.map(({ key, index }) => {
+                const column = frame.columns[index];
+                return (
+                  column && (
+                    <ColumnHead
+                      key={key}
+                      at={index}
+                      column={column}
+                      view={view}
+                      summary={summing ? summaries[index] : null}
+                      filtering={filtering}
+                      onSort={() => change(sortedBy(view, index))}
+                      onFilter={(text) => filter(index, text)}
+                    />
+                  )
+                );
+              })}
+              {after > 0 && <td aria-hidden="true" />}
+            </tr>
+          </thead>
+          <tbody>
+            <Gap height={above} />
+            {items.map(({ key, index }) => (
+              <FrameRow
+                key={key}
+                at={index}
+                row={pages.row(index)}
+                columns={frame.columns}
+                shown={cells.map((cell) => cell.index)}
+                gaps={[before > 0, after > 0]}
+                range={range}
+                head={selected?.head ?? null}
+                onPoint={point}
+              />
+            ))}
+            <Gap height={below} />
+          </tbody>
+        </table>
+        {table.total === 0 && (
+          <p className="muted grid-more">{frame.total === 0 ? 'No rows.' : 'No row passes the filters.'}</p>
+        )}
+        {table.total > MOST_ROWS && (
+          <p className="muted grid-more">{`The first ${MOST_ROWS} of ${table.total} rows.`}</p>
+        )}
+      </Scroller>
+      <p className="visually-hidden" aria-live="polite">
+        {selected && place.node && inWords(selected.head, frame, pages.row(selected.head.row))}
+      </p>
+    </>
   );
+}
+
+/** The scroll position that brings a stretch into view, the nearest one. */
+function inView(start: number, size: number, scroll: number, room: number): number {
+  if (start < scroll) return start;
+  return start + size > scroll + room ? start + size - room : scroll;
+}
+
+/** One cell in words. */
+function inWords(
+  { column }: Cell,
+  { columns }: FramePreview,
+  row: { label: string; cells: unknown[] } | null,
+): string {
+  const value = row?.cells[column];
+  return `${columns[column]?.name}, row ${row?.label ?? ''}: ${value === undefined ? '…' : cellText(value as never)}`;
 }
 
 /** Stands for the rows that are not there. */
@@ -80,31 +230,6 @@ function Gap({ height }: { height: number }) {
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus, and this one is not there.
     <tr aria-hidden="true">
       <td style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  );
-}
-
-function FrameRow({ at, row, columns }: { at: number; row: Row | null; columns: FramePreview['columns'] }) {
-  return (
-    <tr aria-rowindex={at + 2}>
-      <th scope="row" className="label">
-        {row?.label ?? '…'}
-      </th>
-      {columns.map((column, index) => {
-        const value = row?.cells[index];
-        const missing = row !== null && isMissing(value);
-        const style = [isNumeric(column.dtype) && 'number', missing && 'missing'].filter(Boolean).join(' ');
-        return (
-          <td
-            // biome-ignore lint/suspicious/noArrayIndexKey: a frame may hold two columns of one name.
-            key={index}
-            className={style}
-            title={typeof value === 'string' && value.length > 40 ? value : undefined}
-          >
-            {row ? cellText(value) : '…'}
-          </td>
-        );
-      })}
     </tr>
   );
 }

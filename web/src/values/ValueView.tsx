@@ -1,7 +1,7 @@
+import { useMemo } from 'react';
 import type { Preview } from '../protocol';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
-import { FrameGrid } from './FrameGrid';
-import { Scroller } from './Scroller';
+import { PreviewView } from './PreviewView';
 import { RESULT } from './shown';
 import { Traceback } from './Traceback';
 import { useValue } from './use-value';
@@ -15,7 +15,7 @@ export function ValueView() {
     <>
       <Choices />
       {shown.preview ? (
-        <PreviewView name={shown.name} preview={shown.preview} />
+        <Shown name={shown.name} preview={shown.preview} />
       ) : error ? (
         <p className="invite">{error}</p>
       ) : (
@@ -25,15 +25,11 @@ export function ValueView() {
   );
 }
 
-function PreviewView({ name, preview }: { name: string; preview: Preview }) {
-  // A new value is a new grid: its place and its pages begin anew.
+/** A new value is seen anew: its place, its pages and its order begin from the start. */
+function Shown({ name, preview }: { name: string; preview: Preview }) {
   const count = useBench((state) => state.run.count);
-  if (preview.kind === 'frame') return <FrameGrid key={`${count} ${name}`} name={name} frame={preview} />;
-  return (
-    <Scroller className="value-text" label={`Value of ${name}`}>
-      <pre>{preview.text}</pre>
-    </Scroller>
-  );
+  const place = useMemo(() => ({ node: name }), [name]);
+  return <PreviewView key={`${count} ${name}`} place={place} name={name} preview={preview} />;
 }
 
 /** The result and the outputs that were asked for, to go from one to the other. */

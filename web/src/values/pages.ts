@@ -1,55 +1,76 @@
 import type { FramePreview, Json, Preview } from '../protocol';
 
-/** One row of a frame: its label and its cells. */
+/** One row of a frame: its label and its cells. Cells that are not there yet are missing from the list. */
 export interface Row {
   label: string;
-  cells: Json[];
+  cells: (Json | undefined)[];
 }
 
-/** Rows of a frame by page, fetched when they come into view; each page is asked for once. */
+/** A part of a frame: rows from `offset`, columns `first` to `last` (excluded). */
+export interface Part {
+  offset: number;
+  limit: number;
+  first: number;
+  last: number;
+}
+
+/** Cells of a frame by block, fetched when they come into view; each block is asked for once. */
 export interface Pages {
   row(index: number): Row | null;
-  /** Fetches what is missing between two rows, both included. */
-  want(first: number, last: number): void;
+  /** Fetches what is missing between two rows and two columns, all included. */
+  want(first: number, last: number, left?: number, right?: number): void;
 }
 
-type Fetch = (page: { offset: number; limit: number }) => Promise<Preview>;
-
+/** Rows and columns of a block. */
 export const PAGE = 100;
+export const COLUMNS = 40;
 
-/** `first` is the page that came with the run; it starts at row 0 and may be of any length. */
-export function createPages(first: FramePreview, fetch: Fetch, changed: () => void): Pages {
+/** `start` begins at row 0 and column 0 and may be of any size; `columns` counts those of the whole frame. */
+export function createPages(
+  start: Pick<FramePreview, 'rows' | 'index' | 'total'>,
+  columns: number,
+  fetch: (part: Part) => Promise<Preview>,
+  changed: () => void,
+): Pages {
   const rows = new Map<number, Row>();
-  const asked = new Set<number>();
+  const asked = new Set<string>();
 
-  function add(offset: number, frame: FramePreview): void {
+  function add(offset: number, first: number, frame: Pick<FramePreview, 'rows' | 'index'>): void {
     for (const [index, cells] of frame.rows.entries()) {
-      rows.set(offset + index, { label: frame.index[index] ?? '', cells });
+      const row = rows.get(offset + index) ?? { label: frame.index[index] ?? '', cells: [] };
+      for (const [column, cell] of cells.entries()) row.cells[first + column] = cell;
+      rows.set(offset + index, row);
     }
   }
 
-  add(0, first);
+  const has = (row: number, column: number) => rows.get(row)?.cells[column] !== undefined;
 
-  async function ask(page: number): Promise<void> {
-    asked.add(page);
+  add(0, 0, start);
+
+  async function ask(key: string, part: Part): Promise<void> {
+    asked.add(key);
     try {
-      const offset = page * PAGE;
-      const answer = await fetch({ offset, limit: PAGE });
-      if (answer.kind === 'frame') add(offset, answer);
+      const answer = await fetch(part);
+      if (answer.kind === 'frame') add(part.offset, part.first, answer);
       changed();
     } catch {
       // The value may have changed meanwhile; scrolling here again asks again.
-      asked.delete(page);
+      asked.delete(key);
     }
   }
 
   return {
     row: (index) => rows.get(index) ?? null,
-    want(from, to) {
-      for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) {
-        const end = Math.min((page + 1) * PAGE, first.total);
-        const missing = !rows.has(page * PAGE) || !rows.has(end - 1);
-        if (end > page * PAGE && missing && !asked.has(page)) void ask(page);
+    want(from, to, left = 0, right = columns - 1) {
+      for (let offset = from - (from % PAGE); offset <= to; offset += PAGE) {
+        const end = Math.min(offset + PAGE, start.total);
+        for (let first = left - (left % COLUMNS); first <= right; first += COLUMNS) {
+          const last = Math.min(first + COLUMNS, columns);
+          const complete = [offset, end - 1].every((row) => has(row, first) && has(row, last - 1));
+          const key = `${offset} ${first}`;
+          if (end > offset && !complete && !asked.has(key))
+            void ask(key, { offset, limit: PAGE, first, last });
+        }
       }
     },
   };

@@ -1,0 +1,48 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ColumnSummary, FramePreview, TableView } from '../protocol';
+import { ColumnSummaryView } from './ColumnSummaryView';
+import { isNumeric } from './cells';
+import { sortOf } from './view';
+
+interface ColumnHeadProps {
+  at: number;
+  column: FramePreview['columns'][number];
+  view: TableView;
+  /** Null where summaries are hidden. */
+  summary: ColumnSummary | null | undefined;
+  filtering: boolean;
+  onSort: () => void;
+  onFilter: (text: string) => void;
+}
+
+/** Name, type, summary and filter of a column. A press on the name sorts. */
+export function ColumnHead({ at, column, view, summary, filtering, onSort, onFilter }: ColumnHeadProps) {
+  const sort = sortOf(view, at);
+  const filter = view.filters.find((one) => one.column === at);
+  return (
+    <th
+      scope="col"
+      aria-colindex={at + 2}
+      aria-sort={sort}
+      className={isNumeric(column.dtype) ? 'number' : ''}
+    >
+      <button type="button" className="sort" onClick={onSort} title={`Sort by ${column.name}`}>
+        <span>{column.name}</span>
+        {sort === 'ascending' && <ArrowUp size={14} aria-hidden="true" />}
+        {sort === 'descending' && <ArrowDown size={14} aria-hidden="true" />}
+      </button>
+      <span className="dtype">{column.dtype}</span>
+      {summary !== null && <ColumnSummaryView summary={summary} />}
+      {filtering && (
+        <input
+          className="field column-filter"
+          aria-label={`Filter ${column.name}`}
+          placeholder={isNumeric(column.dtype) ? '> 10' : 'contains'}
+          defaultValue={filter?.text ?? ''}
+          onChange={(event) => onFilter(event.target.value)}
+          onKeyDown={(event) => event.stopPropagation()}
+        />
+      )}
+    </th>
+  );
+}

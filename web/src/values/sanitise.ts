@@ -1,0 +1,44 @@
+import DOMPurify from 'dompurify';
+
+/**
+ * HTML of a program as a document of its own that can do nothing: no scripts, forms, frames, links that lead away or
+ * files from elsewhere. It is shown in a sandboxed frame besides, under a policy that forbids the same.
+ */
+export function documentOf(html: string): string {
+  return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><style>${STYLE}</style><body>${sanitised(html)}`;
+}
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/** Paper in either theme: the program's colours were chosen for it. */
+const STYLE =
+  'html{color-scheme:light;background:#fff;color:#16191d;font:14px/20px system-ui,sans-serif}table{border-collapse:collapse}td,th{padding:2px 8px;border:1px solid #dce0e5}';
+
+/** A style that reaches for a file. What hides from this, such as an escape, meets the policy above. */
+const REACHES = /url\s*\(|@import|image-set|image\s*\(|src\s*\(|expression/i;
+/** `#part` and pictures that are there already. */
+const LOCAL = /^(?:#|data:image\/(?:png|jpeg|gif|webp);)/i;
+
+const purify = DOMPurify(window);
+purify.addHook('uponSanitizeElement', (node, { tagName }) => {
+  if (tagName === 'style' && REACHES.test(withoutComments(node.textContent ?? ''))) node.textContent = '';
+  else if (tagName === 'style') node.textContent = withoutComments(node.textContent ?? '');
+});
+purify.addHook('uponSanitizeAttribute', (node, data) => {
+  const { attrName, attrValue } = data;
+  if (attrName === 'style' && REACHES.test(attrValue)) data.keepAttr = false;
+  if (attrName === 'type' && node.nodeName === 'INPUT' && attrValue !== 'checkbox') data.keepAttr = false;
+  if (['href', 'xlink:href', 'src'].includes(attrName) && !LOCAL.test(attrValue)) data.keepAttr = false;
+});
+
+const withoutComments = (css: string) => css.replaceAll(/\/\*[\s\S]*?\*\//g, '');
+
+function sanitised(html: string): string {
+  return purify.sanitize(html, {
+    USE_PROFILES: { html: true },
+    // Estimators of scikit-learn fold by check boxes and style themselves.
+    ADD_TAGS: ['style'],
+    FORBID_TAGS: ['form', 'button', 'textarea', 'select', 'video', 'audio', 'source', 'track', 'map', 'area'],
+    FORBID_ATTR: ['srcset', 'action', 'formaction', 'background', 'poster', 'ping', 'target', 'autofocus'],
+    FORCE_BODY: true,
+  });
+}
