@@ -23,8 +23,8 @@ def render(table: Path = TABLE) -> str:
     lines = [
         "# Where this engine means to differ",
         "",
-        "The conformance tests run each of their programs under Apache Hamilton 1.90 and under this engine, and compare",
-        "nodes, edges, types, tags, results and errors. These are all the differences that they allow, with the reason",
+        "The conformance tests run each of their programs under Apache Hamilton 1.90 and under this engine, and",
+        "compare nodes, edges, types, tags, results and errors. These are all the differences that they allow, with the reason",
         "for each; any other difference fails them, and so does a row below that no longer differs.",
         "",
         "| difference, and why | shown by |",

@@ -39,7 +39,8 @@ CHAPTERS = (
     _some(
         "hamilton.function_modifiers.dependencies",
         "What the arguments of decorators are made of",
-        "ParametrizedDependencySource ParametrizedDependency ConfigDependency GroupedListDependency GroupedDictDependency",
+        "ParametrizedDependencySource ParametrizedDependency ConfigDependency GroupedListDependency "
+        "GroupedDictDependency",
     ),
     Chapter("hamilton.async_driver", "The driver for asyncio"),
     Chapter("hamilton.base", "Result builders, and adapters of the old kind"),
