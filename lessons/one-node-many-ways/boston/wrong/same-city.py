@@ -1,0 +1,12 @@
+import pandas as pd
+from hamilton.function_modifiers import config
+
+
+@config.when(city="london")
+def is_holiday__london(day: pd.Series) -> pd.Series:
+    return day.isin(["2024-08-26", "2024-12-25"])
+
+
+@config.when(city="london")
+def is_holiday__boston(day: pd.Series) -> pd.Series:
+    return day.isin(["2024-07-04", "2024-12-25"])

@@ -1,0 +1,11 @@
+import pandas as pd
+from hamilton.function_modifiers import parameterize, source, value
+
+
+@parameterize(
+    spend_mean_3={"weeks": value(3)},
+    spend_mean_6={"weeks": value(6)},
+    spend_mean_12={"weeks": value(12)},
+)
+def rolling_mean(spend: pd.Series, weeks: int) -> pd.Series:
+    return spend.rolling(weeks).mean()
