@@ -31,6 +31,11 @@ async function walk(page: Page): Promise<void> {
   await expectNoViolations(page);
 
   await graph.getByRole('button', { name: 'View and export' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Waterfall of the run' }).click();
+  await expect(page.getByRole('region', { name: 'Waterfall', exact: true })).toBeVisible();
+  await expectNoViolations(page);
+
+  await graph.getByRole('button', { name: 'View and export' }).click();
   await expect(page.getByRole('menuitemcheckbox', { name: 'Outline' })).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('menuitemcheckbox', { name: 'Outline' }).click();
@@ -39,7 +44,7 @@ async function walk(page: Page): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`${colorScheme}: search, path, neighbourhood, menu, outline`, async ({ page }) => {
+  test(`${colorScheme}: search, path, neighbourhood, menu, waterfall, outline`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openPlayground(page);
     await clickRun(page);
@@ -47,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('narrow: search, path, neighbourhood, menu, outline', async ({ page }) => {
+test('narrow: search, path, neighbourhood, menu, waterfall, outline', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 760 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openPlayground(page);

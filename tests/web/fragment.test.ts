@@ -13,6 +13,7 @@ describe('a fragment', () => {
       collapsed: ['one.py', 'two.py'],
       grouped: false,
       outline: true,
+      waterfall: true,
       path: { from: 'a', to: 'b' },
     };
     expect(placeOf(`#${fragmentOf({ node: 'a.b', view }, '')}`)).toEqual({ node: 'a.b', view });

@@ -40,6 +40,11 @@ export function GraphMenu({ graph, shown, scene }: GraphMenuProps) {
           <Menu.Popup className="popup menu">
             <Choice name="Outline" on={view.outline} set={(outline) => workbench.setView({ outline })} />
             <Choice
+              name="Waterfall of the run"
+              on={view.waterfall}
+              set={(waterfall) => workbench.setView({ waterfall })}
+            />
+            <Choice
               name="Only around the selected node"
               on={view.hops !== null}
               disabled={selected === null && view.hops === null}

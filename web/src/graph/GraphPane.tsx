@@ -21,6 +21,7 @@ import { useSettled } from './use-settled';
 import { useShown } from './use-shown';
 import { useSize } from './use-size';
 import { useZoom, type ZoomControls } from './use-zoom';
+import { Waterfall } from './Waterfall';
 
 /** Half a word is no fault yet. */
 const SETTLED_MS = 300;
@@ -45,6 +46,7 @@ export function GraphPane() {
   const zoom = useZoom(svg, view, scene !== null, content, size);
   const total = graph?.nodes.length ?? 0;
   const outline = useBench((state) => state.view.outline);
+  const waterfall = useBench((state) => state.view.waterfall);
   const path = useBench((state) => state.view.path);
   const between = useMemo(
     () => (graph && path?.to ? pathBetween(graph, path.from, path.to) : null),
@@ -116,6 +118,7 @@ export function GraphPane() {
         )}
         {total > 0 && <ZoomButtons zoom={zoom} />}
       </div>
+      {waterfall && <Waterfall />}
     </section>
   );
 }

@@ -31,6 +31,8 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
   const { store, events } = bench;
   let nodes: NodeEvent[] = [];
   let prints: OutputChunk[] = [];
+  let started: Record<string, number> = {};
+  let beganAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
@@ -45,14 +47,22 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
       if (preview) previews[name] = preview;
     }
     store.setState({
-      run: nodes.length > 0 ? { ...run, nodes: statuses, previews } : run,
+      run: nodes.length > 0 ? { ...run, nodes: statuses, previews, started: { ...started } } : run,
       output: prints.length > 0 ? withOutput(output, prints) : output,
     });
     nodes = [];
     prints = [];
   }
 
+  /** A node began as long ago as it has been computed for. The first one begins the run: packages come before it. */
+  function noteStart({ name, run: { ms, cached } }: NodeEvent): void {
+    const start = performance.now() - (cached ? 0 : ms);
+    if (Object.keys(started).length === 0) beganAt = start;
+    started[name] ??= Math.max(0, start - beganAt);
+  }
+
   function begin(state: WorkbenchState, script: boolean): void {
+    started = {};
     store.setState({
       output: NO_OUTPUT,
       run: {
@@ -126,6 +136,7 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
     if (store.getState().run.phase !== 'running') return;
     if (event.type === 'node') {
       nodes.push(event);
+      if (event.run.status !== 'waiting') noteStart(event);
       events.emit('node', { name: event.name, run: event.run, preview: event.preview });
     } else {
       prints.push({ stream: event.stream, text: event.text });

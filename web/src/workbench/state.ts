@@ -33,6 +33,8 @@ export interface Run {
   stopping: boolean;
   ok: boolean | null;
   nodes: Record<string, NodeRun>;
+  /** When each node began, in ms after the run did. */
+  started: Record<string, number>;
   previews: Record<string, Preview>;
   /** Names of the values that were asked for, in the order of the flow. */
   outputs: string[];
@@ -89,6 +91,7 @@ export const NO_RUN: Run = {
   stopping: false,
   ok: null,
   nodes: {},
+  started: {},
   previews: {},
   outputs: [],
   result: null,

@@ -12,6 +12,8 @@ export interface GraphView {
   grouped: boolean;
   /** True shows the outline in place of the drawing. */
   outline: boolean;
+  /** True shows below the drawing when each node of the last run began and how long it took. */
+  waterfall: boolean;
   /** The ends of a path; while it has one end, the other is still to be picked. */
   path: { from: string; to: string | null } | null;
 }
@@ -23,6 +25,7 @@ export const WHOLE_VIEW: GraphView = {
   collapsed: [],
   grouped: true,
   outline: false,
+  waterfall: false,
   path: null,
 };
 
