@@ -87,7 +87,10 @@ class Snapshot:
         return type(self)(program, self.workspace)
 
     def run(self, *outputs: str, inputs: Mapping[str, Any] | None = None, **overrides: Any) -> Run:
-        """Computes `outputs`, or every node, with the step's inputs or these instead. `run.py` is left out."""
+        """Computes `outputs`, or every node, with the step's inputs or these instead. `run.py` is left out.
+
+        Values are given as JSON: a list for a Series, a dict of lists for a DataFrame.
+        """
         files = {name: text for name, text in self._dataflow().items() if name != SCRIPT}
         given = self.program.get("inputs", {}) if inputs is None else inputs
         program: Program = {

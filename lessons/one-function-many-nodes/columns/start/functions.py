@@ -1,0 +1,5 @@
+import pandas as pd
+
+
+def hires() -> pd.DataFrame:
+    return pd.read_csv("hires.csv")

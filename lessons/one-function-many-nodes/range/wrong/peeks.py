@@ -1,0 +1,17 @@
+import pandas as pd
+from hamilton.function_modifiers import extract_columns, extract_fields, unpack_fields
+
+
+@extract_columns("temperature", "rain", "riders")
+def hires() -> pd.DataFrame:
+    return pd.read_csv("hires.csv")
+
+
+@extract_fields({"train": pd.Series, "test": pd.Series})
+def split(riders: pd.Series) -> dict:
+    return {"train": riders.iloc[:-2], "test": riders.iloc[-2:]}
+
+
+@unpack_fields("lowest", "highest")
+def riders_range(riders: pd.Series) -> tuple[int, int]:
+    return int(riders.min()), int(riders.max())
