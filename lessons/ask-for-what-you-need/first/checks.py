@@ -18,11 +18,18 @@ def _asks_with_text(s):
 
 
 def check_question(s):
-    s.expect(not _calls(s), hint="That computes it by hand, and the driver knows nothing of it: use dr.execute.")
+    s.expect(
+        not _calls(s), hint="That computes it by hand, and the driver knows nothing of it: use dr.execute."
+    )
     s.expect(not _asks_with_text(s), hint="execute wants a list of names: put the name in square brackets.")
     run = s.succeeds(s.script())
-    s.expect("cost_per_signup" in run.requested, hint="Ask the driver: dr.execute with a list that names cost_per_signup.")
-    s.executes(run, "cost_per_signup", hint="Ask for cost_per_signup and no more: the slow report need not run.")
+    s.expect(
+        "cost_per_signup" in run.requested,
+        hint="Ask the driver: dr.execute with a list that names cost_per_signup.",
+    )
+    s.executes(
+        run, "cost_per_signup", hint="Ask for cost_per_signup and no more: the slow report need not run."
+    )
 
 
 def check_value(s):

@@ -10,11 +10,17 @@ def check_table(s):
     )
     wanted = {"cost_per_signup", "spend_level"}
     if set(run.result.columns) != wanted:
-        s.fail("The table should have two columns, cost_per_signup and spend_level.", "values", wanted,
-               list(run.result.columns))
+        s.fail(
+            "The table should have two columns, cost_per_signup and spend_level.",
+            "values",
+            wanted,
+            list(run.result.columns),
+        )
 
 
 @already_true("a table is made of the same nodes as a dict")
 def check_executed(s):
     run = s.succeeds(s.script())
-    s.executes(run, "cost_per_signup", "spend_mean", "spend_level", hint="The same three nodes should run as before.")
+    s.executes(
+        run, "cost_per_signup", "spend_mean", "spend_level", hint="The same three nodes should run as before."
+    )

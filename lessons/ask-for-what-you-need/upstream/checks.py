@@ -6,4 +6,10 @@ def check_question(s):
         isinstance(run.result, dict) and set(run.result) == {"cost_per_signup", "spend_level"},
         hint="Ask for both in one call, with two names in the list: what they share is computed once.",
     )
-    s.executes(run, "cost_per_signup", "spend_mean", "spend_level", hint="Only these two and what they need should run.")
+    s.executes(
+        run,
+        "cost_per_signup",
+        "spend_mean",
+        "spend_level",
+        hint="Only these two and what they need should run.",
+    )

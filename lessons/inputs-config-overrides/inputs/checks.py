@@ -3,7 +3,12 @@ def check_inputs(s):
     s.expect("cost_per_signup" in run.values, hint="Keep the call of dr.execute.")
     values = run.values["cost_per_signup"]
     if list(values) != [2.0, 8.0]:
-        s.fail("These are not the numbers of Graz yet: change spend and signups in inputs.", "values", [2.0, 8.0], values)
+        s.fail(
+            "These are not the numbers of Graz yet: change spend and signups in inputs.",
+            "values",
+            [2.0, 8.0],
+            values,
+        )
 
 
 def check_goal(s):
@@ -15,4 +20,7 @@ def check_goal(s):
         hint="The default of goal should stay 2.0 for the other shop: give 5.0 as an input instead.",
     )
     run = s.succeeds(s.script())
-    s.expect(run.values.get("goal") == 5.0, hint="goal is still at its default: name it in inputs, with the value 5.0.")
+    s.expect(
+        run.values.get("goal") == 5.0,
+        hint="goal is still at its default: name it in inputs, with the value 5.0.",
+    )

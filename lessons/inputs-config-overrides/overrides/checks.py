@@ -4,7 +4,13 @@ import ast
 def _as_input(s):
     """Whether the node's name is a key of a dict, and no override is given."""
     tree = s.tree("run.py")
-    keys = {key.value for one in ast.walk(tree) if isinstance(one, ast.Dict) for key in one.keys if isinstance(key, ast.Constant)}
+    keys = {
+        key.value
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Dict)
+        for key in one.keys
+        if isinstance(key, ast.Constant)
+    }
     given = {one.arg for one in ast.walk(tree) if isinstance(one, ast.keyword)}
     return "cost_per_signup" in keys and "overrides" not in given
 
@@ -16,12 +22,15 @@ def check_functions_stay(s):
     )
     s.has_nodes("cost_per_signup", hint="Keep cost_per_signup.")
     s.gives(
-        "cost_per_signup", [3.0], inputs={"spend": [6], "signups": [2]},
+        "cost_per_signup",
+        [3.0],
+        inputs={"spend": [6], "signups": [2]},
         hint="Leave the function alone: it is right, and only this one question pretends something else.",
     )
     run = s.succeeds(s.script())
     s.executes(
-        run, "too_expensive",
+        run,
+        "too_expensive",
         hint="Only too_expensive should run: ask for nothing else, and replace cost_per_signup with overrides=.",
     )
 
@@ -31,5 +40,9 @@ def check_value(s):
     values = run.values.get("too_expensive")
     s.expect(values is not None, hint="Ask for too_expensive.")
     if list(values) != [False, False]:
-        s.fail("At a cost of 1 nothing is too expensive: override cost_per_signup with two times 1.0.", "values",
-               [False, False], values)
+        s.fail(
+            "At a cost of 1 nothing is too expensive: override cost_per_signup with two times 1.0.",
+            "values",
+            [False, False],
+            values,
+        )

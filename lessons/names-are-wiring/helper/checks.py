@@ -14,7 +14,10 @@ def _callers(tree):
 
 
 def check_helper(s):
-    s.lacks_nodes("ratio", hint="ratio has become a node that asks for top and bottom: put an underscore before its name.")
+    s.lacks_nodes(
+        "ratio",
+        hint="ratio has become a node that asks for top and bottom: put an underscore before its name.",
+    )
     s.expect(s.constant("_ratio", "functions.py"), hint="Write a helper called _ratio.")
     s.expect(
         {"cost_per_signup", "spend_level"} <= _callers(s.tree()),
@@ -27,4 +30,6 @@ def check_values(s):
     s.has_only_nodes(*NODES, hint="A helper adds no node: the graph looks as it did before.")
     given = {"spend": [2, 6], "signups": [2, 4]}
     s.gives("spend_level", [0.5, 1.5], inputs=given, hint="spend_level is still spend divided by spend_mean.")
-    s.gives("cost_per_signup", [2, 2], inputs=given, hint="cost_per_signup is still budget divided by signups.")
+    s.gives(
+        "cost_per_signup", [2, 2], inputs=given, hint="cost_per_signup is still budget divided by signups."
+    )

@@ -1,11 +1,22 @@
 def check_source(s):
-    s.expect("budgets" not in s.nodes, hint="Nearly is not enough for a wire: the function's name must be exactly budget.")
+    s.expect(
+        "budgets" not in s.nodes,
+        hint="Nearly is not enough for a wire: the function's name must be exactly budget.",
+    )
     s.has_nodes("budget", hint="Write a function called budget.")
     s.has_edges(("spend", "budget"), ("budget", "cost_per_signup"), hint="budget is made from spend.")
-    s.expect("fee" not in s.nodes, hint="Now fee is an open wire as well. The fee is always 2: write it in the body.")
+    s.expect(
+        "fee" not in s.nodes,
+        hint="Now fee is an open wire as well. The fee is always 2: write it in the body.",
+    )
     s.needs_only("spend", "signups", hint="spend and signups should be all that is asked for.")
 
 
 def check_values(s):
     s.has_nodes("budget", hint="Write a function called budget.")
-    s.gives("cost_per_signup", [2, 3], inputs={"spend": [4, 7], "signups": [3, 3]}, hint="The budget is spend plus 2.")
+    s.gives(
+        "cost_per_signup",
+        [2, 3],
+        inputs={"spend": [4, 7], "signups": [3, 3]},
+        hint="The budget is spend plus 2.",
+    )

@@ -1,6 +1,8 @@
 def check_columns(s):
     s.has_nodes("hires", hint="Keep the function hires.")
-    s.lacks_nodes("Riders", "Rain", "Temperature", hint="Write the columns exactly as in the file, in small letters.")
+    s.lacks_nodes(
+        "Riders", "Rain", "Temperature", hint="Write the columns exactly as in the file, in small letters."
+    )
     for name in ("temperature", "rain", "riders"):
         s.has_nodes(name, hint=f"{name} is no node yet: name it in @extract_columns.")
         s.has_edges(("hires", name), hint=f"{name} should come out of hires.")

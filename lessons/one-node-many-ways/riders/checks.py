@@ -6,8 +6,11 @@ def check_wire(s):
     s.has_nodes("working_riders", hint="Write a function called working_riders.")
     loose = sorted(name for name in s.required if name.startswith("is_holiday__"))
     s.expect(not loose, hint="The node is called is_holiday: name the parameter without the suffix.")
-    s.has_edges(("is_holiday", "working_riders"), ("riders", "working_riders"),
-                hint="working_riders needs riders and is_holiday.")
+    s.has_edges(
+        ("is_holiday", "working_riders"),
+        ("riders", "working_riders"),
+        hint="working_riders needs riders and is_holiday.",
+    )
 
 
 def check_values(s):

@@ -1,7 +1,11 @@
 def check_node(s):
     if any("cost" in name for name in s.computed - {"cost_per_signup"}):
-        s.has_nodes("cost_per_signup", hint="A node is a thing: name it with a noun, exactly cost_per_signup.")
-    s.has_nodes("cost_per_signup", hint="Write a function called cost_per_signup: its name becomes the node's name.")
+        s.has_nodes(
+            "cost_per_signup", hint="A node is a thing: name it with a noun, exactly cost_per_signup."
+        )
+    s.has_nodes(
+        "cost_per_signup", hint="Write a function called cost_per_signup: its name becomes the node's name."
+    )
 
 
 def check_edges(s):
@@ -16,5 +20,7 @@ def check_values(s):
     few = {"spend": [6, 9], "signups": [2, 3]}
     if "cost_per_signup" in s.nodes and s.run("cost_per_signup", inputs={"spend": [4], "signups": [2]}).ok:
         values = s.run("cost_per_signup", inputs={"spend": [4], "signups": [2]}).values["cost_per_signup"]
-        s.expect(list(values) != [0.5], hint="It is upside down: 4 spent on 2 signups is 2 for each, not 0.5.")
+        s.expect(
+            list(values) != [0.5], hint="It is upside down: 4 spent on 2 signups is 2 for each, not 0.5."
+        )
     s.gives("cost_per_signup", [3.0, 3.0], inputs=few, hint="Divide spend by signups.")

@@ -2,7 +2,9 @@ import ast
 
 
 def _calls(tree):
-    return {one.func.id for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)}
+    return {
+        one.func.id for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+    }
 
 
 def check_edges(s):

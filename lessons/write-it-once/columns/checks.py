@@ -7,7 +7,10 @@ GIVEN = {"spend": [1, 2, 3, 4], "signups": [10, 20, 60, 10]}
 
 def check_edges(s):
     s.has_nodes("signups_mean_3", hint="Add a keyword signups_mean_3 to @parameterize.")
-    s.expect("column" not in s.required, hint="column is an open wire: every keyword must fill it with source(...).")
+    s.expect(
+        "column" not in s.required,
+        hint="column is an open wire: every keyword must fill it with source(...).",
+    )
     s.expect(
         ("spend", "signups_mean_3") not in s.edges,
         hint="signups_mean_3 should be the mean of signups, not of spend: look at its source.",
@@ -24,4 +27,9 @@ def check_means_stay(s):
     s.has_nodes("spend_mean_3", "spend_mean_6", "spend_mean_12", hint="Keep the three means of spend.")
     functions = [one for one in s.tree().body if isinstance(one, ast.FunctionDef)]
     s.expect(len(functions) == 1, hint="One function is enough: add a keyword instead of a function.")
-    s.gives("spend_mean_3", [None, None, 2, 3], inputs=GIVEN, hint="spend_mean_3 should still be the mean of spend.")
+    s.gives(
+        "spend_mean_3",
+        [None, None, 2, 3],
+        inputs=GIVEN,
+        hint="spend_mean_3 should still be the mean of spend.",
+    )
