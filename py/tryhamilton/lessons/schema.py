@@ -55,7 +55,7 @@ LESSON = (
 
 WRONG = (
     Key("why", "text", "What the person thinks who answers this.", required=True),
-    Key("hint", "text", "Words that the hint must contain, and no other wrong answer's hint.", required=True),
+    Key("hint", "text", "Words of the hint it gets; no other wrong answer of the step gets the same hint.", required=True),
 )
 
 STEP = (
