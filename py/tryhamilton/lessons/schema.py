@@ -55,7 +55,7 @@ LESSON = (
 
 WRONG = (
     Key("why", "text", "What the person thinks who answers this.", required=True),
-    Key("hint", "text", "Words of the hint it gets; no other wrong answer of the step gets the same hint.", required=True),
+    Key("hint", "text", "Words of the hint that it gets, and no other in its step.", required=True),
 )
 
 STEP = (
