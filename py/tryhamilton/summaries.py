@@ -68,7 +68,7 @@ def _describe(present: Any, record: ColumnSummary) -> None:
         or types.is_timedelta64_dtype(dtype)
     ) and not (types.is_bool_dtype(dtype) or types.is_complex_dtype(dtype))
     try:
-        if dtype == object:
+        if types.is_object_dtype(dtype):
             present.map(hash)  # pandas counts lists as it pleases
         counts = present.value_counts()
     except TypeError:
