@@ -1,7 +1,7 @@
 import type { Json } from '../protocol';
 import type { Bench } from './bench';
 import { exampleById } from './examples';
-import { fieldsOf } from './fields';
+import { fieldsOf, renamedField } from './fields';
 import { insertedFile, nameProblem, neighbourOf, renamedFile, withFile, withoutFile } from './files';
 import { NO_OUTPUT } from './output';
 import type { Saved } from './persist';
@@ -22,6 +22,8 @@ export interface Editing {
   openFile(name: string): void;
   setField(kind: FieldKind, name: string, text: string): void;
   removeField(kind: FieldKind, name: string): void;
+  /** Gives a value another key at the same place. */
+  renameField(kind: FieldKind, from: string, to: string): void;
   /** Replaces a whole group by values. */
   setValues(kind: FieldKind, values: Record<string, Json>): void;
   /** Replaces the program by an example's and returns how to go back. */
@@ -115,6 +117,11 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
     removeField(kind, name) {
       const { [name]: _gone, ...rest } = store.getState()[kind];
       store.setState({ [kind]: rest });
+      changed();
+    },
+    renameField(kind, from, to) {
+      if (!(from in store.getState()[kind]) || from === to) return;
+      store.setState({ [kind]: renamedField(store.getState()[kind], from, to) });
       changed();
     },
     setValues(kind, values) {

@@ -90,3 +90,7 @@ export function fieldsOf(values: Record<string, Json>): Fields {
   }
   return fields;
 }
+
+/** Fields with one key under another name, at the same place. */
+export const renamedField = (fields: Fields, from: string, to: string): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name === from ? to : name, text]));
