@@ -3,9 +3,11 @@ import { MAC, TAB_TOGGLE } from '../workbench/platform';
 import { type Problem, problemsOf } from '../workbench/problems';
 import type { WorkbenchState } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
+import { showInlays } from './inlay-values';
 import { spanOf } from './markers';
 import { modelsOf } from './models';
 import { monaco } from './monaco';
+import { offerHelp } from './providers';
 import { applyTheme } from './themes';
 
 export interface CodeEditorOptions {
@@ -39,8 +41,12 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
     stickyScroll: { enabled: false },
     wordBasedSuggestions: 'off',
+    quickSuggestions: { other: true, comments: false, strings: true },
+    suggest: { showStatusBar: false, preview: false },
     unicodeHighlight: { ambiguousCharacters: false },
   });
+  const help = offerHelp(workbench, models, tell);
+  const inlays = showInlays(editor, workbench, models);
   const views = new Map<string, monaco.editor.ICodeEditorViewState>();
   const chosen = editor.createDecorationsCollection();
   let shown = '';
@@ -58,6 +64,15 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
       if (kept) editor.restoreViewState(kept);
     });
     editor.updateOptions({ ariaLabel: `${name}, code. ${TAB_TOGGLE} lets Tab move the focus.` });
+  }
+
+  /** Says a sentence at the caret, to eyes and to screen readers, once the editor has done what it is at. */
+  function tell(sentence: string): void {
+    setTimeout(() => {
+      const position = editor.getPosition();
+      const messages = editor.getContribution<Messages>('editor.contrib.messageController');
+      if (position) messages?.showMessage(sentence, position);
+    });
   }
 
   /** Moves the caret without telling the workbench that a person did. */
@@ -140,8 +155,15 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
   return () => {
     stop();
     stopTheme();
+    inlays.dispose();
+    help.dispose();
     editor.dispose();
   };
+}
+
+/** The editor's own little box at the caret. */
+interface Messages extends monaco.editor.IEditorContribution {
+  showMessage(message: string, position: monaco.IPosition): void;
 }
 
 const TAB_KEYS = MAC

@@ -10,6 +10,8 @@ const languageOf = (name: string): string => (name.endsWith('.py') ? 'python' : 
 
 export interface Models {
   get(name: string): Model | undefined;
+  /** The file that a model holds, or null for a model of somebody else. */
+  fileOf(model: Pick<Model, 'uri'>): string | null;
 }
 
 const known = new WeakMap<Workbench, Models>();
@@ -69,5 +71,9 @@ function createModels(workbench: Workbench): Models {
     if (files !== before.files) follow(files);
   });
 
-  return { get: (name) => models.get(name) };
+  return {
+    get: (name) => models.get(name),
+    fileOf: ({ uri }) =>
+      [...models].find(([, model]) => model.uri.toString() === uri.toString())?.[0] ?? null,
+  };
 }

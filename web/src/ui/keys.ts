@@ -18,7 +18,13 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
     where: 'In the code',
     keys: [
       [TAB_TOGGLE, 'Tab moves the focus, or indents again'],
+      [`${MOD === '⌘' ? 'Ctrl' : MOD}+Space`, 'Offer names of nodes'],
+      ['F12', 'Go to the function that makes a node'],
+      ['Shift+F12', 'All places of a node'],
+      ['F2', 'Rename a node everywhere'],
+      [`${MOD}+K ${MOD}+I`, 'What there is to know about a name'],
       ['F8', 'Next problem in the file'],
+      [`${MOD}+.`, 'Ways to mend a problem'],
       [`${MOD}+F`, 'Find'],
       [`${MOD}+/`, 'Comment a line'],
     ],

@@ -1,4 +1,3 @@
-import type { Fields } from '../../workbench/fields';
 import { KEYWORDS } from './context';
 import { functionsOf, nodeNameOf } from './functions';
 import type { TextEdit } from './imports';
@@ -91,7 +90,3 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
     .sort((a, b) => b.start - a.start)
     .reduce((now, { start, end, text: put }) => now.slice(0, start) + put + now.slice(end), text);
 }
-
-/** Fields with one key under another name, at the same place. */
-export const renamedField = (fields: Fields, from: string, to: string): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name === from ? to : name, text]));
