@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { NodeRun } from '../../web/src/protocol';
 import { waterfallOf } from '../../web/src/workbench/waterfall';
 import { createWorkbench } from '../../web/src/workbench/workbench';
-import { MemoryKernel } from './memory-kernel';
+import { aGraph, aNode, MemoryKernel } from './memory-kernel';
 
 const done = (ms: number, over: Partial<NodeRun> = {}): NodeRun => ({
   status: 'done',
@@ -36,7 +36,19 @@ it('lists what began, in the order of beginning', () => {
     ['failed', 16, 4],
   ]);
   expect(total).toBe(20);
-  expect(waterfallOf({}, {})).toEqual({ bars: [], total: 0 });
+  expect(waterfallOf({}, {}, null)).toEqual({ bars: [], total: 0 });
+});
+
+it('lets no node begin before those that it takes have ended', () => {
+  const graph = aGraph([aNode('a'), aNode('b'), aNode('c')], [['a', 'b']]);
+  const nodes = { a: done(14), b: done(2), c: done(1) };
+  const { bars, total } = waterfallOf(nodes, { a: 0, b: 0.3, c: 15 }, graph);
+  expect(bars.map(({ name, start }) => [name, start])).toEqual([
+    ['a', 0],
+    ['b', 14],
+    ['c', 15],
+  ]);
+  expect(total).toBe(16);
 });
 
 it('is filled by the events of a run, and begun anew by the next', async () => {
@@ -50,7 +62,7 @@ it('is filled by the events of a run, and begun anew by the next', async () => {
   const { started, nodes } = bench.store.getState().run;
   expect(Object.keys(started)).toEqual(['a', 'b']);
   for (const start of Object.values(started)) expect(start).toBeGreaterThanOrEqual(-1);
-  expect(waterfallOf(nodes, started).bars.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(waterfallOf(nodes, started, null).bars.map(({ name }) => name)).toEqual(['a', 'b']);
 
   bench.setFile('functions.py', 'def c(): 1\n');
   await bench.run();

@@ -9,7 +9,8 @@ export function Waterfall() {
   const nodes = useBench((state) => state.run.nodes);
   const started = useBench((state) => state.run.started);
   const selected = useBench((state) => state.selection.node);
-  const { bars, total } = useMemo(() => waterfallOf(nodes, started), [nodes, started]);
+  const graph = useBench((state) => state.run.graph ?? state.graph);
+  const { bars, total } = useMemo(() => waterfallOf(nodes, started, graph), [nodes, started, graph]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key.
     <section className="waterfall" aria-label="Waterfall" tabIndex={0}>
