@@ -28,7 +28,7 @@ const TYPING_MS = 200;
 export function FrameGrid({ place, name, frame }: FrameGridProps) {
   const scroller = useRef<HTMLElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
-  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typing = useRef(new Map<number, ReturnType<typeof setTimeout>>());
   const [view, setView] = useState<TableView>(PLAIN);
   const [filtering, setFiltering] = useState(false);
   const [summing, setSumming] = useState(true);
@@ -58,7 +58,12 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
     if (last >= first && right >= left) pages.want(first, last, left, right);
   }, [pages, first, last, left, right]);
 
-  useEffect(() => () => clearTimeout(typing.current), []);
+  useEffect(() => {
+    const timers = typing.current;
+    return () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    };
+  }, []);
 
   function change(next: TableView): void {
     setView(next);
@@ -66,11 +71,13 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
   }
 
   function filter(column: number, text: string): void {
-    clearTimeout(typing.current);
-    typing.current = setTimeout(() => {
+    // Each column waits for itself: going on to the next one must not lose what was typed here.
+    clearTimeout(typing.current.get(column));
+    const timer = setTimeout(() => {
       setView((now) => filteredBy(now, column, text));
       setSelected(null);
     }, TYPING_MS);
+    typing.current.set(column, timer);
   }
 
   function reveal({ row, column }: Cell): void {
