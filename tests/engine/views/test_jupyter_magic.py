@@ -31,6 +31,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InteractiveShell:
     for name in set(sys.modules) - modules:
         if name in ("rides", "pieces"):
             del sys.modules[name]
+    made._atexit_once()  # its history is in a folder that is gone when the interpreter ends
 
 
 @pytest.fixture
