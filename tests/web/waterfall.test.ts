@@ -21,14 +21,18 @@ it('lists what began, in the order of beginning', () => {
     skipped: done(0, { status: 'skipped' }),
     waiting: done(0, { status: 'waiting' }),
   };
-  const { bars, total } = waterfallOf(nodes, {
-    late: 10,
-    early: 0,
-    kept: 3,
-    failed: 16,
-    waiting: 1,
-    skipped: 2,
-  });
+  const { bars, total } = waterfallOf(
+    nodes,
+    {
+      late: 10,
+      early: 0,
+      kept: 3,
+      failed: 16,
+      waiting: 1,
+      skipped: 2,
+    },
+    null,
+  );
   expect(bars.map(({ name, start, ms }) => [name, start, ms])).toEqual([
     ['early', 0, 2],
     ['kept', 3, 0],
