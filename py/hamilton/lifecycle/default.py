@@ -19,9 +19,9 @@ from hamilton.lifecycle._graceful import (
     GracefulErrorAdapter,
     accept_error_sentinels,
 )
+from hamilton.lifecycle._keeping import CacheAdapter
 from hamilton.lifecycle._printing import PrintLn
 from hamilton.lifecycle._selecting import NodeFilter, should_run_node
-from hamilton.lifecycle._shelving import CacheAdapter
 from hamilton.lifecycle.api import EdgeConnectionHook, NodeExecutionHook
 
 __all__ = [

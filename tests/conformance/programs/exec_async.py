@@ -268,10 +268,10 @@ async def case_helpers():
     ]
 
 
-def case_the_synchronous_driver():
+async def case_the_synchronous_driver():
     import warnings
 
     warnings.simplefilter("ignore")
     dr = driver.Builder().with_modules(observe.module("functions", NODES)).build()
     made = dr.execute(["a"], inputs={"x": 3})["a"]
-    return [asyncio.iscoroutine(made), asyncio.run(made)]
+    return [asyncio.iscoroutine(made), await made]
