@@ -1,15 +1,17 @@
 /**
- * The page to compare with: apache-hamilton 1.90 from the package index, in the same Pyodide, with its wheels as they are.
- * Its program is the playground's first one, without the drawing, for which apache-hamilton would need a Graphviz binary.
+ * The page to compare with: the playground's own, with apache-hamilton 1.90 from the package index in place of its
+ * kernel, in the same Pyodide, with its wheels as they are.
  */
 
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wheelCache } from '../../web/tools/fetch-runtime.mjs';
-import { cacheDir, pyodideDir, venvPython } from '../../web/tools/paths.mjs';
+import { cacheDir, distDir, pyodideDir, venvPython } from '../../web/tools/paths.mjs';
 import { quiet } from '../../web/tools/run.mjs';
+import { securityHeaders } from '../../web/tools/security-headers.mjs';
 import { serveFolder } from '../../web/tools/serve-folder.mjs';
+import { withHeaders } from '../../web/tools/vite-runtime.mjs';
 
 const REQUIREMENTS = [
   'apache-hamilton==1.90.0',
@@ -19,7 +21,9 @@ const REQUIREMENTS = [
 ];
 
 const wheels = join(cacheDir, 'bench-baseline');
-const page = fileURLToPath(new URL('baseline', import.meta.url));
+const ours = fileURLToPath(new URL('baseline', import.meta.url));
+
+const wheelNames = () => readdirSync(wheels).filter((name) => name.endsWith('.whl'));
 
 /** Downloads the wheels once. */
 export async function fetchBaseline() {
@@ -30,61 +34,38 @@ export async function fetchBaseline() {
   return wheelNames().join(', ');
 }
 
-const wheelNames = () => readdirSync(wheels).filter((name) => name.endsWith('.whl'));
-
-const FUNCTIONS = `
-import pandas as pd
-
-def a(input: pd.Series) -> pd.Series:
-    return input % 7
-
-def b(a: pd.Series) -> pd.Series:
-    return a * 2
-
-def c(a: pd.Series, b: pd.Series) -> pd.Series:
-    return a * 3 + b * 2
-
-def d(c: pd.Series) -> pd.Series:
-    return c ** 3
-`;
-
-const GRAPH = `
-import functions
-from hamilton import driver
-dr = driver.Driver({}, functions)
-nodes = [(v.name, str(v.type), v.tags) for v in dr.list_available_variables()]
-assert {name for name, _, _ in nodes} >= set("abcd"), nodes
-`;
-
-const RESULT = `
-result = dr.execute(['a', 'b', 'c', 'd'], inputs={'input': pd.Series([1, 2, 3, 4, 5])})
-assert list(result['d']) == [343, 2744, 9261, 21952, 42875], result
-text = str(result)
-`;
-
-const program = () => ({
-  wheels: wheelNames(),
-  files: { 'functions.py': FUNCTIONS },
-  graph: GRAPH,
-  result: RESULT,
-});
+/** The built kernel worker; the other workers have longer names. */
+function kernelWorker() {
+  const names = readdirSync(join(distDir, 'assets')).filter((name) => /^worker-[^.]+\.js$/.test(name));
+  if (names.length !== 1)
+    throw new Error(`Expected one kernel worker in ${distDir}, found ${names.join(', ') || 'none'}.`);
+  return names[0];
+}
 
 /**
- * What answers below /baseline/.
+ * A plugin for the preview of the page to compare with.
  * @param {{ cache: string }} options  the Cache-Control header, the same as the playground's own
- * @returns {[string, (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, next: () => void) => void][]}
+ * @returns {import('vite').Plugin}
  */
-export const baselineRoutes = (options) => [
-  [
-    '/baseline/program.json',
-    (_request, response) => {
+export const baselineSite = (options) => ({
+  name: 'tryhamilton:bench-baseline',
+  // Before the playground's own plugin, which would serve the kernel worker.
+  enforce: 'pre',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use(withHeaders(securityHeaders()));
+    const own = serveFolder(ours, options);
+    middlewares.use(`/assets/${kernelWorker()}`, (request, response, next) => {
+      request.url = '/worker.mjs';
+      own(request, response, next);
+    });
+    middlewares.use('/baseline/wheels.json', (_request, response) => {
       response.setHeader('Content-Type', 'application/json');
-      response.end(JSON.stringify(program()));
-    },
-  ],
-  ['/baseline/wheels', serveFolder(wheels, options)],
-  // Pyodide looks for its files and for the wheels of its lock in one folder.
-  ['/baseline/pyodide', serveFolder(pyodideDir, options)],
-  ['/baseline/pyodide', serveFolder(wheelCache, options)],
-  ['/baseline', serveFolder(page, options)],
-];
+      response.end(JSON.stringify(wheelNames()));
+    });
+    middlewares.use('/baseline/wheels', serveFolder(wheels, options));
+    // Pyodide looks for its files and for the wheels of its lock in one folder.
+    middlewares.use('/baseline/pyodide', serveFolder(pyodideDir, options));
+    middlewares.use('/baseline/pyodide', serveFolder(wheelCache, options));
+    middlewares.use('/baseline', own);
+  },
+});

@@ -1,5 +1,5 @@
 /**
- * Page start to engine ready, first graph, pandas ready and first result: the playground beside a plain page with
+ * Page start to engine ready, first graph, pandas ready and first result: the playground beside the same page with
  * apache-hamilton 1.90 in the same Pyodide, in turns, medians. `npm run bench -- --rounds 3`
  */
 
@@ -8,35 +8,33 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
 import { buildDir } from '../../web/tools/paths.mjs';
+import { tryPort } from '../../web/tools/ports.mjs';
 import { say, step } from '../../web/tools/steps.mjs';
 import { FOREVER } from '../../web/tools/vite-runtime.mjs';
-import { baselineRoutes, fetchBaseline } from './baseline-site.mjs';
+import { baselineSite, fetchBaseline } from './baseline-site.mjs';
 import { median, table } from './statistics.mjs';
 import { coldAndWarm, MOMENTS } from './visits.mjs';
 
-const PORT = 4190;
-/** At most these shares of the plain page's time. */
+/** At most these shares of the other page's time. */
 const TARGETS = { 'first-graph': 0.2, 'first-result': 0.45 };
 const TEMPERATURES = /** @type {const} */ (['cold', 'warm']);
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Number(values.rounds);
 
-await step('Wheels of the plain page', fetchBaseline);
-const server = await preview({
-  preview: { port: PORT, host: 'localhost', strictPort: true },
-  plugins: [
-    {
-      name: 'tryhamilton:bench-baseline',
-      configurePreviewServer({ middlewares }) {
-        for (const [path, handler] of baselineRoutes({ cache: FOREVER })) middlewares.use(path, handler);
-      },
-    },
-  ],
-});
+await step('Wheels of the page to compare with', fetchBaseline);
+
+/** @param {number} port @param {import('vite').Plugin[]} plugins */
+const serve = (port, plugins) => preview({ preview: { port, host: 'localhost', strictPort: true }, plugins });
+const ports = { playground: await tryPort(0), plain: await tryPort(0) };
+const servers = [
+  await serve(ports.playground, []),
+  await serve(ports.plain, [baselineSite({ cache: FOREVER })]),
+];
 
 /** The visitor runs the first program as soon as the page lets them. @param {import('@playwright/test').Page} page */
 async function runFirstProgram(page) {
+  await page.waitForFunction(() => window.tryhamilton !== undefined);
   const outcome = await page.evaluate(async () => {
     await window.tryhamilton.ready;
     const { ok, error } = await window.tryhamilton.run();
@@ -45,16 +43,13 @@ async function runFirstProgram(page) {
   if (!outcome.ok) throw new Error(`The first program failed: ${outcome.error}`);
 }
 
-const SIDES = /** @type {const} */ ([
-  ['playground', `http://localhost:${PORT}/`, runFirstProgram],
-  ['plain', `http://localhost:${PORT}/baseline/index.html`, async () => {}],
-]);
+const SIDES = /** @type {const} */ (['playground', 'plain']);
 
 /** @type {Record<'playground' | 'plain', Record<'cold' | 'warm', import('./visits.mjs').Visit[]>>} */
 const visits = { playground: { cold: [], warm: [] }, plain: { cold: [], warm: [] } };
 for (let round = 1; round <= rounds; round++) {
-  for (const [side, address, use] of SIDES) {
-    const { cold, warm } = await coldAndWarm(address, use);
+  for (const side of SIDES) {
+    const { cold, warm } = await coldAndWarm(`http://localhost:${ports[side]}/`, runFirstProgram);
     visits[side].cold.push(cold);
     visits[side].warm.push(warm);
     say(
@@ -62,7 +57,7 @@ for (let round = 1; round <= rounds; round++) {
     );
   }
 }
-await server.close();
+for (const server of servers) await server.close();
 
 /** @param {import('./visits.mjs').Visit[]} some @param {typeof MOMENTS[number]} moment */
 const middle = (some, moment) => median(some.flatMap((visit) => visit[moment] ?? []));
@@ -78,7 +73,7 @@ const rows = TEMPERATURES.flatMap((temperature) =>
 /** @param {number} value @param {number} digits */
 const shown = (value, digits) => (Number.isNaN(value) ? '–' : value.toFixed(digits));
 const markdown = table(
-  ['page start to', 'playground, ms', 'plain page, ms', 'ratio', 'target'],
+  ['page start to', 'playground, ms', 'with apache-hamilton, ms', 'ratio', 'target'],
   rows.map(({ temperature, moment, ours, plain, ratio, target }) => [
     `${moment}, ${temperature}`,
     shown(ours, 0),

@@ -49,21 +49,18 @@ async function visit(context, address, use) {
   await use(page);
   await page.waitForFunction(
     () =>
-      document.body.dataset.failed ||
       ['th:first-graph', 'th:pandas-ready', 'th:first-result'].every(
-        (name) => performance.getEntriesByName(name).length,
+        (name) => performance.getEntriesByName(name).length > 0,
       ),
     undefined,
     { timeout: LIMIT_MS },
   );
-  const { failed, marks } = await page.evaluate(() => ({
-    failed: document.body.dataset.failed,
-    marks: performance
+  const marks = await page.evaluate(() =>
+    performance
       .getEntriesByType('mark')
       .map(({ name, startTime }) => /** @type {const} */ ([name, startTime])),
-  }));
+  );
   await page.close();
-  if (failed) throw new Error(`${address}: ${failed}`);
   /** @type {Visit} */
   const times = {};
   for (const moment of MOMENTS) {

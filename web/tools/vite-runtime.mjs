@@ -52,19 +52,20 @@ export function runtimeModule() {
 /** Files with a hash in their path never change: a second visit need not ask for them again. */
 export const FOREVER = 'public, max-age=31536000, immutable';
 
+/**
+ * Vite sets its headers only on what it serves itself; a worker without them does not start in an isolated page.
+ * @param {Record<string, string>} headers
+ * @returns {import('vite').Connect.NextHandleFunction}
+ */
+export const withHeaders = (headers) => (_request, response, next) => {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  next();
+};
+
 /** @returns {import('vite').Plugin} */
 export function runtimeFiles() {
   let outDir = '';
   let building = false;
-  /**
-   * Vite sets its headers only on what it serves itself; a worker without them does not start in an isolated page.
-   * @param {Record<string, string>} headers
-   * @returns {import('vite').Connect.NextHandleFunction}
-   */
-  const withHeaders = (headers) => (_request, response, next) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    next();
-  };
   return {
     name: 'tryhamilton:runtime-files',
     configResolved: (config) => {
