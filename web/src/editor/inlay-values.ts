@@ -24,7 +24,7 @@ export function showInlays(
         range: rangeOf(model, at, at),
         options: {
           showIfCollapsed: true,
-          after: { content: `  ${text}`, inlineClassName: 'inlay-value', cursorStops: 1 },
+          after: { content: ` ${text} `, inlineClassName: 'inlay-value', cursorStops: 1 },
           hoverMessage: { value: node ? `Value of \`${node}\` in the last run` : 'No node is made here' },
         },
       })),
