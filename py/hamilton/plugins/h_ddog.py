@@ -5,12 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-try:
-    from ddtrace.trace import Context, Span, tracer
-except ImportError:  # before ddtrace 3
-    from ddtrace import Span, tracer  # type: ignore[attr-defined,no-redef]
-    from ddtrace.context import Context  # type: ignore[no-redef]
-
 from hamilton.lifecycle.api import GraphExecutionHook, NodeExecutionHook, TaskExecutionHook
 from hamilton.lifecycle.base import (
     BasePostGraphExecuteAsync,
@@ -21,8 +15,19 @@ from hamilton.lifecycle.base import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ddtrace.trace import Context, Span
+
     from hamilton.graph import FunctionGraph
     from hamilton.node import Node
+
+
+def _tracer() -> Any:
+    """The tracer of ddtrace, which is imported only now: that changes much of the interpreter."""
+    try:
+        from ddtrace.trace import tracer
+    except ImportError:  # before ddtrace 3
+        from ddtrace import tracer
+    return tracer
 
 
 class _Spans:
@@ -34,6 +39,7 @@ class _Spans:
         self.root_name = root_name
         self.include_causal_links = include_causal_links
         self.service = service
+        _tracer()  # a missing package is better told now
         self._open: dict[tuple[str | None, ...], Span] = {}
         self._done: dict[tuple[str | None, ...], Context] = {}
 
@@ -47,7 +53,7 @@ class _Spans:
         parent = next(
             (one for one in (self._open.get(key) or self._done.get(key) for key in parents) if one), None
         )
-        span = tracer.start_span(name=name, child_of=parent, activate=True, service=self.service)
+        span = _tracer().start_span(name=name, child_of=parent, activate=True, service=self.service)
         self._open[key] = span
         return span
 
