@@ -22,11 +22,13 @@ const purify = DOMPurify(window);
 purify.addHook('uponSanitizeElement', (node, { tagName }) => {
   if (tagName === 'style' && REACHES.test(withoutComments(node.textContent ?? ''))) node.textContent = '';
   else if (tagName === 'style') node.textContent = withoutComments(node.textContent ?? '');
+  // Only the check boxes by which estimators fold: nothing is to be typed into somebody's value.
+  else if (tagName === 'input' && (node as Element).getAttribute('type') !== 'checkbox')
+    node.parentNode?.removeChild(node);
 });
-purify.addHook('uponSanitizeAttribute', (node, data) => {
+purify.addHook('uponSanitizeAttribute', (_node, data) => {
   const { attrName, attrValue } = data;
   if (attrName === 'style' && REACHES.test(attrValue)) data.keepAttr = false;
-  if (attrName === 'type' && node.nodeName === 'INPUT' && attrValue !== 'checkbox') data.keepAttr = false;
   if (['href', 'xlink:href', 'src'].includes(attrName) && !LOCAL.test(attrValue)) data.keepAttr = false;
 });
 
