@@ -260,7 +260,7 @@ class HamiltonCacheAdapter(BaseDoNodeExecute, BasePreGraphExecute, BasePostGraph
         overrides: dict[str, Any],
     ) -> None:
         inputs, overrides = inputs or {}, overrides or {}
-        run = Run(run_id, graph, list(final_vars), dict(inputs), dict(overrides), self._behaviors(graph))
+        run = Run(run_id, graph, list(final_vars), inputs, overrides, self._behaviors(graph))
         run.echo = logger if logger.isEnabledFor(logging.INFO) else None
         self.run_ids.append(run_id)
         self._runs[run_id] = run

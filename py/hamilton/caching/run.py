@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """One execution. Of a node inside a parallel block, versions and keys are dicts by task id."""
+    """One execution. Of a node inside a parallel block, versions and keys are dicts by task id.
+
+    Inputs and overrides are kept by name only: their values are the caller's, and may be large.
+    """
 
     def __init__(
         self,
@@ -29,8 +32,8 @@ class Run:
         self.run_id = run_id
         self.graph = graph
         self.final_vars = final_vars
-        self.inputs = inputs
-        self.overrides = overrides
+        self.inputs = dict.fromkeys(inputs)
+        self.overrides = dict.fromkeys(overrides)
         self.behaviors = behaviors
         self.expanders = expanders(graph.nodes) if graph is not None else frozenset()
         self.inside = inside_blocks(graph.nodes) if self.expanders and graph is not None else frozenset()

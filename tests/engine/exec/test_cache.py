@@ -419,6 +419,22 @@ def test_a_cache_that_another_process_empties(tmp_path):
     assert computed(other) == []
 
 
+def test_inputs_are_let_go_of(tmp_path):
+    import gc
+    import weakref
+
+    import numpy as np
+
+    array = np.arange(10)
+    seen = weakref.ref(array)
+    dr = over("def total(array: object) -> int: return int(array.sum())\n", tmp_path)
+    assert dr.execute(["total"], inputs={"array": array}) == {"total": 45}
+    del array
+    gc.collect()
+    assert seen() is None
+    assert "array" in str(dr.cache.view_run())
+
+
 # -- introspection -----------------------------------------------------------------------------------------------
 
 

@@ -316,6 +316,23 @@ def test_an_executor_of_ones_own(build_dynamic):
     assert remote.events == ["init", *ids, "finalize"]
 
 
+def test_tasks_can_be_sent_elsewhere(build_dynamic):
+    """As executors over other machines do: without the execution that they belong to."""
+    sizes = []
+
+    class Elsewhere(executors.SynchronousLocalTaskExecutor):
+        def submit_task(self, task):
+            sent = pickle.dumps(task)
+            sizes.append(len(sent))
+            again = pickle.loads(sent)
+            assert (again == task, again.task_id, again.purpose) == (True, task.task_id, task.purpose)
+            return super().submit_task(again)
+
+    dr = build_dynamic(SQUARES, remote=Elsewhere())
+    assert dr.execute(["total"], inputs={"n": 200}) == {"total": sum(i * i for i in range(200))}
+    assert max(sizes) < 2 * min(sizes) < 10_000
+
+
 def test_a_manager_of_ones_own(build_dynamic):
     class ByName(executors.ExecutionManager):
         def __init__(self):
