@@ -191,10 +191,12 @@ def test_cities_are_mapped_and_reduced(talk) -> None:
     assert table.loc["rome"].to_dict() == {"weekend_mean": 60.0, "weekday_mean": 20.0, "count": 2}
 
 
-def test_one_line_caches(tmp_path) -> None:
+def test_one_line_caches(monkeypatch) -> None:
     from hamilton.ad_hoc_utils import module_from_source
     from hamilton.plugins import h_diskcache
 
+    # Put back afterwards: the programs of other tests have a module of this name, too.
+    monkeypatch.setitem(sys.modules, "functions", types.ModuleType("functions"))
     source = (HERE / "move_fast" / "functions.py").read_text()
     noted = source.replace("return a * 2", "open('calls.txt', 'a').write('b')\n    return a * 2")
 
