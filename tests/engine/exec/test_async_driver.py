@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 import pytest
 
@@ -56,12 +55,20 @@ def test_results_come_in_alphabetical_order(execute):
 
 
 def test_nodes_that_wait_wait_at_the_same_time(execute):
-    source = "import asyncio\n" + "".join(
-        f"async def n{i}(x: int) -> int:\n    await asyncio.sleep(0.1)\n    return x\n" for i in range(20)
-    )
-    started = time.perf_counter()
-    execute(source, [f"n{i}" for i in range(20)], inputs={"x": 1})
-    assert time.perf_counter() - started < 1
+    source = """
+import asyncio
+
+waiting = []
+
+async def _meeting(x: int) -> int:
+    waiting.append(x)
+    while len(waiting) < 20:
+        await asyncio.sleep(0)
+    return len(waiting)
+"""
+    source += "".join(f"async def n{i}(x: int) -> int: return await _meeting(x)\n" for i in range(20))
+    found = execute(source, [f"n{i}" for i in range(20)], inputs={"x": 1})
+    assert set(found.values()) == {20}  # each waits for all the others
 
 
 def test_waiting_nodes_start_before_working_ones(execute):

@@ -63,11 +63,27 @@ def test_every_executor_gives_the_same(build_dynamic, remote):
 
 def test_threads_work_at_the_same_time(build_dynamic):
     dr = build_dynamic(SQUARES, remote=executors.MultiThreadingExecutor(max_tasks=4))
-    started = time.perf_counter()
     workers = dr.execute(["workers"], inputs={"n": 16})["workers"]
-    assert time.perf_counter() - started < 16 * 0.02
     assert {process for process, _ in workers} == {os.getpid()}
     assert 1 < len(workers) <= 4
+    dr = build_dynamic(
+        """
+        import threading
+
+        meeting = threading.Barrier(3, timeout=20)
+
+        def numbers() -> Parallelizable[int]:
+            return range(3)
+
+        def met(numbers: int) -> int:
+            return meeting.wait()
+
+        def total(met: Collect[int]) -> int:
+            return sum(met)
+        """,
+        remote=executors.MultiThreadingExecutor(max_tasks=3),
+    )
+    assert dr.execute(["total"]) == {"total": 3}  # each waits for the others
 
 
 def test_processes_are_other_processes(build_dynamic):
@@ -392,7 +408,7 @@ def test_an_interrupt_gets_through(build_dynamic):
         import os, signal, time
 
         def numbers() -> Parallelizable[int]:
-            return range(40)
+            return range(100)
 
         def slow(numbers: int) -> int:
             time.sleep(0.05)
@@ -409,7 +425,7 @@ def test_an_interrupt_gets_through(build_dynamic):
     started = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
         dr.execute(["total"])
-    assert time.perf_counter() - started < 1.5  # and not the two seconds that all of it would take
+    assert time.perf_counter() - started < 4  # and not the five seconds that all of it would take
 
 
 def test_the_time_that_tasks_take_grows_with_their_number_only(build_dynamic):
