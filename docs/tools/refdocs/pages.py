@@ -11,7 +11,7 @@ from pathlib import Path
 from refdocs.differences import render as differences
 from refdocs.entries import Entry, collect
 from refdocs.signatures import call, default_of, parameters, spelt
-from refdocs.surface import CHAPTERS, LISTED
+from refdocs.surface import CHAPTERS, LISTED, LISTED_ADAPTERS
 
 _PROPER = re.compile(r"\b[A-Z]\w*(?:Error|Exception|Interrupt)s?\b")
 
@@ -145,9 +145,11 @@ def index(entries: list[Entry]) -> str:
         count = sum(one.module == chapter.module for one in entries)
         rows.append(f"| [`{chapter.module}`]({chapter.module}/index.md) | {chapter.title} | {count} |")
     listed = ", ".join(f"`{one}`" for one in LISTED)
+    adapters = ", ".join(f"`hamilton.plugins.{one}`" for one in LISTED_ADAPTERS)
     return (
         "# Reference\n\nOne page a public name, made from docstrings; every example is run by the tests.\n\n"
         "| module | | names |\n|---|---|---|\n" + "\n".join(rows) + "\n\n"
         f"Loaders, savers and column types for these packages load when a program asks for them by key: {listed}.\n\n"
+        f"Adapters for packages that the tests do not install: {adapters}.\n\n"
         "[Intended differences from Apache Hamilton](differences.md) · [Where to start](../index.md)\n"
     )

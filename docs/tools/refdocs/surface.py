@@ -133,6 +133,8 @@ CHAPTERS = (
     Chapter("hamilton.plugins.h_diskcache", "A cache by diskcache"),
     Chapter("hamilton.plugins.h_mlflow", "Runs tracked in MLflow"),
     Chapter("hamilton.plugins.h_openlineage", "Lineage as OpenLineage events"),
+    Chapter("hamilton.plugins.h_opentelemetry", "Runs as OpenTelemetry traces"),
+    _some("hamilton.plugins.h_experiments", "Runs in folders of their own", "ExperimentTracker"),
     Chapter("hamilton.plugins.jupyter_magic", "Magic commands for notebooks"),
     Chapter("hamilton.plugins.yaml_extensions", "Loaders and savers: yaml"),
     Chapter("hamilton.plugins.numpy_extensions", "Loaders and savers: numpy"),
@@ -145,11 +147,14 @@ CHAPTERS = (
     Chapter("hamilton.plugins.mlflow_extensions", "Loaders and savers: models in MLflow"),
 )
 
-#: Plugins for packages that the tests do not install: their pages list names without examples.
+#: Extensions for packages that the tests do not install: they are listed, and have no examples.
 LISTED = (
     "dask", "dlt", "geopandas", "huggingface", "ibis", "kedro", "lightgbm", "plotly", "pyspark_pandas", "spark",
     "vaex", "xgboost",
 )  # fmt: skip
+
+#: Adapters for such packages.
+LISTED_ADAPTERS = ("h_ddog", "h_slack")
 
 
 def names_of(chapter: Chapter, module: ModuleType) -> list[str]:

@@ -160,14 +160,26 @@ class GroupedDictDependency(GroupedDependency):
 
 
 def source(dependency_on: Any) -> UpstreamDependency:
-    """The value of the node or input of that name."""
+    """The value of the node or input of that name, for a parameter of a decorated function.
+
+    >>> from hamilton.function_modifiers import inject
+    >>> @inject(values=source("spend"))
+    ... def mean_spend(values: list) -> float:
+    ...     return sum(values) / len(values)
+    """
     return (
         dependency_on if isinstance(dependency_on, UpstreamDependency) else UpstreamDependency(dependency_on)
     )
 
 
 def value(literal_value: Any) -> LiteralDependency:
-    """A constant."""
+    """A constant, for a parameter of a decorated function.
+
+    >>> from hamilton.function_modifiers import inject
+    >>> @inject(days=value(7))
+    ... def last_week(spend: list, days: int) -> list:
+    ...     return spend[-days:]
+    """
     return literal_value if isinstance(literal_value, LiteralDependency) else LiteralDependency(literal_value)
 
 
@@ -182,6 +194,11 @@ def group(
     """Several values in one parameter: a list from positional dependencies, a dict from keyword ones.
 
     Raises InvalidDecoratorException for both at once, for none, and for anything but `source` and `value`.
+
+    >>> from hamilton.function_modifiers import inject
+    >>> @inject(channels=group(source("mail"), source("search")))
+    ... def total_spend(channels: list[float]) -> float:
+    ...     return sum(channels)
     """
     if dependency_args and dependency_kwargs:
         raise InvalidDecoratorException(
