@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+import uuid
 from typing import Any
 
 from hamilton.caching.behaviors import CachingBehavior
 from hamilton.caching.events import INFO, Actor, CachingEvent, CachingEventType
+from hamilton.caching.fingerprinting import UNHASHABLE
 from hamilton.node import Node, NodeType
 
 TYPE_CHECKING = False
@@ -126,3 +128,8 @@ def inside_blocks(nodes: dict[str, Node]) -> frozenset[str]:
                 found[consumer.name] = None
                 waiting.append(consumer)
     return frozenset(found)
+
+
+def random_version() -> str:
+    """A data version that no other value has, for one that has no fingerprint."""
+    return f"{UNHASHABLE}_{uuid.uuid4()}"

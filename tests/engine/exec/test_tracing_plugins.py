@@ -186,7 +186,7 @@ class StandInSpan:
 
 @pytest.fixture
 def datadog(monkeypatch):
-    """ddtrace itself sends what it has seen to an agent and changes much of the interpreter."""
+    """ddtrace itself changes much of the interpreter, and sends what it has seen to a service of its own."""
     spans = []
 
     def start_span(name, child_of=None, activate=False, service=None):
