@@ -25,6 +25,8 @@ export default defineConfig({
   // A page boots Python and pandas; two at once on a small machine slow each other into flakiness.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // Where a landing hangs on it, one stumble of a loaded machine is reported as flaky and not as a fault.
+  retries: process.env.CI ? 1 : 0,
   reporter: process.env.PLAYWRIGHT_REPORT
     ? [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_REPORT }]]
     : 'list',

@@ -26,10 +26,16 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 // The register of this feature leaves out the widget itself.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
-import 'monaco-editor/languages/definitions/python/register';
 import * as monaco from 'monaco-editor/editor/editor.api';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import { conf, language } from 'monaco-editor/languages/definitions/python/python';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+// Given at once: the register of this language loads it when the first file is open, and who types before that gets
+// no closing brackets and no indentation.
+monaco.languages.register({ id: 'python', extensions: ['.py'], aliases: ['Python'] });
+monaco.languages.setLanguageConfiguration('python', conf);
+monaco.languages.setMonarchTokensProvider('python', language);
 
 export { monaco };
