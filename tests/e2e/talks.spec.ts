@@ -28,7 +28,7 @@ test('the page of tryhamilton.dev is the first program, and runs as its own two 
   for (const name of ['input', 'a', 'b', 'c', 'd']) await expect(graphNode(page, name)).toBeVisible();
   const table = region(page, 'Values').getByRole('table');
   await expect(table.getByRole('columnheader', { name: /^d/ })).toBeVisible();
-  await expect(table.getByRole('row').filter({ hasText: '42875' })).toContainText('5');
+  await expect(table.locator('tbody').getByRole('row').filter({ hasText: '42875' })).toContainText('5');
 
   const result = await page.evaluate(() => window.tryhamilton.preview('$result', { offset: 0, limit: 10 }));
   if (result.kind !== 'frame') throw new Error(`The result is shown as ${result.kind}.`);
