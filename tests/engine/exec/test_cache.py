@@ -410,7 +410,7 @@ def test_metadata_that_cannot_be_written_costs_no_results(tmp_path, caplog):
 
 
 def test_a_cache_that_another_process_empties(tmp_path):
-    dr, other = over(CHAIN, tmp_path), over(CHAIN, tmp_path, "other")
+    dr, other = over(CHAIN, tmp_path), over(CHAIN, tmp_path, "other_chain")
     dr.execute(["c"], inputs={"x": 1})
     other.cache.metadata_store.delete_all()
     other.cache.result_store.delete_all()
