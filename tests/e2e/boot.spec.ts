@@ -44,6 +44,7 @@ test.describe('a file of the runtime that cannot be had', () => {
   for (const [what, pattern] of [
     ['Python itself', '**/pyodide.asm.wasm'],
     ['the standard library', '**/python_stdlib.zip'],
+    ['micropip', '**/core.image.gz'],
     ['the wheel of the engine', '**/tryhamilton-*.whl'],
   ] as const) {
     test(`${what}: the page says so, keeps the files, and tries again`, async ({ page }) => {

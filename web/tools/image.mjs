@@ -1,7 +1,7 @@
 /**
- * numpy, pandas and what they need as one file, ready to be mounted: the worker hands the files to Python's file system as
- * they lie in memory, instead of unpacking 1,200 zip members in Python.
- * Measured in Chromium: 0.02 s instead of 0.5 s at every start, and the inflating is done by the browser in another thread.
+ * Packages as one file, ready to be mounted: the worker hands the files to Python's file system as they lie in memory,
+ * instead of unpacking zip members in Python. Measured in Chromium for numpy and pandas, 1,200 files: 0.02 s instead of 0.5 s
+ * at every start.
  *
  * The format: a gzip stream of one line of JSON, [[path, size], ...], a line end, and the contents one after the other.
  * web/src/kernel/image.ts reads it.

@@ -16,7 +16,8 @@ import { buildWheel } from './wheel.mjs';
 
 const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const STDLIB = 'python_stdlib.zip';
-const IMAGE = 'pandas.image.gz';
+/** What is mounted as one file, and when: what the engine is installed with, and what pandas needs. */
+const IMAGES = { core: 'core.image.gz', pandas: 'pandas.image.gz' };
 
 /** Copies what is not there yet, or not whole. @param {string} from @param {string} to */
 function place(from, to) {
@@ -24,11 +25,11 @@ function place(from, to) {
 }
 
 /**
- * Pyodide, the compiled standard library and wheels, and the image of what pandas needs.
+ * Pyodide, the compiled standard library and wheels, and the images.
  * @param {import('./runtime-lock.mjs').Lock} lock  rewritten in place: each package gets the hash of its compiled file
- * @param {string[]} inImage  names of packages
+ * @param {Record<keyof typeof IMAGES, string[]>} contents  names of packages
  */
-async function placePyodide(lock, inImage) {
+async function placePyodide(lock, contents) {
   const packages = Object.values(lock.packages);
   const [stdlib, ...wheels] = await precompile([
     { source: join(pyodideDir, STDLIB), folder: STDLIB_ZIP },
@@ -41,16 +42,20 @@ async function placePyodide(lock, inImage) {
   packages.forEach((entry, i) => {
     entry.sha256 = wheels[i]?.sha256 ?? entry.sha256;
   });
-  const image = buildImage(
-    packages.flatMap(({ name }, i) => (inImage.includes(name) ? (wheels[i]?.path ?? []) : [])),
+  /** @param {string[]} names */
+  const imageOf = (names) =>
+    buildImage(packages.flatMap(({ name }, i) => (names.includes(name) ? (wheels[i]?.path ?? []) : [])));
+  const images = { core: imageOf(contents.core), pandas: imageOf(contents.pandas) };
+  const content = sha256(
+    [JSON.stringify(lock), stdlib.sha256, images.core.sha256, images.pandas.sha256].join('\n'),
   );
-  const content = sha256([JSON.stringify(lock), stdlib.sha256, image.sha256].join('\n'));
   const name = `pyodide-${PYODIDE_VERSION}-${content.slice(0, 8)}`;
   const folder = join(runtimeDir, name);
   mkdirSync(folder, { recursive: true });
   for (const file of PYODIDE_FILES) place(join(pyodideDir, file), join(folder, file));
   place(stdlib.path, join(folder, STDLIB));
-  place(image.path, join(folder, IMAGE));
+  place(images.core.path, join(folder, IMAGES.core));
+  place(images.pandas.path, join(folder, IMAGES.pandas));
   packages.forEach((entry, i) => {
     if (wheels[i]) place(wheels[i].path, join(folder, entry.file_name));
   });
@@ -82,11 +87,9 @@ export async function buildRuntime() {
   await step('Python runtime: numpy, pandas, scikit-learn for the browser', fetchRuntime);
   const { lock, engine, pandas } = servedLock();
   const folder = await step('Python runtime: compile the standard library and the wheels', () =>
-    placePyodide(lock, pandas),
+    placePyodide(lock, { core: engine, pandas }),
   );
   const wheel = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
-  /** @param {string[]} names */
-  const files = (names) => names.map((name) => `${folder}/${lock.packages[name]?.file_name}`);
   const entries = readdirSync(join(runtimeDir, folder)).map((name) => [
     name,
     statSync(join(runtimeDir, folder, name)).size,
@@ -97,8 +100,10 @@ export async function buildRuntime() {
     stdLibURL: `${folder}/${STDLIB}`,
     lock,
     wheels: { tryhamilton: wheel },
-    image: { url: `${folder}/${IMAGE}`, packages: pandas },
-    prefetch: { engine: [...files(engine), wheel] },
+    images: {
+      core: { url: `${folder}/${IMAGES.core}`, packages: engine },
+      pandas: { url: `${folder}/${IMAGES.pandas}`, packages: pandas },
+    },
     sizes: Object.fromEntries([...entries, [basename(wheel), statSync(join(runtimeDir, wheel)).size]]),
   };
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -27,8 +27,9 @@ function manifestUnder(base) {
     indexURL: at(manifest.indexURL),
     stdLibURL: at(manifest.stdLibURL),
     wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
-    image: { ...manifest.image, url: at(manifest.image.url) },
-    prefetch: { engine: manifest.prefetch.engine.map(at) },
+    images: Object.fromEntries(
+      Object.entries(manifest.images).map(([name, image]) => [name, { ...image, url: at(image.url) }]),
+    ),
   };
 }
 

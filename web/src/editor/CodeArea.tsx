@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { TAB_TOGGLE } from '../workbench/platform';
+import type { WorkbenchState } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import type { Workbench } from '../workbench/workbench';
 import { PlainCode } from './PlainCode';
 
 /** The code as plain text at once, and as an editor as soon as that is loaded. */
@@ -14,8 +16,7 @@ export function CodeArea() {
   useEffect(() => {
     let takeDown: (() => void) | null = null;
     let gone = false;
-    // Python's start is under way by now; the editor waits for a quiet moment of the page.
-    const cancel = whenQuiet(() => {
+    const cancel = whenWanted(workbench, () => {
       import('./code-editor')
         .then(({ mountCodeEditor }) => {
           if (gone || !host.current) return;
@@ -44,11 +45,37 @@ export function CodeArea() {
   );
 }
 
-function whenQuiet(work: () => void): () => void {
-  if ('requestIdleCallback' in window) {
-    const handle = requestIdleCallback(work, { timeout: 300 });
-    return () => cancelIdleCallback(handle);
-  }
-  const timer = setTimeout(work, 50);
-  return () => clearTimeout(timer);
+/** The first graph comes within a second; after that the editor waits no longer, whatever became of it. */
+const PATIENCE_MS = 2500;
+
+/**
+ * Calls `work` once the first graph is there, the boot has failed or somebody wants to type; returns how to call it off.
+ * Prevents: two cores that read the editor's 3 MB of code while Python starts on them.
+ */
+function whenWanted(workbench: Workbench, work: () => void): () => void {
+  let called = false;
+  const call = () => {
+    stop();
+    if (!called) work();
+    called = true;
+  };
+  const check = ({ analysis, boot }: WorkbenchState) => {
+    // In the next task, so that the graph is drawn first.
+    if (analysis || boot.failed) setTimeout(call);
+  };
+  const unsubscribe = workbench.store.subscribe(check);
+  const timer = setTimeout(call, PATIENCE_MS);
+  for (const event of WANTS) window.addEventListener(event, call);
+  const stop = () => {
+    unsubscribe();
+    clearTimeout(timer);
+    for (const event of WANTS) window.removeEventListener(event, call);
+  };
+  check(workbench.store.getState());
+  return () => {
+    called = true;
+    stop();
+  };
 }
+
+const WANTS = ['pointerdown', 'keydown'] as const;

@@ -13,6 +13,7 @@ interface CoreFile {
 
 const WASM = [0x00, 0x61, 0x73, 0x6d];
 const ZIP = [0x50, 0x4b];
+const GZIP = [0x1f, 0x8b];
 const HTML = '<'.charCodeAt(0);
 
 /** The files without which there is no Python, by their addresses; `sizes` by file name. */
@@ -21,7 +22,7 @@ export function coreFiles(indexURL: string, archives: string[], sizes: Record<st
   return [
     file(`${indexURL}pyodide.asm.mjs`, null),
     file(`${indexURL}pyodide.asm.wasm`, WASM),
-    ...archives.map((url) => file(url, ZIP)),
+    ...archives.map((url) => file(url, url.endsWith('.gz') ? GZIP : ZIP)),
   ];
 }
 

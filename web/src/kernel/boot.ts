@@ -2,6 +2,7 @@
 
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { gate } from './gate';
+import { fetchImage, mountFiles, readImage } from './image';
 import { runtime } from './runtime-manifest';
 
 /** Where the learner's files lie; Python's working directory. */
@@ -32,6 +33,7 @@ export interface Python {
 export async function boot(hooks: Hooks): Promise<Python> {
   hooks.step('python', 'Starting Python', 0);
   const wheel = bytesOf(runtime.wheels.tryhamilton);
+  const core = fetchImage(runtime.images.core.url);
   // Pyodide resolves the addresses of packages against this one, which therefore must be whole.
   const base = new URL(runtime.indexURL, location.href).href;
   const pyodide = await orFailedInstantiation(
@@ -40,7 +42,7 @@ export async function boot(hooks: Hooks): Promise<Python> {
       packageBaseUrl: base,
       lockFileContents: runtime.lock,
       stdLibURL: runtime.stdLibURL,
-      packages: ['micropip'],
+      fsInit: async (FS, { sitePackages }) => mountFiles(FS, sitePackages, readImage(await core)),
       env: { HOME: FOLDER, PYTHONHASHSEED: '0' },
       stdout: (text) => hooks.print('stdout', `${text}\n`),
       stderr: (text) => hooks.print('stderr', `${text}\n`),

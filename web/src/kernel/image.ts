@@ -1,5 +1,5 @@
 /**
- * numpy, pandas and what they need arrive as one file and are mounted, not unpacked; web/tools/image.mjs writes it.
+ * Packages that arrive as one file and are mounted, not unpacked; web/tools/image.mjs writes it.
  * Prevents: half a second at every start in which Python inflates 1,200 zip members one by one.
  */
 
@@ -8,6 +8,8 @@ import type { PyodideAPI } from 'pyodide';
 /** Path below site-packages and content, a view into the image. */
 export type ImageFile = [path: string, content: Uint8Array];
 
+type FileSystem = PyodideAPI['FS'];
+
 /** What loadPackage itself uses to load libraries; not part of Pyodide's public types, and Pyodide's version is pinned. */
 type Internals = { _api: { loadDynlib(path: string): Promise<void> } };
 
@@ -15,10 +17,10 @@ const LINE_END = 10;
 /** Where dateutil and zoneinfo look for time zones; without it `import pandas` reads an archive of all of them, 0.1–0.3 s. */
 const ZONEINFO = '/usr/share/zoneinfo';
 
-/** Downloads the image; the browser inflates it outside of this thread. */
-export async function fetchImage(url: string): Promise<Uint8Array> {
+/** Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`. */
+export async function fetchImage(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
-  if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}.`);
+  if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} for ${url}`);
   const inflated = response.body.pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
@@ -26,24 +28,19 @@ export async function fetchImage(url: string): Promise<Uint8Array> {
 /** The files of an image; throws if it is cut off. */
 export function readImage(image: Uint8Array): ImageFile[] {
   let at = image.indexOf(LINE_END) + 1;
-  if (at === 0) throw new Error('The image of pandas has no index.');
+  if (at === 0) throw new Error('The image of packages has no index.');
   const index: [path: string, size: number][] = JSON.parse(new TextDecoder().decode(image.subarray(0, at)));
   const files = index.map(([path, size]): ImageFile => {
     at += size;
     return [path, image.subarray(at - size, at)];
   });
-  if (at !== image.length) throw new Error('The image of pandas is incomplete.');
+  if (at !== image.length) throw new Error('The image of packages is incomplete.');
   return files;
 }
 
-/** Puts the files of an image where Python imports them from, and its libraries into memory. */
-export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promise<void> {
-  const { FS } = pyodide;
-  const site: string = pyodide.runPython(
-    'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
-  );
+/** Puts files where Python imports them from. Before Python has started, this is all there is to do. */
+export function mountFiles(FS: FileSystem, site: string, files: ImageFile[]): void {
   const folders = new Set<string>();
-  const files = readImage(image);
   for (const [path, content] of files) {
     const slash = path.lastIndexOf('/');
     const folder = `${site}/${path.slice(0, Math.max(slash, 0))}`;
@@ -54,6 +51,16 @@ export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promis
     // The last flag lets the file system keep the view instead of copying it.
     FS.createDataFile(folder, path.slice(slash + 1), content, true, true, true);
   }
+}
+
+/** Puts the files of an image where Python imports them from, and its libraries into memory. */
+export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promise<void> {
+  const { FS } = pyodide;
+  const site: string = pyodide.runPython(
+    'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
+  );
+  const files = readImage(image);
+  mountFiles(FS, site, files);
   if (!FS.analyzePath(ZONEINFO).exists) {
     FS.mkdirTree('/usr/share');
     FS.symlink(`${site}/tzdata/zoneinfo`, ZONEINFO);

@@ -2,7 +2,8 @@
 
 import type { PyodideAPI } from 'pyodide';
 import { gist } from './boot-failure';
-import { fetchImage, mountImage } from './image';
+import { fetchAside } from './fetch-aside';
+import { mountImage } from './image';
 import { runtime } from './runtime-manifest';
 import type { Turns } from './turns';
 
@@ -10,7 +11,7 @@ let image: Promise<Uint8Array> | null = null;
 
 /** Starts the download of pandas, which costs this thread nothing. */
 export function prefetchPandas(): Promise<Uint8Array> {
-  image ??= fetchImage(runtime.image.url);
+  image ??= fetchAside(new URL(runtime.images.pandas.url, location.href).href);
   image.catch(() => {});
   return image;
 }
@@ -71,7 +72,7 @@ export class Packages {
   }
 }
 
-const IMAGE = new Set(runtime.image.packages);
+const IMAGE = new Set(runtime.images.pandas.packages);
 
 /** Import name → package: `sklearn` comes with `scikit-learn`. */
 const PACKAGE_OF = new Map(

@@ -14,10 +14,8 @@ export interface RuntimeManifest {
   lock: Lockfile;
   /** Our own wheel, for micropip. */
   wheels: { tryhamilton: string };
-  /** What `import pandas` needs, ready to be mounted (image.ts), and the names of the packages in it. */
-  image: { url: string; packages: string[] };
-  /** Files worth fetching early: micropip and our wheel. */
-  prefetch: { engine: string[] };
+  /** Packages that are mounted as one file (image.ts): micropip at the start, what `import pandas` needs later. */
+  images: Record<'core' | 'pandas', { url: string; packages: string[] }>;
   /** Bytes by file name, for showing a share of the download. */
   sizes: Record<string, number>;
 }

@@ -40,7 +40,8 @@ const booted = boot({
     tell({ type: 'engine-ready' });
   },
   async (error) => {
-    const files = coreFiles(runtime.indexURL, [runtime.stdLibURL, ...runtime.prefetch.engine], runtime.sizes);
+    const archives = [runtime.stdLibURL, runtime.images.core.url, runtime.wheels.tryhamilton];
+    const files = coreFiles(runtime.indexURL, archives, runtime.sizes);
     tell({ type: 'boot-failed', message: await explainBootFailure(error, files) });
   },
 );
