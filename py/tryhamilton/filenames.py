@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 #: Packages of ours that a file must not hide.
 OWN = frozenset({"hamilton", "tryhamilton"})
@@ -35,6 +36,16 @@ def module_names(files: Iterable[str], taken: Iterable[str] = ()) -> dict[str, s
             name += "_"
         names[file] = name
     return names
+
+
+def is_test(file: str) -> bool:
+    """Whether a file holds tests, by the name that pytest looks for: they stand beside the functions, not among them.
+
+    >>> is_test("tests/test_spend.py"), is_test("contest_x.py")
+    (True, False)
+    """
+    name = PurePosixPath(file).name
+    return name.startswith("test_") and name.endswith(".py")
 
 
 def hides(file: str, module: str) -> str | None:

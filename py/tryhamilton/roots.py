@@ -1,7 +1,8 @@
 """Which of the learner's files describe the graph, and which only help those that do.
 
 Hamilton is told by its driver. Where `run.py` tells too, it is believed; otherwise every file counts that no
-other file imports: a helper, or the module of a subdag, belongs to the one that imports it.
+other file imports: a helper, or the module of a subdag, belongs to the one that imports it. Tests (`test_*.py`)
+import what they test, so they have no say, and their functions are never nodes unless a driver is given them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tryhamilton.filenames import SCRIPT
+from tryhamilton.filenames import SCRIPT, is_test
 from tryhamilton.source import Source
 from tryhamilton.workspace import Loaded, Workspace
 
@@ -23,8 +24,9 @@ def graph_modules(workspace: Workspace, loaded: list[Loaded]) -> list[Loaded]:
             told = [by_name[name] for name in dict.fromkeys(names) if name in by_name]
             if told:
                 return told
-    imported = {name for one in loaded for name in one.imports if name != one.name}
-    return [one for one in loaded if one.name not in imported] or loaded
+    beside = [one for one in loaded if not is_test(one.file)]
+    imported = {name for one in beside for name in one.imports if name != one.name}
+    return [one for one in beside if one.name not in imported] or beside
 
 
 def _given_to_driver(script: Source) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hamilton.node import Node, NodeType
 from tryhamilton.analysis import fault, sorted_and_single
 from tryhamilton.assemble import assemble
 from tryhamilton.faults import release
+from tryhamilton.filenames import is_test
 from tryhamilton.inputs import typed
 from tryhamilton.kept import Kept
 from tryhamilton.outcome import Unfit, error_of, failed, results_of, validations
@@ -72,7 +73,12 @@ class Runner:
         workspace.update(program["files"])
         loaded = workspace.load()
         modules = graph_modules(workspace, loaded)
-        broken = [fault(None, one.error, workspace, file=one.file) for one in loaded if one.error]
+        # A test that cannot be imported, because pytest is not here, say, is no reason not to run the functions.
+        broken = [
+            fault(None, one.error, workspace, file=one.file)
+            for one in loaded
+            if one.error and not is_test(one.file)
+        ]
         if broken:
             raise Unfit(sorted_and_single(broken))
         try:

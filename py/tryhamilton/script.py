@@ -36,6 +36,8 @@ class ScriptRunner:
         self._kept = kept
         #: Node name → value, and "$result"; what `preview` shows.
         self.values: dict[str, Any] = {}
+        #: The script's own top-level names, as they are when it has ended or failed.
+        self.names: dict[str, Any] = {}
 
     def run(self, program: Program) -> RunResult:
         """Executes `run.py`; whatever it raises ends up in the result."""
@@ -84,6 +86,7 @@ class ScriptRunner:
         main = ModuleType("__main__")
         main.__file__ = SCRIPT
         self._workspace.prepare(main, Loaded("__main__", SCRIPT, 0))
+        self.names = main.__dict__
         before, argv = sys.modules["__main__"], sys.argv
         sys.modules["__main__"] = main
         sys.argv = [SCRIPT]

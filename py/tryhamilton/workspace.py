@@ -72,7 +72,8 @@ class Workspace:
         self._executing: list[Loaded] = []
         self._executions = 0
         self._on_execute = on_execute
-        self._folder = folder
+        #: Where the files are on disk too, so that programs can open them; None in memory only.
+        self.folder = folder
 
     # -- life ------------------------------------------------------------------------------------------------
     def open(self) -> Workspace:
@@ -132,10 +133,10 @@ class Workspace:
             linecache.cache.pop(name, None)
         else:
             linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-        if self._folder is None:
+        if self.folder is None:
             return
-        path = Path(self._folder, name)
-        if not path.resolve().is_relative_to(self._folder.resolve()):
+        path = Path(self.folder, name)
+        if not path.resolve().is_relative_to(self.folder.resolve()):
             return
         with suppress(OSError):  # "a" and "a/b" cannot both be files; as modules they still work
             if text is None:

@@ -390,3 +390,16 @@ def test_an_annotation_that_nobody_knows_leaves_the_rest(session):
     )
     assert "'Sries'" in messages[0]
     assert "c" in by_name(session.analyse(files={"functions.py": text}))
+
+
+def test_tests_stand_beside_the_functions_and_not_among_them(session):
+    files = {
+        "functions.py": "def double(n: int) -> int: return 2 * n",
+        "test_functions.py": "from functions import double\ndef test_double(): assert double(2) == 4",
+        "test_more.py": "import no_such_package",
+    }
+    program = session.program(files=files, inputs={"n": 4})
+    program["files"] = files
+    graph = session.call("analyse", program=program)
+    assert [one["name"] for one in graph["nodes"]] == ["double", "n"]
+    assert session.call("run", program=program, outputs=None, all=False)["results"]["double"]["text"] == "8"

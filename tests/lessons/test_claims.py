@@ -25,6 +25,21 @@ def total(double: int, triple: int) -> int:
 
 def broken(total: int) -> float:
     return total / 0
+
+def row() -> list:
+    return [1]
+
+def grown(row: list) -> int:
+    row.append(2)
+    return len(row)
+
+def length(row: list) -> int:
+    return len(row)
+
+def kept(total: int) -> str:
+    with open("kept.txt", "w") as file:
+        file.write(str(total))
+    return "kept.txt"
 """
 TESTS = """
 from functions import double
@@ -32,6 +47,13 @@ from functions import double
 def test_double():
     assert double(2) == 4
 """
+
+
+COMPUTED = ["broken", "double", "grown", "kept", "length", "row", "total", "triple"]
+
+
+DONE = ["double", "total", "triple"]
+TYPES = "def n() -> str: return ''\ndef half(n: int) -> float: return n / 2"
 
 
 @pytest.fixture
@@ -55,6 +77,13 @@ HOLDS: list[Callable[[Subject], None]] = [
     lambda s: s.executes(s.run("total"), "double", "triple", "total", hint=""),
     lambda s: s.executes(s.run("total", double=5), "triple", "total", hint=""),
     lambda s: s.raises(s.run("broken"), "ZeroDivisionError", hint=""),
+    lambda s: s.passes_over(s.run("total", double=5), "double", hint=""),
+    lambda s: s.is_same_in_any_order("double", "triple", hint=""),
+    lambda s: s.leaves_alone("row", "row", "length", hint=""),
+    lambda s: s.writes(s.run("kept"), "kept.txt", hint=""),
+    lambda s: s.is_sound(hint=""),
+    lambda s: s.with_files({"functions.py": TYPES}).is_faulty("type-clash", hint=""),
+    lambda s: s.with_files({"functions.py": "def n() -> int: return 7"}).gives("n", 7, hint=""),
     lambda s: s.kills({"adds": lambda text: text.replace("2 * n", "3 + n")}, hint=""),
 ]
 
@@ -67,12 +96,12 @@ def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], None
 @pytest.mark.parametrize(
     ("claim", "aspect", "expected", "actual"),
     [
-        (lambda s: s.has_nodes("quad", hint="h"), "nodes", ["quad"], ["broken", "double", "total", "triple"]),
+        (lambda s: s.has_nodes("quad", hint="h"), "nodes", ["quad"], COMPUTED),
         (
             lambda s: s.has_only_nodes("double", hint="h"),
             "nodes",
             ["double"],
-            ["broken", "double", "total", "triple"],
+            COMPUTED,
         ),
         (lambda s: s.needs_only("m", hint="h"), "nodes", ["m"], ["n"]),
         (
@@ -91,6 +120,16 @@ def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], None
         (lambda s: s.gives("double", 3, hint="h"), "values", {"double": 3}, {"double": 2}),
         (lambda s: s.executes(s.run("double"), "triple", hint="h"), "executed", ["triple"], ["double"]),
         (lambda s: s.raises(s.run("double"), "KeyError", hint="h"), "errors", "KeyError", None),
+        (lambda s: s.passes_over(s.run("total"), "double", hint="h"), "executed", ["total", "triple"], DONE),
+        (
+            lambda s: s.is_same_in_any_order("length", "grown", hint="h"),
+            "values",
+            {"length": 1},
+            {"length": 2},
+        ),
+        (lambda s: s.leaves_alone("row", "row", "grown", hint="h"), "values", {"row": [1]}, {"row": [1, 2]}),
+        (lambda s: s.writes(s.run("kept"), "x.txt", hint="h"), "files", ["x.txt"], ["kept.txt"]),
+        (lambda s: s.is_faulty("cycle", hint="h"), "errors", ["cycle"], []),
         (lambda s: s.kills({"x": lambda t: t.replace("3 *", "4 *")}, hint="h"), "mutants", [], ["x"]),
     ],
 )
@@ -123,6 +162,30 @@ def test_tests_that_fail_without_a_mutant_kill_nothing():
     files = {"functions.py": PROGRAM, "test_functions.py": "def test_no():\n    assert False\n"}
     with in_folder(files) as workspace, pytest.raises(Failure, match="although the functions are right"):
         Subject({"files": files}, workspace).kills({}, hint="h")
+
+
+def test_each_run_finds_the_folder_as_it_was(s: Subject):
+    assert s.run("kept").written == {"kept.txt": b"5"}
+    assert s.run("total").written == {}
+    assert s.run("kept").written == {"kept.txt": b"5"}
+
+
+def test_a_file_of_the_program_that_a_run_changes_is_written_and_restored():
+    files = {
+        "data.csv": "a",
+        "functions.py": "def n() -> int:\n    return open('data.csv', 'a').write('b')\n",
+    }
+    with in_folder(files) as workspace:
+        subject = Subject({"files": files}, workspace)
+        assert subject.run("n").written == {"data.csv": b"ab"}
+        assert subject.run("n").written == {"data.csv": b"ab"}
+
+
+def test_the_names_of_a_script_are_told_even_if_it_fails():
+    files = {"run.py": "answer = [1]\nraise KeyError('x')\n"}
+    with in_folder(files) as workspace:
+        run = Subject({"files": files}, workspace).script()
+    assert run.names == {"answer": [1]} and run.error["type"] == "KeyError"
 
 
 def test_a_script_tells_what_it_asked_for_and_what_was_computed():

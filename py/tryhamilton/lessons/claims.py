@@ -83,6 +83,18 @@ class Subject(Snapshot):
         if any(actual.get(key) != value for key, value in tags.items()):
             self.fail(hint, "tags", {name: dict(tags)}, {name: actual})
 
+    def is_sound(self, hint: str) -> None:
+        """The graph has no error, such as two types that do not meet."""
+        found = self.errors()
+        if found:
+            self.fail(hint, "errors", [], found)
+
+    def is_faulty(self, code: str, hint: str) -> None:
+        """The graph says an error of this code, one of docs/errors.md: "type-clash"."""
+        found = [one["code"] for one in self.graph["diagnostics"] if one["severity"] == "error"]
+        if code not in found:
+            self.fail(hint, "errors", [code], found)
+
     # -- runs ------------------------------------------------------------------------------------------------
     def succeeds(self, run: Run) -> Run:
         """The run reached its end; otherwise the hint is what went wrong and where."""
@@ -109,6 +121,37 @@ class Subject(Snapshot):
         """Exactly `names` were computed in `run`."""
         if self.succeeds(run).executed != set(names):
             self.fail(hint, "executed", names, run.executed)
+
+    def passes_over(self, run: Run, *names: str, hint: str) -> None:
+        """None of `names` was computed in `run`."""
+        found = self.succeeds(run).executed
+        if found & set(names):
+            self.fail(hint, "executed", found - set(names), found)
+
+    def is_same_in_any_order(
+        self, *names: str, hint: str, inputs: Mapping[str, Any] | None = None, **overrides: Any
+    ) -> None:
+        """The law that values do not depend on the order in which `names` are asked for."""
+        there = self.succeeds(self.run(*names, inputs=inputs, **overrides)).values
+        back = self.succeeds(self.run(*reversed(names), inputs=inputs, **overrides)).values
+        differ = [name for name in names if not same(there.get(name), back.get(name))]
+        if differ:
+            one = differ[0]
+            self.fail(hint, "values", {one: there.get(one)}, {one: back.get(one)})
+
+    def leaves_alone(
+        self, name: str, *others: str, hint: str, inputs: Mapping[str, Any] | None = None
+    ) -> None:
+        """The law that computing `others`, or every node, does not change the value of `name` in place."""
+        alone = self.succeeds(self.run(name, inputs=inputs)).values.get(name)
+        after = self.succeeds(self.run(*others, inputs=inputs)).values.get(name)
+        if not same(alone, after):
+            self.fail(hint, "values", {name: alone}, {name: after})
+
+    def writes(self, run: Run, *files: str, hint: str) -> None:
+        """Each of `files` was made by `run`; their bytes are in `run.written`."""
+        if not set(files) <= self.succeeds(run).written.keys():
+            self.fail(hint, "files", files, sorted(run.written))
 
     def raises(self, run: Run, kind: str, hint: str) -> None:
         """The run ends with an exception of this type."""

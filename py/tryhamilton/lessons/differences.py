@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Literal, TypedDict
 
-Aspect = Literal["nodes", "edges", "types", "tags", "values", "executed", "errors", "mutants"]
+Aspect = Literal["nodes", "edges", "types", "tags", "values", "executed", "errors", "mutants", "files"]
 
 
 class Difference(TypedDict):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass, field
 from io import StringIO
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from tryhamilton import watchdog
 from tryhamilton.analysis import Analysis
@@ -36,6 +36,10 @@ class Run:
     result: Any
     printed: str
     error: RunError | None
+    #: Name → bytes of the files that it made or changed in the current folder.
+    written: dict[str, bytes] = field(default_factory=dict)
+    #: The script's top-level names as they were when it ended or failed; empty for a run without a script.
+    names: dict[str, Any] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -48,7 +52,7 @@ class Snapshot:
     def __init__(self, program: Program, workspace: Workspace):
         self.program = program
         self.workspace = workspace
-        self.graph: Graph = Analysis(workspace).graph({**program, "files": self._dataflow()})
+        self.graph: Graph = Analysis(workspace).graph(program)
         self.nodes: dict[str, GraphNode] = {one["name"]: one for one in self.graph["nodes"]}
         self.edges: set[tuple[str, str]] = {(one[0], one[1]) for one in self.graph["edges"]}
 
@@ -61,10 +65,6 @@ class Snapshot:
     def required(self) -> set[str]:
         """The inputs that must be given a value."""
         return {name for name, one in self.nodes.items() if one["kind"] == "input" and not one["optional"]}
-
-    def _dataflow(self) -> dict[str, str]:
-        """The files but those of tests: as they import the functions, they would be taken for the graph."""
-        return {name: text for name, text in self.program["files"].items() if not is_test(name)}
 
     def errors(self) -> list[str]:
         """What the graph's diagnostics call an error."""
@@ -81,17 +81,23 @@ class Snapshot:
             waiting += more
         return found
 
-    def with_config(self, **config: Any) -> Snapshot:
+    def with_config(self, **config: Any) -> Self:
         """The same files with these config items instead."""
         program: Program = {**self.program, "config": config}
         return type(self)(program, self.workspace)
+
+    def with_files(self, files: Mapping[str, str | None]) -> Self:
+        """The same program with these files instead, such as other data; None takes a file away."""
+        changed = {**self.program["files"], **files}
+        kept = {name: text for name, text in changed.items() if text is not None}
+        return type(self)({**self.program, "files": kept}, self.workspace)
 
     def run(self, *outputs: str, inputs: Mapping[str, Any] | None = None, **overrides: Any) -> Run:
         """Computes `outputs`, or every node, with the step's inputs or these instead. `run.py` is left out.
 
         Values are given as JSON: a list for a Series, a dict of lists for a DataFrame.
         """
-        files = {name: text for name, text in self._dataflow().items() if name != SCRIPT}
+        files = {name: text for name, text in self.program["files"].items() if name != SCRIPT}
         given = self.program.get("inputs", {}) if inputs is None else inputs
         program: Program = {
             "files": files,
@@ -100,16 +106,17 @@ class Snapshot:
             "overrides": overrides or self.program.get("overrides", {}),
         }
         runner = Runner(self.workspace, _ignore, Kept(self.workspace.is_outdated))
-        with self._running() as printed:
+        with self._running(program["files"]) as (printed, written):
             result = runner.run(program, list(outputs) or None)
-        return _record(result, runner.values, printed.getvalue(), frozenset(outputs))
+        return _record(result, runner.values, printed.getvalue(), frozenset(outputs), written)
 
     def script(self) -> Run:
         """Executes the learner's `run.py`."""
         runner = ScriptRunner(self.workspace, _ignore, Kept(self.workspace.is_outdated))
-        with self._running() as printed:
+        with self._running(self.program["files"]) as (printed, written):
             result = runner.run(self.program)
-        return _record(result, runner.values, printed.getvalue(), frozenset(result["results"]))
+        requested = frozenset(result["results"])
+        return _record(result, runner.values, printed.getvalue(), requested, written, runner.names)
 
     def tree(self, file: str = "functions.py") -> ast.Module:
         """The syntax of a file, for questions such as "is anything written twice"; empty if there is no such file."""
@@ -122,26 +129,58 @@ class Snapshot:
         return getattr(loaded.module, name, None) if loaded else None
 
     @contextmanager
-    def _running(self) -> Iterator[StringIO]:
+    def _running(self, files: Mapping[str, str]) -> Iterator[tuple[StringIO, dict[str, bytes]]]:
+        """What is printed meanwhile, and, at its end, what was written; the folder is as before after it."""
         printed = StringIO()
+        written: dict[str, bytes] = {}
         limit = watchdog.limit(RUN_SECONDS, self.workspace.is_learners)
-        with redirect_stdout(printed), redirect_stderr(printed), limit:
-            yield printed
+        try:
+            with redirect_stdout(printed), redirect_stderr(printed), limit:
+                yield printed, written
+        finally:
+            written |= restored(self.workspace.folder, files)
 
 
-def is_test(file: str) -> bool:
-    """Whether a file holds the learner's tests."""
-    return PurePosixPath(file).name.startswith("test_")
+def restored(folder: Path | None, files: Mapping[str, str]) -> dict[str, bytes]:
+    """Makes `folder` hold just `files` again; returns what else was in it, and what `files` had become."""
+    found: dict[str, bytes] = {}
+    if folder is None:
+        return found
+    for path in sorted(folder.rglob("*"), reverse=True):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() and not path.is_symlink():
+            with suppress(OSError):  # one that holds a file of the program stays
+                path.rmdir()
+            continue
+        content = path.read_bytes()
+        if name not in files:
+            path.unlink()
+        elif content != files[name].encode("utf-8", "surrogatepass"):
+            path.write_text(files[name], encoding="utf-8", errors="surrogatepass")
+        else:
+            continue
+        found[name] = content
+    return found
 
 
-def _record(result: RunResult, values: dict[str, Any], printed: str, requested: frozenset[str]) -> Run:
+def _record(
+    result: RunResult,
+    values: dict[str, Any],
+    printed: str,
+    requested: frozenset[str],
+    written: dict[str, bytes],
+    names: Mapping[str, Any] | None = None,
+) -> Run:
     executed = frozenset(
         name
         for name, run in result["nodes"].items()
         if run["status"] in ("done", "failed") and not run["cached"]
     )
     known = {name: value for name, value in values.items() if name != "$result"}
-    return Run(known, executed, requested, values.get("$result"), printed, result["error"])
+    held = {name: value for name, value in (names or {}).items() if not name.startswith("__")}
+    return Run(
+        known, executed, requested, values.get("$result"), printed, result["error"], dict(written), held
+    )
 
 
 def _ignore(event: dict[str, Any]) -> None:
