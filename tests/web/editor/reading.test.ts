@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { functionsOf, nodeNameOf } from '../../../web/src/editor/language/functions';
-import { tokensOf } from '../../../web/src/editor/language/tokens';
+import { functionsOf, nodeNameOf } from '../../../web/src/python/functions';
+import { tokensOf } from '../../../web/src/python/tokens';
 
 const words = (text: string) => tokensOf(text).map((token) => token.text);
 

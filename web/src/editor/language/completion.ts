@@ -1,12 +1,12 @@
 import type { GraphNode } from '../../protocol';
+import { functionsOf } from '../../python/functions';
+import { type Token, tokensOf } from '../../python/tokens';
 import { SCRIPT } from '../../workbench/files';
 import { downstreamOf } from '../../workbench/lineage';
 import { type Bracket, walk } from './context';
-import { functionsOf } from './functions';
 import { DECORATORS, importEdit, type TextEdit } from './imports';
 import { nodeNamesIn } from './names-in-script';
 import { isPython, lineOf, type Source } from './source';
-import { type Token, tokensOf } from './tokens';
 
 export interface Suggestion {
   label: string;

@@ -1,4 +1,4 @@
-import type { Token } from './tokens';
+import type { Token } from '../../python/tokens';
 
 /** An open bracket around a place in the code. */
 export interface Bracket {

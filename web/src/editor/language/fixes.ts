@@ -1,10 +1,10 @@
+import { functionAt, functionsOf, type PythonFunction } from '../../python/functions';
+import { tokensOf } from '../../python/tokens';
 import type { Problem } from '../../workbench/problems';
 import { exampleFor } from '../field-hints';
-import { functionAt, functionsOf, type PythonFunction } from './functions';
 import type { TextEdit } from './imports';
 import { parameterAndUses } from './occurrences';
 import { nodeNamed, type Source } from './source';
-import { tokensOf } from './tokens';
 
 export interface Fix {
   title: string;

@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from './tokens';
+import { type Token, tokensOf } from '../../python/tokens';
 
 /** A replacement of the text from `start` to `end`. */
 export interface TextEdit {

@@ -1,9 +1,9 @@
 import type { Graph, Preview } from '../../protocol';
+import { functionsOf, nodeNameOf, type PythonFunction } from '../../python/functions';
+import { type Token, tokensOf } from '../../python/tokens';
 import type { Run } from '../../workbench/state';
-import { functionsOf, nodeNameOf, type PythonFunction } from './functions';
 import { oneLine } from './hover';
 import { lineOf } from './source';
-import { type Token, tokensOf } from './tokens';
 
 export interface Inlay {
   /** Offset of the end of the comment. */

@@ -1,7 +1,7 @@
 import type { Graph } from '../../protocol';
+import { type Token, tokensOf } from '../../python/tokens';
 import type { Bracket } from './context';
 import { walk } from './context';
-import { type Token, tokensOf } from './tokens';
 
 /** What a driver has that takes names of nodes. */
 const DRIVER_CALLS = new Set([

@@ -1,10 +1,10 @@
 import type { Graph } from '../../protocol';
+import { functionAt, functionsOf, nodeNameOf, type PythonFunction } from '../../python/functions';
+import { type Token, tokensOf } from '../../python/tokens';
 import { SCRIPT } from '../../workbench/files';
 import { type Bracket, walk } from './context';
-import { functionAt, functionsOf, nodeNameOf, type PythonFunction } from './functions';
 import { nodeNamesIn, wordOf } from './names-in-script';
 import { isPython, moduleOf, nodeNamed, type Source } from './source';
-import { type Token, tokensOf } from './tokens';
 
 export interface Occurrence {
   file: string;

@@ -1,9 +1,9 @@
+import { functionsOf, nodeNameOf } from '../../python/functions';
+import { tokensOf } from '../../python/tokens';
 import { KEYWORDS } from './context';
-import { functionsOf, nodeNameOf } from './functions';
 import type { TextEdit } from './imports';
 import { nodeAtOffset, type Occurrence, occurrencesOf } from './occurrences';
 import { nodeNamed, type Source } from './source';
-import { tokensOf } from './tokens';
 
 export const FIELD_KINDS = ['inputs', 'config', 'overrides'] as const;
 
