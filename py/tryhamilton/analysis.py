@@ -11,6 +11,7 @@ from typing import Any
 
 from hamilton import graph as engine
 from tryhamilton import faults, places, watchdog
+from tryhamilton.choices import config_choices
 from tryhamilton.filenames import SCRIPT, hides
 from tryhamilton.nodes import Describer
 from tryhamilton.protocol import Diagnostic, Graph, Program, diagnostic
@@ -59,12 +60,16 @@ class Analysis:
                 found += places.placed(one, workspace)
         drawn = not broken & self._whole
         describer = Describer(workspace, config)
-        return {
+        choices = config_choices(workspace.source(file) for file in workspace.modules)
+        record: Graph = {
             "nodes": [describer.node(one) for one in graph.get_nodes()] if drawn else [],
             "edges": edges(graph) if drawn else [],
             "diagnostics": sorted_and_single(found),
             "light": any(one.deferred or self._awaited(one) for one in loaded),
         }
+        if choices:
+            record["choices"] = choices
+        return record
 
     def _failed(self, loaded: Iterable[Loaded]) -> Iterator[Diagnostic]:
         """What kept a file from being imported."""

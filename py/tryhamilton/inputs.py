@@ -9,9 +9,11 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hamilton.htypes import spell, type_path
+from tryhamilton.datafiles import contents, is_spec
 from tryhamilton.readers import READERS, Misfit, expect, hashed
 from tryhamilton.text import cut, safely
 
@@ -24,8 +26,12 @@ class InputError(ValueError):
         self.name = name
 
 
-def typed(values: Mapping[str, Any], wanted: Mapping[str, Any]) -> tuple[dict[str, Any], list[InputError]]:
+def typed(
+    values: Mapping[str, Any], wanted: Mapping[str, Any], attached: Path | None = None
+) -> tuple[dict[str, Any], list[InputError]]:
     """`values` by name, converted to the types in `wanted` where there is one; and what could not be.
+
+    A value may stand for a file in the folder `attached`; see `datafiles.py`.
 
     >>> typed({"day": "2024-01-31", "n": 3}, {"day": __import__("datetime").date})
     ({'day': datetime.date(2024, 1, 31), 'n': 3}, [])
@@ -34,12 +40,20 @@ def typed(values: Mapping[str, Any], wanted: Mapping[str, Any]) -> tuple[dict[st
     errors: list[InputError] = []
     for name, value in values.items():
         try:
-            made[name] = convert(value, wanted[name]) if name in wanted else value
+            from_file = is_spec(value)
+            if from_file:
+                value = contents(value, wanted.get(name, Any), name, attached)
+            finished = name not in wanted or (from_file and type(value) not in _JSON)
+            made[name] = value if finished else convert(value, wanted[name])
         except Exception as why:  # beside Misfit whatever a class of the program raises
             shown = cut(safely(repr, value), 60)
-            what = spell(wanted[name])
+            what = spell(wanted.get(name, Any))
             errors.append(InputError(name, f"Input '{name}' cannot be read as {what}: {why} Got {shown}."))
     return made, errors
+
+
+#: What a value from a file may still have to be converted from.
+_JSON = (dict, list, str, int, float, bool, type(None))
 
 
 def convert(value: Any, wanted: Any) -> Any:

@@ -61,12 +61,16 @@ class Diagnostic(TypedDict):
 
 
 class Graph(TypedDict):
-    """The dataflow that a program describes; edges are `[from, to]`."""
+    """The dataflow that a program describes; edges are `[from, to]`.
+
+    `choices`: config keys that the code decides by, with the values that it knows.
+    """
 
     nodes: list[GraphNode]
     edges: list[list[str]]
     diagnostics: list[Diagnostic]
     light: bool
+    choices: NotRequired[dict[str, list[Any]]]
 
 
 NodeStatus = Literal["waiting", "running", "done", "failed", "skipped"]
@@ -215,6 +219,38 @@ class RunResult(TypedDict):
     error: RunError | None
     diagnostics: list[Diagnostic]
     graph: Graph | None
+
+
+Aspect = Literal["nodes", "edges", "types", "tags", "values", "executed", "errors", "mutants", "files"]
+
+
+class Difference(TypedDict):
+    """What a check expected and what it found: lists of names, of `[from, to]`, or values by name.
+
+    `given` are the inputs with which values came out so, where these are not the program's own.
+    """
+
+    aspect: Aspect
+    expected: Any
+    actual: Any
+    given: NotRequired[dict[str, Any]]
+
+
+class CheckVerdict(TypedDict):
+    """What one check of a lesson says; `hint` is empty if it passed."""
+
+    check: str
+    passed: bool
+    hint: str
+    difference: Difference | None
+
+
+class CheckResult(TypedDict):
+    """What all checks of a step say; `stopped` if they were stopped before all had spoken."""
+
+    passed: bool
+    stopped: bool
+    verdicts: list[CheckVerdict]
 
 
 def diagnostic(

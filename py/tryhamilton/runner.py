@@ -105,8 +105,8 @@ class Runner:
         }
         overridden = program.get("overrides") or {}
         types = {name: one.type for name, one in nodes.items()}
-        inputs, bad = typed(given, types)
-        overrides, worse = typed(overridden, types)
+        inputs, bad = typed(given, types, self._workspace.attached)
+        overrides, worse = typed(overridden, types, self._workspace.attached)
         if bad or worse:
             raise Unfit([self._at(nodes, one.name, "bad-input", str(one)) for one in (*bad, *worse)])
         plan = dr.graph.plan(wanted, {**dr.config, **inputs}, overrides)

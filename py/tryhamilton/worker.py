@@ -13,6 +13,7 @@ from typing import Any
 
 from tryhamilton import sleeping
 from tryhamilton.analysis import Analysis
+from tryhamilton.datafiles import packages_to_read
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.kept import Kept
 from tryhamilton.needs import packages_needed
@@ -42,12 +43,19 @@ class Kernel:
     """One session: the learner's files, their graph, their values.
 
     `emit` gets each event as JSON text; `loadable` are the import names of packages that the host can load;
-    files are written to `folder`, if there is one.
+    files are written to `folder`, if there is one; in `attached` lie the files that inputs stand for.
     """
 
-    def __init__(self, emit: Callable[[str], None], loadable: Iterable[str] = (), folder: str | None = None):
+    def __init__(
+        self,
+        emit: Callable[[str], None],
+        loadable: Iterable[str] = (),
+        folder: str | None = None,
+        attached: str | None = None,
+    ):
         self._send = emit
-        self._workspace = Workspace(Stubs(loadable), self._importing, Path(folder) if folder else None).open()
+        places = [Path(one) if one else None for one in (folder, attached)]
+        self._workspace = Workspace(Stubs(loadable), self._importing, *places).open()
         self._analysis = Analysis(self._workspace)
         self._kept = Kept(self._workspace.is_outdated)
         self._runner = Runner(self._workspace, self._emit, self._kept)
@@ -112,7 +120,7 @@ class Kernel:
         return self._values.rich(node, **place)
 
     def _on_packages(self, program: Program) -> list[str]:
-        return packages_needed(program["files"])
+        return packages_needed(program["files"]) + packages_to_read(program)
 
     # -- events ----------------------------------------------------------------------------------------------
     def _emit(self, event: dict[str, Any]) -> None:
@@ -149,12 +157,17 @@ class _Streams:
 _kernel: Kernel | None = None
 
 
-def start(emit: Callable[[str], None], loadable: str = "[]", folder: str | None = None) -> None:
+def start(
+    emit: Callable[[str], None],
+    loadable: str = "[]",
+    folder: str | None = None,
+    attached: str | None = None,
+) -> None:
     """Makes the kernel of this interpreter; `loadable` is a JSON list."""
     global _kernel
     if sys.platform == "emscripten":
         sleeping.install()
-    _kernel = Kernel(emit, json.loads(loadable), folder)
+    _kernel = Kernel(emit, json.loads(loadable), folder, attached)
 
 
 def dispatch(message: str) -> str:

@@ -44,7 +44,7 @@ class Workspace:
     """Holds and imports the learner's files; a finder in the sense of `sys.meta_path`.
 
     `on_execute(file)` is called before a file is executed. With a `folder`, every file is written there as well,
-    so that `open("data.csv")` finds it.
+    so that `open("data.csv")` finds it. In `attached` the host lays files that inputs stand for (`datafiles.py`).
 
     >>> with Workspace() as workspace:
     ...     _ = workspace.update({"functions.py": "def a() -> int: return 1"})
@@ -57,7 +57,9 @@ class Workspace:
         stubs: Stubs | None = None,
         on_execute: Callable[[str], None] = lambda file: None,
         folder: Path | None = None,
+        attached: Path | None = None,
     ):
+        self.attached = attached
         self.stubs = stubs or Stubs()
         self.files: dict[str, str] = {}
         #: File name → module name.

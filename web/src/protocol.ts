@@ -74,6 +74,8 @@ export interface Graph {
   diagnostics: Diagnostic[];
   /** True when types of third-party packages were read by name only, because those packages are not loaded yet. */
   light: boolean;
+  /** Config keys that the code decides by (`config.when`), with the values that it knows. */
+  choices?: Record<string, Json[]>;
 }
 
 export type NodeStatus = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
