@@ -1,0 +1,9 @@
+from hamilton import driver, lifecycle
+
+import functions
+
+inputs = {"meals": [12, 15, 10, 13], "price": 2.5}
+dr = driver.Builder().with_modules(functions).build()
+results = dr.execute(["portions", "note", "income", "crates"], inputs=inputs)
+if not isinstance(results["crates"], int):
+    raise TypeError("crates is no int")

@@ -1,0 +1,17 @@
+import math
+
+
+def mean_meals(meals: list[int]) -> float:
+    return sum(meals) / len(meals)
+
+
+def portions(mean_meals: float) -> int:
+    return math.ceil(mean_meals)
+
+
+def best_day(meals: list[int]) -> int | None:
+    return meals.index(max(meals)) if meals else None
+
+
+def note(best_day: int | None) -> str:
+    return f"most on day {best_day + 1}"
