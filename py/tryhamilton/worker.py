@@ -20,6 +20,7 @@ from tryhamilton.needs import packages_needed
 from tryhamilton.outcome import error_of, failed
 from tryhamilton.output import Budget, Stream
 from tryhamilton.protocol import (
+    CheckResult,
     Children,
     ColumnSummary,
     Graph,
@@ -104,6 +105,12 @@ class Kernel:
             finally:
                 self._values = Values(self._script.values if by_script else self._runner.values)
 
+    def _on_check(self, program: Program, checks: str, lesson: str, needs: list[str]) -> CheckResult:
+        from tryhamilton.lessons.hearing import hear  # most pages have no lesson
+
+        with self._workspace.aside():
+            return hear(program, checks, lesson, needs)
+
     def _on_preview(self, node: str, **page: Any) -> Preview:
         return self._values.preview(node, **page)
 
@@ -119,8 +126,9 @@ class Kernel:
     def _on_rich(self, node: str, **place: Any) -> Rich:
         return self._values.rich(node, **place)
 
-    def _on_packages(self, program: Program) -> list[str]:
-        return packages_needed(program["files"]) + packages_to_read(program)
+    def _on_packages(self, program: Program, also: str = "") -> list[str]:
+        """`also` is the text of one more file, such as a lesson's checks, that runs beside the program."""
+        return packages_needed({**program["files"], "$also.py": also}) + packages_to_read(program)
 
     # -- events ----------------------------------------------------------------------------------------------
     def _emit(self, event: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import importlib
 import linecache
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -90,6 +90,22 @@ class Workspace:
         if self in sys.meta_path:
             sys.meta_path.remove(self)
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Nothing of the files can be imported or is cited meanwhile, so that another workspace may hold the same names."""
+        away = {name: sys.modules.pop(name) for name in self._found if name in sys.modules}
+        opened = self in sys.meta_path
+        if opened:
+            sys.meta_path.remove(self)
+        try:
+            yield
+        finally:
+            sys.modules.update(away)
+            if opened:
+                sys.meta_path.insert(0, self)
+            for name, text in self.files.items():
+                linecache.cache[name] = _cited(name, text)
+
     def __enter__(self) -> Workspace:
         return self.open()
 
@@ -134,7 +150,7 @@ class Workspace:
         if text is None:
             linecache.cache.pop(name, None)
         else:
-            linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+            linecache.cache[name] = _cited(name, text)
         if self.folder is None:
             return
         path = Path(self.folder, name)
@@ -252,6 +268,11 @@ class _Loader:
     def get_source(self, fullname: str) -> str | None:
         """For `inspect` and `linecache`."""
         return None if self.file is None else self.workspace.files.get(self.file)
+
+
+def _cited(name: str, text: str) -> tuple[int, None, list[str], str]:
+    """An entry of `linecache`."""
+    return len(text), None, text.splitlines(keepends=True), name
 
 
 def _parents(module: str) -> Iterator[str]:

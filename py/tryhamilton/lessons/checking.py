@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -38,15 +38,38 @@ def checks_in(text: str, file: str) -> dict[str, Check]:
 
 
 def verdicts(step: Step, files: Files) -> list[Verdict]:
-    """Every check of `step` on the program `files`. A file that cannot be imported fails them all with its fault."""
-    checks = checks_in(step.checks, f"{step.id}/checks.py")
+    """Every check of `step` on the program `files`, in a folder and among modules of its own."""
     with in_folder(files) as workspace:
-        subject = Subject(step.program(files), workspace)
-        unfit = _unfit(subject)
-        return [
-            Verdict(name, unfit) if unfit else _verdict(name, check, subject)
-            for name, check in checks.items()
-        ]
+        return list(judged(step.checks, f"{step.id}/checks.py", Subject(step.program(files), workspace)))
+
+
+def judged(text: str, file: str, subject: Subject) -> Iterator[Verdict]:
+    """One verdict after the other. A file that cannot be imported fails them all with its fault, and so does a
+    program without an end, which is waited for only once. Raises KeyboardInterrupt if a run was stopped.
+    """
+    hopeless = _unfit(subject)
+    for name, check in checks_in(text, file).items():
+        one = Verdict(name, hopeless) if hopeless else _verdict(name, check, subject)
+        if one.difference and one.difference["aspect"] == "errors":
+            found = one.difference["actual"]
+            if isinstance(found, dict) and found.get("type") == "TookTooLong":
+                hopeless = one.hint
+        yield one
+
+
+def missing_files(needed: Iterable[str], files: Iterable[str]) -> str:
+    """A sentence if a file is gone that the step begins with.
+
+    >>> missing_files(["functions.py"], ["functions.py", "run.py"])
+    ''
+    """
+    gone = sorted(set(needed) - set(files))
+    if not gone:
+        return ""
+    return (
+        f"There is no file {gone[0]} any more, and this step needs it. "
+        "Add a file of that name, or put the step back to its start; that can be undone."
+    )
 
 
 def _unfit(subject: Subject) -> str:

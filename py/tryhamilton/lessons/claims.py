@@ -11,6 +11,7 @@ Checks are functions `check_*(s)` in a step's `checks.py`; `s` is a `Subject`:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from hamilton.htypes import spell
@@ -36,9 +37,12 @@ class Subject(Snapshot):
 
     # -- graph -----------------------------------------------------------------------------------------------
     def has_nodes(self, *names: str, hint: str) -> None:
-        """Each of `names` is computed by a function."""
-        if not set(names) <= self.computed:
-            self.fail(hint, "nodes", names, self.computed)
+        """Each of `names` is computed by a function; a name that is nearly right is told beside the hint."""
+        missing = sorted(set(names) - self.computed)
+        if missing:
+            near = get_close_matches(missing[0], self.computed - set(names), 1, 0.8)
+            advice = f" There is '{near[0]}': is it meant to be '{missing[0]}'?" if near else ""
+            self.fail(f"{hint}{advice}", "nodes", names, self.computed)
 
     def lacks_nodes(self, *names: str, hint: str) -> None:
         """None of `names` is in the graph, not even as an input."""
@@ -115,7 +119,15 @@ class Subject(Snapshot):
         """`name` comes out as `wanted`; Series are compared by their values."""
         actual = self.succeeds(self.run(name, inputs=inputs, **overrides)).values.get(name)
         if not same(actual, wanted):
-            self.fail(hint, "values", {name: wanted}, {name: actual})
+            difference: Difference = {
+                "aspect": "values",
+                "expected": {name: plain(wanted)},
+                "actual": {name: plain(actual)},
+            }
+            given = {**(inputs or {}), **overrides}
+            if given:
+                difference["given"] = plain(given)
+            raise Failure(hint, difference)
 
     def executes(self, run: Run, *names: str, hint: str) -> None:
         """Exactly `names` were computed in `run`."""

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Literal, TypedDict
+from typing import Any
 
-Aspect = Literal["nodes", "edges", "types", "tags", "values", "executed", "errors", "mutants", "files"]
-
-
-class Difference(TypedDict):
-    """`expected` and `actual` are JSON: lists of names, of `[from, to]`, or values by name."""
-
-    aspect: Aspect
-    expected: Any
-    actual: Any
+from tryhamilton.protocol import Aspect as Aspect
+from tryhamilton.protocol import Difference as Difference
 
 
 class Failure(AssertionError):

@@ -171,6 +171,8 @@ def _record(
     written: dict[str, bytes],
     names: Mapping[str, Any] | None = None,
 ) -> Run:
+    if result["error"] and result["error"]["type"] == "Stopped":
+        raise KeyboardInterrupt  # the runner tells it as an error; here nobody waits for the rest
     executed = frozenset(
         name
         for name, run in result["nodes"].items()
