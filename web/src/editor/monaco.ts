@@ -27,10 +27,11 @@ import 'monaco-editor/features/wordOperations/register';
 // The register of this feature leaves out the widget itself.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import * as monaco from 'monaco-editor/editor/editor.api';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import workerUrl from 'monaco-editor/editor/editor.worker?worker&url';
 import { conf, language } from 'monaco-editor/languages/definitions/python/python';
+import { spawnWorker } from '../kernel/spawn';
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+self.MonacoEnvironment = { getWorker: () => spawnWorker(workerUrl, 'editor') };
 
 // Given at once: the register of this language loads it when the first file is open, and who types before that gets
 // no closing brackets and no indentation.

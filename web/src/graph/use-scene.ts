@@ -1,16 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { spawnWorker } from '../kernel/spawn';
 import type { Graph, GraphNode } from '../protocol';
 import { adjustedLayout } from './adjust';
 import type { Direction } from './dot';
 import type { Box, Layout } from './geometry';
+import workerUrl from './layout.worker.ts?worker&url';
 import { createLayouter, type Layouter, type LayoutPort } from './layouter';
 import type { Scene } from './scene';
 
-const spawn = (): LayoutPort =>
-  new Worker(new URL('./layout.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'layout',
-  }) as unknown as LayoutPort;
+const spawn = () => spawnWorker(workerUrl, 'layout') as unknown as LayoutPort;
 
 /** How long the first drawing may wait for Graphviz, which is still being loaded then. */
 const FIRST_MS = 80;

@@ -34,12 +34,10 @@ export async function boot(hooks: Hooks): Promise<Python> {
   hooks.step('python', 'Starting Python', 0);
   const wheel = bytesOf(runtime.wheels.tryhamilton);
   const core = fetchImage(runtime.images.core.url);
-  // Pyodide resolves the addresses of packages against this one, which therefore must be whole.
-  const base = new URL(runtime.indexURL, location.href).href;
   const pyodide = await orFailedInstantiation(
     loadPyodide({
-      indexURL: base,
-      packageBaseUrl: base,
+      indexURL: runtime.indexURL,
+      packageBaseUrl: runtime.indexURL,
       lockFileContents: runtime.lock,
       stdLibURL: runtime.stdLibURL,
       fsInit: async (FS, { sitePackages }) => mountFiles(FS, sitePackages, readImage(await core)),

@@ -21,6 +21,8 @@ import type { Kernel, KernelNotice, KernelState } from './kernel';
 import { Lane, type Outcome } from './lane';
 import { cutGraph, cutRun } from './outcomes';
 import { Spare, wantsSpare } from './spare';
+import { spawnWorker } from './spawn';
+import workerUrl from './worker.ts?worker&url';
 
 export type { Kernel, KernelNotice, KernelState } from './kernel';
 
@@ -307,17 +309,14 @@ export class KernelClient implements Kernel {
 const SIGINT = 2;
 const FAILED = 'Python did not start, so nothing can run. Reload the page to try again.';
 
-export function createKernel(): Kernel {
+/** `frugal` keeps no second Python in reserve. */
+export function createKernel({ frugal = false } = {}): KernelClient {
   const isolated = globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function';
   const memoryGB = (navigator as { deviceMemory?: number }).deviceMemory;
   const coarsePointer = globalThis.matchMedia?.('(pointer: coarse)').matches ?? false;
   return new KernelClient({
     isolated,
-    spare: wantsSpare({ isolated, memoryGB, coarsePointer }),
-    spawn: () =>
-      new Worker(new URL('./worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'python',
-      }) as unknown as Port,
+    spare: !frugal && wantsSpare({ isolated, memoryGB, coarsePointer }),
+    spawn: () => spawnWorker(workerUrl, 'python') as unknown as Port,
   });
 }

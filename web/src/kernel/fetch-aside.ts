@@ -2,11 +2,13 @@
 
 import { fetchImage } from './image';
 import type { FetchedImage } from './image.worker';
+import workerUrl from './image.worker.ts?worker&url';
+import { spawnWorker } from './spawn';
 
 export function fetchAside(url: string): Promise<Uint8Array> {
   if (typeof Worker === 'undefined') return fetchImage(url);
   return new Promise((resolve, reject) => {
-    const helper = new Worker(new URL('./image.worker.ts', import.meta.url), { type: 'module' });
+    const helper = spawnWorker(workerUrl, 'image');
     helper.onmessage = ({ data }: MessageEvent<FetchedImage>) => {
       if ('image' in data) resolve(data.image);
       else reject(new Error(data.problem));

@@ -11,7 +11,7 @@ let image: Promise<Uint8Array> | null = null;
 
 /** Starts the download of pandas, which costs this thread nothing. */
 export function prefetchPandas(): Promise<Uint8Array> {
-  image ??= fetchAside(new URL(runtime.images.pandas.url, location.href).href);
+  image ??= fetchAside(runtime.images.pandas.url);
   image.catch(() => {});
   return image;
 }

@@ -6,7 +6,7 @@ import type { Lockfile } from 'pyodide';
 export interface RuntimeManifest {
   /** Pyodide's version, "314.0.4". */
   version: string;
-  /** Folder of Pyodide's files and the wheels: a path on this origin that ends in "/". For `indexURL` and `packageBaseUrl`. */
+  /** Folder of Pyodide's files and the wheels: its address ends in "/". For `indexURL` and `packageBaseUrl`. */
   indexURL: string;
   /** The standard library, precompiled. */
   stdLibURL: string;
@@ -20,4 +20,16 @@ export interface RuntimeManifest {
   sizes: Record<string, number>;
 }
 
-export const runtime: RuntimeManifest = manifest;
+// Whole addresses, by where this script came from: in a worker of a sandboxed frame `location` leads nowhere.
+const at = (path: string) => new URL(path, import.meta.url).href;
+
+export const runtime: RuntimeManifest = {
+  ...manifest,
+  indexURL: at(manifest.indexURL),
+  stdLibURL: at(manifest.stdLibURL),
+  wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
+  images: {
+    core: { ...manifest.images.core, url: at(manifest.images.core.url) },
+    pandas: { ...manifest.images.pandas, url: at(manifest.images.pandas.url) },
+  },
+};
