@@ -24,14 +24,19 @@ class InputError(ValueError):
     def __init__(self, name: str, message: str):
         super().__init__(message)
         self.name = name
+        #: Where it is raised inside of a run, this is the node to show.
+        self.hamilton_node = name
 
 
 def typed(
-    values: Mapping[str, Any], wanted: Mapping[str, Any], attached: Path | None = None
+    values: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+    attached: Path | None = None,
+    what: str = "Input",
 ) -> tuple[dict[str, Any], list[InputError]]:
     """`values` by name, converted to the types in `wanted` where there is one; and what could not be.
 
-    A value may stand for a file in the folder `attached`; see `datafiles.py`.
+    A value may stand for a file in the folder `attached`; see `datafiles.py`. `what` begins the sentences.
 
     >>> typed({"day": "2024-01-31", "n": 3}, {"day": __import__("datetime").date})
     ({'day': datetime.date(2024, 1, 31), 'n': 3}, [])
@@ -47,8 +52,8 @@ def typed(
             made[name] = value if finished else convert(value, wanted[name])
         except Exception as why:  # beside Misfit whatever a class of the program raises
             shown = cut(safely(repr, value), 60)
-            what = spell(wanted.get(name, Any))
-            errors.append(InputError(name, f"Input '{name}' cannot be read as {what}: {why} Got {shown}."))
+            meant = spell(wanted.get(name, Any))
+            errors.append(InputError(name, f"{what} '{name}' cannot be read as {meant}: {why} Got {shown}."))
     return made, errors
 
 

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from hamilton.graph import FunctionGraph
 from hamilton.node import NodeType
+from tryhamilton.inputs import typed
 from tryhamilton.kept import Kept, Key, fingerprint, keys_of
 from tryhamilton.watch import RunLog
 
 
 class Reuse:
-    """Looks up `kept` before each execution of one run, and puts in what the run computes."""
+    """Looks up `kept` before each execution of one run, and puts in what the run computes.
 
-    def __init__(self, kept: Kept, log: RunLog):
+    `stand_ins` are values, as typed by the visitor, that take the place of nodes in whatever the program executes;
+    files that they stand for lie in `attached`.
+    """
+
+    def __init__(
+        self,
+        kept: Kept,
+        log: RunLog,
+        stand_ins: Mapping[str, Any] | None = None,
+        attached: Path | None = None,
+    ):
         self._kept = kept
         self._log = log
+        self._stand_ins = stand_ins or {}
+        self._attached = attached
         self._graph: FunctionGraph | None = None
         self._keys: dict[str, Key] = {}
         #: Every node that the run had to do with.
@@ -32,8 +46,11 @@ class Reuse:
         """Kept values that are still what the program would compute, by name; tells the log of all nodes.
 
         None where items run one by one (`Parallelizable`), and none where the program watches or replaces the
-        computation of its nodes: it would miss what is not computed.
+        computation of its nodes: it would miss what is not computed. Raises ValueError for a stand-in that does not
+        fit its node.
         """
+        own = self._typed_stand_ins(graph)
+        overrides = {**own, **overrides}
         given = {**graph.config, **inputs}
         plan = graph.plan(final_vars, given, overrides)
         self._graph = graph
@@ -58,7 +75,15 @@ class Reuse:
         self._log.expect(
             (step.name for step in steps), lambda name: self._kept.why(name, self._keys[name], graph.nodes)
         )
-        return known
+        return {**own, **known}
+
+    def _typed_stand_ins(self, graph: FunctionGraph) -> dict[str, Any]:
+        nodes = graph.nodes
+        types = {name: nodes[name].type for name in self._stand_ins if name in nodes}
+        own, bad = typed({name: self._stand_ins[name] for name in types}, types, self._attached, "Override")
+        if bad:
+            raise bad[0]
+        return own
 
     def put(self, name: str, value: Any) -> None:
         """A node of the execution that `known` was asked about last is computed."""

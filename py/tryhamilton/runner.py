@@ -106,7 +106,7 @@ class Runner:
         overridden = program.get("overrides") or {}
         types = {name: one.type for name, one in nodes.items()}
         inputs, bad = typed(given, types, self._workspace.attached)
-        overrides, worse = typed(overridden, types, self._workspace.attached)
+        overrides, worse = typed(overridden, types, self._workspace.attached, "Override")
         if bad or worse:
             raise Unfit([self._at(nodes, one.name, "bad-input", str(one)) for one in (*bad, *worse)])
         plan = dr.graph.plan(wanted, {**dr.config, **inputs}, overrides)

@@ -43,7 +43,7 @@ class ScriptRunner:
         """Executes `run.py`; whatever it raises ends up in the result."""
         workspace = self._workspace
         log = RunLog(self._emit)
-        reuse = Reuse(self._kept, log)
+        reuse = Reuse(self._kept, log, program.get("overrides"), self._workspace.attached)
         watcher = Watcher(log, reuse)
         found: list[Diagnostic] = []
         try:

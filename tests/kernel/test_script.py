@@ -160,6 +160,30 @@ def test_a_script_computes_only_what_is_stale(session):
     ]
 
 
+def test_overrides_stand_in_for_nodes_and_inputs_of_a_script(session):
+    def cells(result):
+        return [row[-1] for row in result["result"]["rows"]]
+
+    before = session.run(FUNCTIONS, RUN)
+    over = session.run(FUNCTIONS, RUN, overrides={"b": [0, 0, 0, 0, 0]})
+    assert cells(over) == [27, 216, 729, 1728, 3375] != cells(before)
+    assert {name: one["why"] for name, one in over["nodes"].items()} == {
+        "a": "unchanged",
+        "b": "override",
+        "c": "upstream b changed",
+        "d": "upstream c changed",
+    }
+    assert cells(session.run(FUNCTIONS, RUN, overrides={"input": [1]})) == [7**3]
+    again = session.run(FUNCTIONS, RUN)
+    assert cells(again) == cells(before)
+
+
+def test_an_override_that_does_not_fit_is_told_at_its_node(session):
+    result = session.run(FUNCTIONS, RUN, overrides={"b": "text"})
+    assert result["error"]["node"] == "b"
+    assert "Override 'b' cannot be read as pandas.Series: write a list" in result["error"]["message"]
+
+
 def test_a_script_that_watches_its_nodes_computes_them_all(session):
     script = """\
         import functions
