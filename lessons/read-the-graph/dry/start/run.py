@@ -1,0 +1,13 @@
+from hamilton import driver
+
+import functions
+
+dr = driver.Builder().with_modules(functions).build()
+
+
+def problem(names, inputs):
+    """None if these nodes can be computed from these inputs, or the sentence that says why not."""
+    ...
+
+
+print(problem(["wages"], {"weather": "sunny", "season": 40}))
