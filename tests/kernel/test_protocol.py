@@ -27,6 +27,9 @@ RECORDS = [
     "Rich",
     "RunError",
     "RunResult",
+    "Difference",
+    "CheckVerdict",
+    "CheckResult",
 ]
 
 

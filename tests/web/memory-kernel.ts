@@ -1,5 +1,5 @@
 import type { Kernel, KernelNotice, KernelState } from '../../web/src/kernel/client';
-import type { Graph, GraphNode, NodeRun, Preview, Program, RunResult } from '../../web/src/protocol';
+import type { CheckResult, Graph, GraphNode, NodeRun, Preview, Program, RunResult } from '../../web/src/protocol';
 
 type RunOptions = { outputs: string[] | null; all: boolean };
 
@@ -13,6 +13,7 @@ export class MemoryKernel implements Kernel {
   readonly pandasReady: Promise<void>;
   analysed: Program[] = [];
   ran: ({ program: Program } & RunOptions)[] = [];
+  checked: Program[] = [];
   stops = 0;
   restarts = 0;
   /** Answers of `analyse` wait for this, if set. */
@@ -103,6 +104,20 @@ export class MemoryKernel implements Kernel {
     this.tell({ type: 'output', stream: 'stdout', text: 'done\n' });
     this.#setState('ready');
     return { ok: true, nodes, results, result: null, error: null, diagnostics: [], graph: null };
+  }
+
+  /** Passes what has a node called `goal`. */
+  async check(program: Program): Promise<CheckResult> {
+    await this.engineReady;
+    this.checked.push(program);
+    const passed = read(program).nodes.some(({ name }) => name === 'goal');
+    const difference = passed ? null : ({ aspect: 'nodes', expected: ['goal'], actual: [] } as const);
+    const hint = passed ? '' : 'Write a function called goal.';
+    return {
+      passed,
+      stopped: false,
+      verdicts: [{ check: 'Goal', passed, hint, difference: difference && { ...difference, actual: [] } }],
+    };
   }
 
   async preview(node: string): Promise<Preview> {

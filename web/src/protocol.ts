@@ -228,6 +228,52 @@ export interface RunResult {
   graph: Graph | null;
 }
 
+/** What a check expected and what it found: lists of names, of `[from, to]`, or values by name. */
+export interface Difference {
+  aspect: Aspect;
+  expected: Json;
+  actual: Json;
+  /** The inputs with which values came out so, where these are not the program's own. */
+  given?: Record<string, Json>;
+}
+
+export type Aspect =
+  | 'nodes'
+  | 'edges'
+  | 'types'
+  | 'tags'
+  | 'values'
+  | 'executed'
+  | 'errors'
+  | 'mutants'
+  | 'files';
+
+/** What one check of a lesson says. */
+export interface CheckVerdict {
+  check: string;
+  passed: boolean;
+  /** Empty if it passed. */
+  hint: string;
+  difference: Difference | null;
+}
+
+export interface CheckResult {
+  passed: boolean;
+  /** The checks were stopped before all had spoken. */
+  stopped: boolean;
+  verdicts: CheckVerdict[];
+}
+
+/** A step of a lesson, as far as it is needed to check a program. */
+export interface StepChecks {
+  /** The text of its checks.py. */
+  checks: string;
+  /** Where it belongs, such as "names/helpers", for messages. */
+  lesson: string;
+  /** Files that must be there. */
+  needs: string[];
+}
+
 /** Steps of the boot, in order; `share` is the part done, 0 to 1. */
 export interface BootProgress {
   step: 'python' | 'engine' | 'packages' | 'ready';
@@ -240,6 +286,7 @@ export type Request =
   | { type: 'boot'; interrupt: SharedArrayBuffer | null }
   | { type: 'analyse'; program: Program }
   | { type: 'run'; program: Program; outputs: string[] | null; all: boolean }
+  | ({ type: 'check'; program: Program } & StepChecks)
   | ValueRequest
   /** Load and import pandas, so that the first run need not. */
   | { type: 'warm' };

@@ -4,6 +4,7 @@
  */
 
 import type {
+  CheckResult,
   Graph,
   KernelEvent,
   NodeRun,
@@ -11,6 +12,7 @@ import type {
   Program,
   Request,
   RunResult,
+  StepChecks,
   ValueAnswers,
   ValueRequest,
 } from '../protocol';
@@ -105,6 +107,14 @@ export class KernelClient implements Kernel {
     if (outcome.kind === 'value') return outcome.value as RunResult;
     const { type, message } = outcome.kind === 'superseded' ? { type: 'Stopped', message: '' } : outcome;
     return cutRun(this.#nodes, type, message);
+  }
+
+  async check(program: Program, step: StepChecks): Promise<CheckResult> {
+    if (this.#state === 'failed') throw new Error(FAILED);
+    const outcome = await this.#ask({ type: 'check', program, ...step });
+    if (outcome.kind === 'value') return outcome.value as CheckResult;
+    if (outcome.kind === 'failure') throw new Error(outcome.message);
+    return { passed: false, stopped: true, verdicts: [] };
   }
 
   async preview(node: string, { offset, limit }: { offset: number; limit: number }): Promise<Preview> {

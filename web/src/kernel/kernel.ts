@@ -1,11 +1,13 @@
 /** What the page may ask of the Python kernel. The workbench codes against this interface, never against the worker. */
 
 import type {
+  CheckResult,
   Graph,
   KernelEvent,
   Preview,
   Program,
   RunResult,
+  StepChecks,
   ValueAnswers,
   ValueRequest,
 } from '../protocol';
@@ -29,6 +31,8 @@ export interface Kernel {
   analyse(program: Program): Promise<Graph | null>;
   /** Runs after whatever was asked before it. A run that was stopped answers with `ok: false`; it does not reject. */
   run(program: Program, options: { outputs: string[] | null; all: boolean }): Promise<RunResult>;
+  /** Checks a program for a step of a lesson. Being stopped is an answer, too; rejects when Python cannot answer. */
+  check(program: Program, step: StepChecks): Promise<CheckResult>;
   /** A page of a value of the last run; "$result" is the assembled result. Rejects when there is no such value. */
   preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
   /** Anything else about a value of the last run: ordered pages, summaries, children, pictures. Rejects likewise. */

@@ -3,7 +3,7 @@
  * The order matters: graphs can be drawn before pandas is there, so pandas waits until the page asks for it.
  */
 
-import type { BootProgress, Call, KernelEvent, Message, Program } from '../protocol';
+import type { BootProgress, Call, KernelEvent, Message } from '../protocol';
 import { boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
 import { limitMemory } from './limits';
@@ -62,10 +62,12 @@ async function answer(call: Call): Promise<unknown> {
   }
   await booted;
   if (call.type === 'warm') return warm();
-  if (call.type === 'run')
-    await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program: call.program })));
   const { id: _, ...request } = call;
-  return turns.take(() => ask(request, call.type === 'run' && mayAwait(call.program)));
+  if (call.type !== 'run' && call.type !== 'check') return turns.take(() => ask(request));
+  const also = call.type === 'check' ? call.checks : '';
+  const { program } = call;
+  await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program, also })));
+  return turns.take(() => ask(request, mayAwait([...Object.values(program.files), also])));
 }
 
 /** One call of the Python kernel. Only here may an interrupt reach Python: half an import of numpy cannot be mended. */
@@ -92,6 +94,6 @@ async function warm(): Promise<void> {
 }
 
 /** Waiting inside Python needs a stack that can be switched, which is a little slower; few programs do. */
-function mayAwait({ files }: Program): boolean {
-  return Object.values(files).some((text) => /\b(async|await|asyncio)\b/.test(text));
+function mayAwait(texts: string[]): boolean {
+  return texts.some((text) => /\b(async|await|asyncio)\b/.test(text));
 }
