@@ -92,7 +92,7 @@ class Workspace:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Nothing of the files can be imported or is cited meanwhile, so that another workspace may hold the same names."""
+        """Steps aside, so that another workspace may hold the same names: no file can be imported meanwhile."""
         away = {name: sys.modules.pop(name) for name in sorted(self._found) if name in sys.modules}
         opened = self in sys.meta_path
         if opened:

@@ -45,7 +45,7 @@ def test_records_have_the_same_fields(name):
     assert list(fields(name)) == list(getattr(protocol, name).__annotations__)
 
 
-@pytest.mark.parametrize("name", ["NodeKind", "NodeStatus"])
+@pytest.mark.parametrize("name", ["NodeKind", "NodeStatus", "Aspect"])
 def test_words_are_the_same(name):
     body = re.search(rf"export type {name} =(.*?);", TYPESCRIPT, re.DOTALL)
     assert body

@@ -1,5 +1,5 @@
 import type { Kernel, KernelNotice, KernelState } from '../../web/src/kernel/client';
-import type { CheckResult, Graph, GraphNode, NodeRun, Preview, Program, RunResult } from '../../web/src/protocol';
+import type { CheckResult, Difference, Graph, GraphNode, NodeRun, Preview, Program, RunResult } from '../../web/src/protocol';
 
 type RunOptions = { outputs: string[] | null; all: boolean };
 
@@ -111,12 +111,14 @@ export class MemoryKernel implements Kernel {
     await this.engineReady;
     this.checked.push(program);
     const passed = read(program).nodes.some(({ name }) => name === 'goal');
-    const difference = passed ? null : ({ aspect: 'nodes', expected: ['goal'], actual: [] } as const);
+    const difference: Difference | null = passed
+      ? null
+      : { aspect: 'nodes', expected: ['goal'], actual: [] };
     const hint = passed ? '' : 'Write a function called goal.';
     return {
       passed,
       stopped: false,
-      verdicts: [{ check: 'Goal', passed, hint, difference: difference && { ...difference, actual: [] } }],
+      verdicts: [{ check: 'Goal', passed, hint, difference }],
     };
   }
 
