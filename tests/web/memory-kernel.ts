@@ -1,5 +1,14 @@
 import type { Kernel, KernelNotice, KernelState } from '../../web/src/kernel/client';
-import type { CheckResult, Difference, Graph, GraphNode, NodeRun, Preview, Program, RunResult } from '../../web/src/protocol';
+import type {
+  CheckResult,
+  Difference,
+  Graph,
+  GraphNode,
+  NodeRun,
+  Preview,
+  Program,
+  RunResult,
+} from '../../web/src/protocol';
 
 type RunOptions = { outputs: string[] | null; all: boolean };
 
@@ -111,9 +120,7 @@ export class MemoryKernel implements Kernel {
     await this.engineReady;
     this.checked.push(program);
     const passed = read(program).nodes.some(({ name }) => name === 'goal');
-    const difference: Difference | null = passed
-      ? null
-      : { aspect: 'nodes', expected: ['goal'], actual: [] };
+    const difference: Difference | null = passed ? null : { aspect: 'nodes', expected: ['goal'], actual: [] };
     const hint = passed ? '' : 'Write a function called goal.';
     return {
       passed,
