@@ -67,6 +67,11 @@ def test_a_new_lesson_holds(folder: Path):
             "```python raises=KeyError\n1 / 1\n```\nAdd a node",
             "should raise KeyError and raises nothing",
         ),
+        (
+            "Add a node",
+            "```python needs=json\n1 / 0\n```\nAdd a node",
+            "This block raises ZeroDivisionError",
+        ),
     ],
 )
 def test_a_slip_in_the_text_is_told_with_its_place(folder: Path, old: str, new: str, told: str):
@@ -120,6 +125,16 @@ def test_a_block_that_is_never_closed_is_told(folder: Path):
     text = (folder / "lesson.md").read_text()
     (folder / "lesson.md").write_text(f"{text}\n```python\nx = 1\n")
     assert faults(folder)[0].endswith("A block of code is not closed: end it with ```.")
+
+
+def test_a_block_runs_only_where_its_package_is(folder: Path):
+    change(folder / "lesson.md", "Add a node", "```python needs=no_such_package\n1 / 0\n```\nAdd a node")
+    assert faults(folder) == []
+
+
+def test_what_a_plugin_brings_may_be_taught(folder: Path):
+    change(folder / "lesson.md", "teaches = []", 'teaches = ["plugins.h_pandas.with_columns", "lifecycle"]')
+    assert faults(folder) == []
 
 
 def test_a_missing_file_and_a_folder_without_a_step_are_told(folder: Path):

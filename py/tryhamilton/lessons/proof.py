@@ -44,14 +44,19 @@ def _taught(lesson: Lesson, slugs: Slugs) -> Iterator[Fault]:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether a dotted name below `hamilton` exists: a module, or something in one."""
-    module, *rest = name.split(".")
-    try:
-        found = importlib.import_module(f"hamilton.{module}")
-        reduce(getattr, rest, found)
-    except (ImportError, AttributeError):
-        return False
-    return True
+    """Whether a dotted name below `hamilton` exists: a module, however deep, or something in one."""
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            module = importlib.import_module(".".join(["hamilton", *parts[:end]]))
+        except ImportError:
+            continue
+        try:
+            reduce(getattr, parts[end:], module)
+        except AttributeError:
+            return False
+        return True
+    return False
 
 
 def _names(step: Step, files: Files) -> list[str]:

@@ -1,13 +1,15 @@
 """The blocks of code in a lesson's text are programs too: they run.
 
 A block is opened by ```python. It sees the names of its step's program and of the blocks before it in the step.
-```python raises=ValueError must raise just that. Other languages (```text) are shown, not run.
+```python raises=ValueError must raise just that; ```python needs=polars runs only where that package is installed.
+Other languages (```text) are shown, not run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from importlib.util import find_spec
 from io import StringIO
 from typing import Any
 
@@ -37,7 +39,10 @@ def _run(blocks: list[Block], files: Files, file: str) -> Iterator[Fault]:
             if loaded.module is not None:
                 names |= {key: one for key, one in vars(loaded.module).items() if not key.startswith("__")}
         for block in blocks:
-            wanted = block.info.partition("raises=")[2]
+            words = dict(word.partition("=")[::2] for word in block.info.split())
+            if "needs" in words and find_spec(words["needs"]) is None:
+                continue
+            wanted = words.get("raises", "")
             raised = _raised(block, names, file)
             if type(raised).__name__ != (wanted or "NoneType"):
                 shown = f"raises {type(raised).__name__}: {raised}" if raised else "raises nothing"
