@@ -1,0 +1,51 @@
+BIRDS = {
+    "species": ["Adelie", "Gentoo"],
+    "bill_length": [40.0, 45.0],
+    "bill_depth": [20.0, 15.0],
+    "flipper": [190, 220],
+    "mass": [4000, 5500],
+}
+
+
+def _shown(s):
+    s.has_nodes("penguins", "measured", hint="Keep the functions penguins and measured.")
+    s.has_nodes(
+        "measured.bill_ratio",
+        "measured.mass_kg",
+        hint="The graph shows no columns before measured: put @with_columns(features, ...) above it.",
+    )
+    loose = s.required
+    s.expect(
+        not loose,
+        hint=f"There is an open wire, {', '.join(sorted(loose))}: pass that column to the functions as well.",
+    )
+
+
+def check_table_stays(s):
+    _shown(s)
+    run = s.succeeds(s.run("penguins", "measured"))
+    if "bill_ratio" in run.values["penguins"].columns:
+        s.fail(
+            "penguins has changed after it was loaded: nobody may write into a table that was given to them.",
+            "values",
+            ["species", "island", "bill_length", "bill_depth", "flipper", "mass"],
+            list(run.values["penguins"].columns),
+        )
+
+
+def check_columns(s):
+    _shown(s)
+    table = s.succeeds(s.run("measured", penguins=BIRDS)).values["measured"]
+    s.expect(
+        {"bill_ratio", "mass_kg"} <= set(table.columns),
+        hint="measured should return the table with the new columns.",
+    )
+    body = next(one for one in s.tree().body if getattr(one, "name", "") == "measured").body
+    s.expect(
+        len(body) == 1,
+        hint="Now the columns are computed twice, beside the table and in the body: the body just returns penguins.",
+    )
+    wanted = {**BIRDS, "bill_ratio": [2.0, 3.0], "mass_kg": [4.0, 5.5]}
+    s.gives(
+        "measured", wanted, penguins=BIRDS, hint="The table should have its own columns and the two new ones."
+    )
