@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { root } from './web/tools/paths.mjs';
 import { contentSecurityPolicy } from './web/tools/security-headers.mjs';
 import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
+import { site } from './web/tools/vite-site.mjs';
 
 const web = join(root, 'web');
 const pages = readdirSync(web).filter((name) => name.endsWith('.html'));
@@ -28,6 +29,7 @@ export default defineConfig({
         },
       ],
     },
+    site(),
   ],
   worker: { format: 'es', plugins: () => [runtimeModule()] },
   // Pyodide finds its files by its own address: bundling it for dev would move it.

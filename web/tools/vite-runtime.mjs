@@ -5,6 +5,7 @@
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ASK, FOREVER } from './caching.mjs';
 import { manifestFile, runtimeDir } from './paths.mjs';
 import { isolatedByEnvironment, securityHeaders } from './security-headers.mjs';
 import { serveFolder } from './serve-folder.mjs';
@@ -50,9 +51,6 @@ export function runtimeModule() {
   };
 }
 
-/** Files with a hash in their path never change: a second visit need not ask for them again. */
-export const FOREVER = 'public, max-age=31536000, immutable';
-
 /**
  * Vite sets its headers only on what it serves itself; a worker without them does not start in an isolated page.
  * @param {Record<string, string>} headers
@@ -63,14 +61,19 @@ export const withHeaders = (headers) => (_request, response, next) => {
   next();
 };
 
+/** @param {string} path  below the site */
+const cacheOf = (path) => (/^(assets|runtime)\//.test(path) ? FOREVER : ASK);
+
 /** @returns {import('vite').Plugin} */
 export function runtimeFiles() {
   let outDir = '';
+  let base = '/';
   let building = false;
   return {
     name: 'tryhamilton:runtime-files',
     configResolved: (config) => {
       outDir = resolve(config.root, config.build.outDir);
+      base = config.base;
       building = config.command === 'build';
     },
     configureServer: (server) => {
@@ -79,9 +82,7 @@ export function runtimeFiles() {
     },
     configurePreviewServer: (server) => {
       server.middlewares.use(withHeaders(securityHeaders({ isolated: isolatedByEnvironment() })));
-      for (const folder of ['runtime', 'assets']) {
-        server.middlewares.use(`/${folder}`, serveFolder(join(outDir, folder), { cache: FOREVER }));
-      }
+      server.middlewares.use(base.replace(/\/$/, ''), serveFolder(outDir, { cache: cacheOf }));
     },
     closeBundle() {
       // Called once for the page and not for workers, whose plugin list holds runtimeModule() only.

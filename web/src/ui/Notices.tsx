@@ -25,9 +25,15 @@ function Listener() {
   const shown = useRef<string[]>([]);
   useEffect(
     () =>
-      workbench.events.on('notice', ({ text, undo, whole }) => {
+      workbench.events.on('notice', ({ text, undo, action, whole }) => {
         if (whole) for (const id of shown.current.splice(0)) close(id);
-        shown.current.push(add({ title: text, actionProps: { children: 'Undo', onClick: undo } }));
+        const button = action ?? (undo && { label: 'Undo', act: undo });
+        const id = add({
+          title: text,
+          ...(action ? { timeout: 0 } : {}),
+          ...(button ? { actionProps: { children: button.label, onClick: button.act } } : {}),
+        });
+        if (undo) shown.current.push(id);
       }),
     [workbench, add, close],
   );

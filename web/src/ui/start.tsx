@@ -5,6 +5,7 @@ import './base.css';
 import './ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { stayOffline } from '../offline/register';
 import { type Address, followAddress } from '../workbench/fragment';
 import { WorkbenchContext } from '../workbench/use-workbench';
 import type { Workbench } from '../workbench/workbench';
@@ -15,6 +16,7 @@ export function start(workbench: Workbench): void {
   // The last words typed must not be lost to the pause before saving.
   window.addEventListener('pagehide', workbench.save);
   followAddress(workbench, ADDRESS);
+  stayOffline(workbench);
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root.');
   createRoot(root).render(

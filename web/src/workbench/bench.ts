@@ -18,8 +18,11 @@ export interface WorkbenchEvents {
   output: OutputChunk;
   run: RunResult;
   selection: Selection;
-  /** Something happened that can be undone. After a change of the whole program earlier ones can no longer be. */
-  notice: { text: string; undo: () => void; whole?: boolean };
+  /**
+   * Something happened that can be undone, or that offers one thing to do; the latter stays until it is answered.
+   * After a change of the whole program earlier ones can no longer be undone.
+   */
+  notice: { text: string; undo?: () => void; action?: { label: string; act: () => void }; whole?: boolean };
   /** A pane was asked for by key or click, and wants the focus. */
   pane: Pane;
 }
