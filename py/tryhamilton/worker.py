@@ -33,6 +33,7 @@ from tryhamilton.protocol import (
 )
 from tryhamilton.runner import Runner
 from tryhamilton.script import ScriptRunner
+from tryhamilton.sessions import Sessions
 from tryhamilton.stubs import Stubs
 from tryhamilton.text import safely, type_name
 from tryhamilton.values import Values
@@ -64,8 +65,12 @@ class Kernel:
         self._data: dict[str, str] = {}
         self._values = Values()
 
+    def open(self) -> None:
+        """Makes the files importable again after `close`."""
+        self._workspace.open()
+
     def close(self) -> None:
-        """Leaves the interpreter as it was found."""
+        """Leaves the interpreter as it was found. Values stay; the next call brings its files along."""
         self._workspace.close()
 
     def dispatch(self, message: str) -> str:
@@ -162,7 +167,7 @@ class _Streams:
             stream.close_run()
 
 
-_kernel: Kernel | None = None
+_sessions: Sessions | None = None
 
 
 def start(
@@ -171,15 +176,22 @@ def start(
     folder: str | None = None,
     attached: str | None = None,
 ) -> None:
-    """Makes the kernel of this interpreter; `loadable` is a JSON list."""
-    global _kernel
+    """Makes this interpreter ready for calls; `loadable` is a JSON list, for the rest see `Kernel`."""
+    global _sessions
     if sys.platform == "emscripten":
         sleeping.install()
-    _kernel = Kernel(emit, json.loads(loadable), folder, attached)
+    packages = json.loads(loadable)
+    _sessions = Sessions(lambda: Kernel(emit, packages, folder, attached))
 
 
-def dispatch(message: str) -> str:
-    """Answers one call with the kernel that `start` made."""
-    if _kernel is None:
+def dispatch(message: str, session: str = "") -> str:
+    """Answers one call with the kernel of that session."""
+    if _sessions is None:
         raise RuntimeError("start() must be called before dispatch().")
-    return _kernel.dispatch(message)
+    return _sessions.dispatch(message, session)
+
+
+def leave(session: str) -> None:
+    """Forgets the kernel of that session."""
+    if _sessions is not None:
+        _sessions.leave(session)

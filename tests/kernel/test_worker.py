@@ -25,7 +25,7 @@ def test_an_unknown_call_is_answered_with_an_error(session):
 
 
 def test_dispatch_needs_a_kernel(monkeypatch):
-    monkeypatch.setattr(worker, "_kernel", None)
+    monkeypatch.setattr(worker, "_sessions", None)
     with pytest.raises(RuntimeError, match="start"):
         worker.dispatch("{}")
 
@@ -41,8 +41,8 @@ def test_one_kernel_answers_one_call_after_the_other(monkeypatch):
             worker.dispatch('{"type": "packages", "program": {"files": {"a.py": "import numpy"}}}')
         ) == {"value": ["numpy"]}
     finally:
-        worker._kernel.close()
-        monkeypatch.setattr(worker, "_kernel", None)
+        worker._sessions.close()
+        monkeypatch.setattr(worker, "_sessions", None)
 
 
 def test_ten_thousand_lines_arrive_and_millions_are_cut(session):
