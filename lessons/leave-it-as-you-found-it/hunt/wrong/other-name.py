@@ -1,0 +1,15 @@
+import pandas as pd
+
+
+def readings() -> pd.DataFrame:
+    return pd.read_csv("readings.csv", index_col="hour")
+
+
+def celsius(readings: pd.DataFrame) -> pd.Series:
+    table = readings
+    table["temperature"] = (table["temperature"] - 32) * 5 / 9
+    return table["temperature"]
+
+
+def hottest(readings: pd.DataFrame) -> float:
+    return float(readings["temperature"].max())

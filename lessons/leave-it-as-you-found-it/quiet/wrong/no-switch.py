@@ -1,0 +1,27 @@
+import pandas as pd
+
+
+def readings() -> pd.DataFrame:
+    return pd.read_csv("readings.csv", index_col="hour")
+
+
+def celsius(readings: pd.DataFrame) -> pd.Series:
+    return (readings["temperature"] - 32) * 5 / 9
+
+
+def hottest(readings: pd.DataFrame) -> float:
+    return float(readings["temperature"].max())
+
+
+def hours(readings: pd.DataFrame) -> int:
+    return len(readings)
+
+
+def wettest(readings: pd.DataFrame) -> int:
+    by_rain = readings.sort_values("rain")
+    return int(by_rain.index[-1])
+
+
+def complete_hours(readings: pd.DataFrame) -> int:
+    readings.dropna()
+    return len(readings)
