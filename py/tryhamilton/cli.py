@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tryhamilton.lessons import library, schema
+from tryhamilton.lessons import library, rendering, schema
 from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.loader import TEXT
 from tryhamilton.lessons.scaffold import scaffold
@@ -39,6 +39,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", type=Path, help="folders of lessons, or of single ones (lessons)")
     check.add_argument("-j", "--workers", type=int, default=1, help="processes to use (1)")
     check.set_defaults(run=_check)
+
+    render = commands.add_parser(
+        "render",
+        help="write courses as files that a page shows",
+        description="Writes a folder for each course: its contents, and a file a lesson with the graph and the values "
+        "of each solution. Served beside the playground, lesson.html?course=ADDRESS shows it.",
+    )
+    render.add_argument("root", nargs="?", type=Path, default=Path("lessons"), help="the lessons (lessons)")
+    render.add_argument("--out", type=Path, default=Path("build/lessons"), help="where to (build/lessons)")
+    render.add_argument("-j", "--workers", type=int, default=1, help="processes to use (1)")
+    render.set_defaults(run=_render)
 
     keys = commands.add_parser("keys", help="say which keys a lesson, a step and a course have")
     keys.set_defaults(run=_keys)
@@ -87,6 +98,18 @@ def _tell(report: library.Report) -> bool:
     for fault in report.faults:
         print(f"  {fault}", flush=True)
     return bool(report.faults)
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    try:
+        for id, course in rendering.courses_of(arguments.root).items():
+            files = rendering.render_course(arguments.root, id, course, arguments.workers)
+            rendering.write_course(arguments.out / id, files)
+            print(f"{arguments.out / id}: {len(course.lessons)} lessons")
+    except LessonError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _keys(arguments: argparse.Namespace) -> int:
