@@ -18,7 +18,7 @@ from tryhamilton.analysis import Analysis
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.lessons.course import Course, load_course
 from tryhamilton.lessons.library import outline
-from tryhamilton.lessons.loader import lesson_folders, load
+from tryhamilton.lessons.loader import load
 from tryhamilton.lessons.model import Files, Lesson, Step
 from tryhamilton.lessons.snapshot import Run, Snapshot, in_folder
 from tryhamilton.preview import preview
