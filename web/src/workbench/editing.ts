@@ -1,5 +1,6 @@
 import type { Json } from '../protocol';
 import type { Bench } from './bench';
+import { NO_CHECKING } from './checking';
 import { exampleById } from './examples';
 import { fieldsOf, renamedField } from './fields';
 import { insertedFile, nameProblem, neighbourOf, renamedFile, withFile, withoutFile } from './files';
@@ -28,6 +29,8 @@ export interface Editing {
   setValues(kind: FieldKind, values: Record<string, Json>): void;
   /** Replaces the program by an example's and returns how to go back. */
   loadExample(id: string): () => void;
+  /** Replaces the program and returns how to go back. */
+  openProgram(program: Saved): () => void;
   /** Goes back to the example that the program began as; returns how to undo that. */
   reset(): () => void;
 }
@@ -68,6 +71,7 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
       view: WHOLE_VIEW,
       jump: null,
       output: NO_OUTPUT,
+      checking: NO_CHECKING,
       run: { ...NO_RUN, count: store.getState().run.count },
     });
     events.emit('files', next.files);
@@ -128,6 +132,7 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
       store.setState({ [kind]: fieldsOf(values) });
       changed();
     },
+    openProgram: replace,
     loadExample: (id) => replace(exampleById(id).program),
     reset: () => replace(exampleById(store.getState().example).program),
   };

@@ -125,8 +125,8 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
   }
 
   async function stop(): Promise<void> {
-    const { run, analysing } = store.getState();
-    if (run.phase !== 'running' && !analysing) return;
+    const { run, analysing, checking } = store.getState();
+    if (run.phase !== 'running' && checking.phase !== 'checking' && !analysing) return;
     store.setState({ run: { ...run, stopping: run.phase === 'running' } });
     await bench.kernel.stop();
   }

@@ -1,5 +1,6 @@
 import type { KernelState } from '../kernel/client';
 import type { BootProgress, Diagnostic, Graph, NodeRun, Preview, RunError } from '../protocol';
+import { type Checking, NO_CHECKING } from './checking';
 import type { Fields } from './fields';
 import type { Files } from './files';
 import { NO_OUTPUT, type Output } from './output';
@@ -13,11 +14,11 @@ export interface Selection {
   file: string | null;
   line: number | null;
   /** The pane that made it, so that this pane need not follow its own move. */
-  from: 'start' | 'editor' | 'graph' | 'values' | 'problems' | 'door';
+  from: 'start' | 'editor' | 'graph' | 'values' | 'problems' | 'lesson' | 'door';
 }
 
 /** The panes of the main screen; a narrow one shows one at a time. */
-export type Pane = 'code' | 'graph' | 'values';
+export type Pane = 'lesson' | 'code' | 'graph' | 'values';
 
 /** A request to put the caret somewhere; `count` tells two requests for the same place apart. */
 export interface Jump {
@@ -78,6 +79,8 @@ export interface WorkbenchState {
   graph: Graph | null;
   run: Run;
   output: Output;
+  /** What a lesson's checks say. */
+  checking: Checking;
   selection: Selection;
   jump: Jump | null;
   pane: Pane;
@@ -117,6 +120,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   graph: null,
   run: NO_RUN,
   output: NO_OUTPUT,
+  checking: NO_CHECKING,
   selection: NO_SELECTION,
   jump: null,
   pane: 'code',

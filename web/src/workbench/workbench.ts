@@ -3,17 +3,18 @@ import type { Kernel } from '../kernel/client';
 import type { Preview } from '../protocol';
 import { type Analyser, createAnalyser } from './analysing';
 import type { Bench, WorkbenchEvents } from './bench';
+import { type Checker, createChecker } from './checking';
 import { createEditing, type Editing } from './editing';
 import { createEmitter, type Emitter } from './emitter';
 import { FIRST_EXAMPLE } from './examples';
 import { markOnce } from './marks';
-import { restore, type Storage, save } from './persist';
+import { restore, type Saved, type Storage, save } from './persist';
 import { createRunner, type Runner } from './running';
 import { createSelecting, type Selecting } from './selecting';
 import { initialState, NO_BOOT, type WorkbenchState } from './state';
 
 /** The headless session: the program, its graph, its values and one selection. Panes read the store and call this. */
-export interface Workbench extends Editing, Selecting, Pick<Runner, 'run' | 'stop'> {
+export interface Workbench extends Editing, Selecting, Checker, Pick<Runner, 'run' | 'stop'> {
   store: Bench['store'];
   events: Emitter<WorkbenchEvents>;
   analyse: Analyser['now'];
@@ -30,10 +31,20 @@ export interface Workbench extends Editing, Selecting, Pick<Runner, 'run' | 'sto
   dispose(): void;
 }
 
+/** A place of its own for a program: a step of a lesson, the page that an embed stands in. */
+export interface ProgramHome {
+  /** The program to begin with. */
+  open(): Saved;
+  /** False if it could not be kept. */
+  save(program: Saved): boolean;
+}
+
 export interface WorkbenchOptions {
   /** Already booting, so that it need not wait for the page. */
   kernel: Kernel;
   storage: Storage | null;
+  /** Where the program comes from and is kept; this browser's last program if it is left out. */
+  home?: ProgramHome;
   /** Pause in typing before the graph is asked for, in ms. */
   pauseMs?: number;
   /** Pause before the program is written to this browser, in ms. */
@@ -48,7 +59,11 @@ const PAUSE_MS = 24;
 
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { kernel, storage, pauseMs = PAUSE_MS, saveMs = 400 } = options;
-  const program = restore(storage) ?? FIRST_EXAMPLE.program;
+  const home = options.home ?? {
+    open: () => restore(storage) ?? FIRST_EXAMPLE.program,
+    save: (saved) => save(storage, saved),
+  };
+  const program = home.open();
   const store = createStore<WorkbenchState>(() => initialState(program, kernel.state));
   const events = createEmitter<WorkbenchEvents>();
   const bench: Bench = { store, events, kernel };
@@ -99,7 +114,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     clearTimeout(saveTimer);
     saveTimer = undefined;
     const { files, active, inputs, config, overrides, example, saved } = store.getState();
-    const worked = save(storage, { files, active, inputs, config, overrides, example });
+    const worked = home.save({ files, active, inputs, config, overrides, example });
     if (worked !== saved) store.setState({ saved: worked });
   }
 
@@ -115,6 +130,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     events,
     ...createEditing(bench, analyser.soon),
     ...createSelecting(bench),
+    ...createChecker(bench),
     analyse: analyser.now,
     run: runner.run,
     stop: runner.stop,
