@@ -1,0 +1,14 @@
+import pandas as pd
+from functions import fare, long_rides
+
+
+def test_short_ride():
+    assert fare(10) == 1.0
+
+
+def test_edge():
+    assert fare(30) == 1.0
+
+
+def test_one_minute_more():
+    assert fare(31) == 3.0

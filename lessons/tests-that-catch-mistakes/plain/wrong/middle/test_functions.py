@@ -1,0 +1,13 @@
+from functions import fare
+
+
+def test_short_ride():
+    assert fare(10) == 1.0
+
+
+def test_edge():
+    assert fare(60) == 3.0
+
+
+def test_one_minute_more():
+    assert fare(90) == 5.0
