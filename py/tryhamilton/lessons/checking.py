@@ -75,7 +75,10 @@ def missing_files(needed: Iterable[str], files: Iterable[str]) -> str:
 def _unfit(subject: Subject) -> str:
     """Why no check can say anything: the files cannot be imported."""
     for one in subject.graph["diagnostics"]:
-        if one["code"] in ("syntax", "import", "import-time", "import-timeout"):
+        module = subject.workspace.loaded(subject.workspace.modules.get(one["file"] or "", ""))
+        # What a decorator refuses has a code of its own.
+        refused = one["severity"] == "error" and module is not None and module.error is not None
+        if refused or one["code"] in ("syntax", "import", "import-time", "import-timeout"):
             place = f"{one['file']}, line {one['line']}: " if one["file"] and one["line"] else ""
             return f"{place}{one['message']}"
     return ""
