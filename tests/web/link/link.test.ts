@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLES, FIRST_EXAMPLE } from '../../../web/src/workbench/examples';
+import { decodeLink, encodeLink } from '../../../web/src/workbench/link/link';
+import { crc32 } from '../../../web/src/workbench/link/packing';
+import { WORDS_1 } from '../../../web/src/workbench/link/words';
+import type { Saved } from '../../../web/src/workbench/persist';
+import { programBy } from './programs';
+
+const baseOf = (id: string): Saved | null => EXAMPLES.find((example) => example.id === id)?.program ?? null;
+const encode = (program: Saved) => encodeLink(program, baseOf(program.example));
+const decode = (link: string) => decodeLink(link, baseOf);
+
+const root = join(import.meta.dirname, '../../..');
+
+function textsBelow(folder: string): [path: string, text: string][] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return name === '__pycache__' ? [] : textsBelow(path);
+    return [[path, readFileSync(path, 'utf8')] as [string, string]];
+  });
+}
+
+describe('a link', () => {
+  it('brings 200 programs back, byte for byte and in order', async () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const program = programBy(seed);
+      const { program: back, lost } = await decode(encode(program));
+      expect(lost, `program ${seed}`).toEqual([]);
+      // As text, so that the order of files and fields counts too.
+      expect(JSON.stringify(back), `program ${seed}`).toBe(JSON.stringify(program));
+    }
+  });
+
+  it('stands in an address as it is', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const link = encode(programBy(seed));
+      expect(new URLSearchParams({ p: link }).toString()).toBe(`p=${link}`);
+      expect(link).toMatch(/^[\w.*-]+$/);
+    }
+  });
+
+  it('of an untouched example only names it', () => {
+    for (const { program } of EXAMPLES) expect(encode(program).length).toBeLessThan(60);
+  });
+
+  it('of a solved lesson has at most 500 characters', () => {
+    const lessons = join(root, 'lessons');
+    const solved = readdirSync(lessons).flatMap((lesson) =>
+      readdirSync(join(lessons, lesson)).flatMap((step) => {
+        const folder = join(lessons, lesson, step, 'solution');
+        if (!existsSync(folder)) return [];
+        const files = textsBelow(folder).map(([path, text]) => [path.slice(folder.length + 1), text]);
+        return [
+          { id: `lesson:${lesson}/${step}`, files: Object.fromEntries(files) as Record<string, string> },
+        ];
+      }),
+    );
+    expect(solved.length).toBeGreaterThan(25);
+    for (const { id, files } of solved) {
+      const before = Object.fromEntries(Object.keys(files).map((name) => [name, '']));
+      const base = { ...FIRST_EXAMPLE.program, files: before, active: Object.keys(files)[0] as string };
+      expect(encodeLink({ ...base, files, example: id }, base).length, id).toBeLessThanOrEqual(500);
+    }
+  });
+
+  it('of a program of 3 kB has at most 2,000 characters', () => {
+    const real = EXAMPLES.map(({ program }) => Object.values(program.files).join('\n')).join('\n');
+    const talk = textsBelow(join(root, 'tests/engine/talks')).filter(([path]) => path.endsWith('.py'));
+    for (const source of [
+      real,
+      ...talk.map(([, text]) => text.repeat(Math.ceil(3000 / (text.length + 1)))),
+    ]) {
+      const text = source.slice(0, 3000);
+      const program = { ...FIRST_EXAMPLE.program, files: { 'functions.py': text }, example: '' };
+      expect(encode(program).length).toBeLessThanOrEqual(2000);
+    }
+  });
+
+  it('still opens when what it began as has changed', async () => {
+    const program = {
+      ...FIRST_EXAMPLE.program,
+      files: { ...FIRST_EXAMPLE.program.files, 'functions.py': 'mine' },
+    };
+    const link = encode(program);
+    const rewritten = { ...FIRST_EXAMPLE.program, files: { 'functions.py': 'new', 'run.py': 'new run' } };
+    const read = await decodeLink(link, () => rewritten);
+    expect(read.program.files).toEqual({ 'functions.py': 'mine', 'run.py': 'new run' });
+    expect(read.lost).toEqual([
+      'The example or lesson has changed since; what the link left as it was is as it is today.',
+    ]);
+  });
+
+  it('still opens where what it began as is not known', async () => {
+    const program = {
+      ...FIRST_EXAMPLE.program,
+      files: { ...FIRST_EXAMPLE.program.files, 'functions.py': 'mine' },
+    };
+    const { program: back, lost } = await decodeLink(encode(program), () => null);
+    expect(back.files).toEqual({ 'functions.py': 'mine' });
+    expect(back.example).toBe('');
+    expect(lost[0]).toContain('not on this site');
+  });
+});
+
+describe('links of version 1', () => {
+  it('are read with the words that they were made with', () => {
+    expect(crc32(new TextEncoder().encode(WORDS_1))).toBe(1696177522);
+  });
+
+  it.each(Object.entries(JSON.parse(readFileSync(join(import.meta.dirname, 'links-v1.json'), 'utf8'))))(
+    'open as on the day they were made: %s',
+    async (_name, made) => {
+      const { link, program } = made as { link: string; program: Saved };
+      const { program: back, lost } = await decode(link);
+      expect(lost).toEqual([]);
+      expect(JSON.stringify(back)).toBe(JSON.stringify(program));
+    },
+  );
+});

@@ -1,0 +1,120 @@
+/**
+ * The whole program in the fragment of an address: `1-2.h….f….`, the version, the number of pieces, and the pieces.
+ * Each piece is compressed and checked on its own, so that damage to one leaves the others. Of a program that began
+ * as an example or a lesson only what differs is told, but a file that differs is told whole: the link still opens
+ * when the lesson has been rewritten since.
+ */
+
+import type { Fields } from '../fields';
+import type { Files } from '../files';
+import type { Saved } from '../persist';
+import { applied, changes } from './changes';
+import { crc32, MOST_CHARACTERS, pack } from './packing';
+import { type Found, GROUPS, type Head, type Letter, LinkError, readPieces } from './reading';
+
+export { LinkError } from './reading';
+
+export const VERSION = 1;
+
+/** The programs that others began as, by the id that they are saved with. */
+export type Bases = (id: string) => Saved | null | Promise<Saved | null>;
+
+/** A program out of a link, and what of it was lost, as sentences. */
+export interface Read {
+  program: Saved;
+  lost: string[];
+}
+
+/** The characters of a link for a program; `base` is what it began as. They need no escape in an address. */
+export function encodeLink(program: Saved, base: Saved | null): string {
+  const told = Object.entries(program.files).filter(([name, text]) => base?.files[name] !== text);
+  const gone = Object.keys(base?.files ?? {}).filter((name) => !Object.hasOwn(program.files, name));
+  const names = Object.keys(program.files);
+  const order = inOrder(
+    base,
+    told.map(([name]) => name),
+    gone,
+  );
+  const head: Head = {
+    ...(base ? { b: program.example, h: checksum(base) } : {}),
+    ...(program.active === (base?.active ?? names[0]) ? {} : { a: program.active }),
+    ...(gone.length > 0 ? { x: gone } : {}),
+    ...(order.join('\n') === names.join('\n') ? {} : { o: names }),
+  };
+  const pieces = Object.keys(head).length > 0 ? [`h${packed(JSON.stringify(head))}`] : [];
+  for (const [letter, group] of Object.entries(GROUPS)) {
+    const changed = changes(base?.[group] ?? {}, program[group]);
+    if (changed) pieces.push(`${letter}${packed(JSON.stringify(changed))}`);
+  }
+  for (const [name, text] of told) pieces.push(`f${packed(`${name}\n${text}`)}`);
+  return [`${VERSION}-${pieces.length}`, ...pieces].join('.');
+}
+
+/**
+ * The program of a link, or as much of it as can be read.
+ * @throws LinkError if nothing can be opened, or if the link is hostile
+ */
+export async function decodeLink(link: string, bases: Bases): Promise<Read> {
+  if (link.length > MOST_CHARACTERS) {
+    const length = link.length.toLocaleString('en');
+    throw new LinkError(
+      `This link has ${length} characters, more than any program needs, so it was not opened.`,
+    );
+  }
+  const [prefix = '', ...pieces] = link.split('.').filter((piece) => piece !== '');
+  const [, version, count] = /^(\d{1,3})-(\d{1,4})$/.exec(prefix) ?? [];
+  if (!version || !count)
+    throw new LinkError('This link is damaged from its beginning on, so nothing of it can be opened.');
+  if (Number(version) > VERSION)
+    throw new LinkError(
+      'This link was made by a newer tryhamilton. Reload this page, or open the link there.',
+    );
+  const lost: string[] = [];
+  const found = readPieces(pieces, lost);
+  const missing = Number(count) - pieces.length;
+  if (missing > 0)
+    lost.push(`The link was cut off: ${missing} more of its parts ${missing > 1 ? 'are' : 'is'} lost.`);
+  return { program: await assembled(found, bases, lost), lost };
+}
+
+async function assembled({ head, groups, files }: Found, bases: Bases, lost: string[]): Promise<Saved> {
+  const base = head.b === undefined ? null : await bases(head.b);
+  if (head.b !== undefined && !base)
+    lost.push(
+      'It began as an example or a lesson that is not on this site; what it left unchanged is missing.',
+    );
+  const told = new Map(files);
+  const gone = head.x ?? [];
+  const kept: Files = {};
+  for (const name of [...(head.o ?? []), ...inOrder(base, [...told.keys()], gone)]) {
+    const text = told.get(name) ?? (gone.includes(name) ? undefined : base?.files[name]);
+    if (text !== undefined && !Object.hasOwn(kept, name)) kept[name] = text;
+  }
+  const names = Object.keys(kept);
+  if (names.length === 0)
+    throw new LinkError(['This link is damaged, and no file of it can be opened.', ...lost].join(' '));
+  if (base && head.h !== checksum(base) && names.some((name) => !told.has(name)))
+    lost.push('The example or lesson has changed since; what the link left as it was is as it is today.');
+  const active = head.a ?? base?.active ?? '';
+  const group = (letter: Letter): Fields => applied(base?.[GROUPS[letter]] ?? {}, groups[letter] ?? null);
+  return {
+    files: kept,
+    active: Object.hasOwn(kept, active) ? active : (names[0] as string),
+    inputs: group('i'),
+    config: group('c'),
+    overrides: group('o'),
+    example: base ? (head.b as string) : '',
+  };
+}
+
+/** Names as the tabs of the base have them, new ones after them. */
+const inOrder = (base: Saved | null, told: string[], gone: string[]): string[] => [
+  ...new Set([...Object.keys(base?.files ?? {}).filter((name) => !gone.includes(name)), ...told]),
+];
+
+const packed = (text: string): string =>
+  text.isWellFormed() ? pack(text) : `*${pack(JSON.stringify(text))}`;
+
+/** Tells whether the base is still the one that the link was made from. */
+const checksum = ({ files, inputs, config, overrides }: Saved): string =>
+  crc32(new TextEncoder().encode(JSON.stringify([files, inputs, config, overrides]))).toString(36);
