@@ -3,6 +3,7 @@ import { ChevronDown, Keyboard, Monitor, Moon, RotateCcw, Sun } from 'lucide-rea
 import { useState } from 'react';
 import { EXAMPLES } from '../workbench/examples';
 import { useWorkbench } from '../workbench/use-workbench';
+import { MoreMenu } from './MoreMenu';
 import { applyTheme, storedTheme, type Theme } from './theme';
 
 export function Header({ showKeys }: { showKeys: () => void }) {
@@ -15,6 +16,7 @@ export function Header({ showKeys }: { showKeys: () => void }) {
         <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
           <Keyboard size={16} />
         </button>
+        <MoreMenu />
       </div>
     </header>
   );

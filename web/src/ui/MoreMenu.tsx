@@ -1,0 +1,28 @@
+import { Menu } from '@base-ui/react/menu';
+import { CloudOff, Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { OfflineDialog } from '../offline/OfflineDialog';
+
+/** What is wanted now and then. */
+export function MoreMenu() {
+  const [offline, setOffline] = useState(false);
+  return (
+    <>
+      <Menu.Root>
+        <Menu.Trigger className="button icon" aria-label="More" title="More">
+          <Ellipsis size={16} />
+        </Menu.Trigger>
+        <Menu.Portal role="region" aria-label="More">
+          <Menu.Positioner sideOffset={6} align="end">
+            <Menu.Popup className="popup menu">
+              <Menu.Item className="menu-item" onClick={() => setOffline(true)}>
+                <CloudOff size={14} aria-hidden="true" /> Without a network
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <OfflineDialog open={offline} onOpenChange={setOffline} />
+    </>
+  );
+}
