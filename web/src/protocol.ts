@@ -17,6 +17,13 @@ export interface Program {
   overrides?: Record<string, Json>;
 }
 
+/** A file that an input stands for, as in `{"$file": "spend.parquet"}`; `id` changes whenever its content does. */
+export interface Attachment {
+  name: string;
+  id: string;
+  blob: Blob;
+}
+
 /** What a node is, told by shape first and colour second. */
 export type NodeKind =
   | 'input'
@@ -285,7 +292,7 @@ export interface BootProgress {
 export type Request =
   | { type: 'boot'; interrupt: SharedArrayBuffer | null }
   | { type: 'analyse'; program: Program }
-  | { type: 'run'; program: Program; outputs: string[] | null; all: boolean }
+  | { type: 'run'; program: Program; outputs: string[] | null; all: boolean; data?: Attachment[] }
   | ({ type: 'check'; program: Program } & StepChecks)
   | ValueRequest
   /** Load and import pandas, so that the first run need not. */

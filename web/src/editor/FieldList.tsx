@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { GraphNode } from '../protocol';
-import type { FieldKind } from '../workbench/editing';
+import type { GraphNode, Json } from '../protocol';
+import type { FieldKind } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { FieldRow } from './FieldRow';
 
@@ -9,35 +9,34 @@ export function FieldList({ kind }: { kind: FieldKind }) {
   const workbench = useWorkbench();
   const graph = useBench((state) => state.graph);
   const fields = useBench((state) => state[kind]);
+  const known: Record<string, Json[]> = (kind === 'config' && graph?.choices) || {};
   const asked = (graph?.nodes ?? [])
     .filter((node) => asksFor(kind, node))
-    .sort((a, b) => Number(a.optional) - Number(b.optional));
-  const askedNames = new Set(asked.map((node) => node.name));
-  const others = Object.keys(fields).filter((name) => !askedNames.has(name));
-  const typeOf = (name: string) => graph?.nodes.find((node) => node.name === name)?.type ?? '';
+    .sort((a, b) => Number(a.optional) - Number(b.optional))
+    .map((node) => node.name);
+  for (const name of Object.keys(known)) if (!asked.includes(name)) asked.push(name);
+  const others = Object.keys(fields).filter((name) => !asked.includes(name));
+  const nodeOf = (name: string) => graph?.nodes.find((node) => node.name === name);
+
+  function remarkOf(name: string): string {
+    const node = nodeOf(name);
+    if (kind === 'inputs' && node) return node.optional ? 'optional' : '';
+    if (kind === 'inputs') return graph?.nodes.length ? 'no node asks for it' : '';
+    return kind === 'overrides' && graph?.nodes.length && !node ? 'no such node' : '';
+  }
 
   return (
     <>
-      {asked.map((node) => (
-        <FieldRow
-          key={node.name}
-          name={node.name}
-          type={node.type}
-          remark={node.optional ? 'optional' : ''}
-          text={fields[node.name] ?? ''}
-          onText={(text) => workbench.setField(kind, node.name, text)}
-          onRemove={node.name in fields ? () => workbench.removeField(kind, node.name) : undefined}
-        />
-      ))}
-      {others.map((name) => (
+      {[...asked, ...others].map((name) => (
         <FieldRow
           key={name}
+          kind={kind}
           name={name}
-          type={typeOf(name)}
-          remark={kind === 'inputs' && graph?.nodes.length ? 'no node asks for it' : ''}
+          type={nodeOf(name)?.type ?? ''}
+          remark={remarkOf(name)}
           text={fields[name] ?? ''}
-          onText={(text) => workbench.setField(kind, name, text)}
-          onRemove={() => workbench.removeField(kind, name)}
+          choices={known[name]?.map((value) => JSON.stringify(value)) ?? []}
+          onRemove={name in fields ? () => workbench.removeField(kind, name) : undefined}
         />
       ))}
       {asked.length + others.length === 0 && <p className="muted">{EMPTY[kind]}</p>}

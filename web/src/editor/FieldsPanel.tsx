@@ -1,22 +1,25 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { faultsOf } from '../workbench/fields';
+import { faultsOf, valuesOf } from '../workbench/fields';
 import { SCRIPT } from '../workbench/files';
-import { useBench } from '../workbench/use-workbench';
+import type { FieldKind } from '../workbench/state';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { FieldList } from './FieldList';
 
 const TITLES = { inputs: 'Inputs', config: 'Config', overrides: 'Overrides' } as const;
 
 /** What a person gives to a run: sample inputs, config that shapes the graph, values that stand in for nodes. */
 export function FieldsPanel() {
+  const workbench = useWorkbench();
+  const tab = useBench((state) => state.fieldsTab);
   return (
     <section className="pane fields-panel" aria-label="Inputs and config">
-      <Tabs.Root defaultValue="inputs" className="fields-tabs">
+      <Tabs.Root value={tab} onValueChange={(kind) => workbench.showFields(kind)} className="fields-tabs">
         <div className="bar">
           <Tabs.List className="tabs">
             {(['inputs', 'config', 'overrides'] as const).map((kind) => (
               <Tabs.Tab key={kind} value={kind} className="tab">
                 {TITLES[kind]}
-                <FaultMark kind={kind} />
+                <FieldMarks kind={kind} />
               </Tabs.Tab>
             ))}
           </Tabs.List>
@@ -36,16 +39,25 @@ export function FieldsPanel() {
   );
 }
 
-function FaultMark({ kind }: { kind: keyof typeof TITLES }) {
-  const count = useBench((state) => faultsOf(state[kind]).length);
-  if (count === 0) return null;
-  return <span className="count fault">{count === 1 ? '1 fault' : `${count} faults`}</span>;
+/** How many nodes have a stand-in, which is easily forgotten; and what cannot be read. */
+function FieldMarks({ kind }: { kind: FieldKind }) {
+  const faults = useBench((state) => faultsOf(state[kind]).length);
+  const given = useBench((state) => Object.keys(valuesOf(state[kind])).length);
+  return (
+    <>
+      {kind === 'overrides' && given > 0 && <span className="count">{given}</span>}
+      {faults > 0 && <span className="count fault">{faults === 1 ? '1 fault' : `${faults} faults`}</span>}
+    </>
+  );
 }
 
 function ScriptNote() {
   const script = useBench((state) => SCRIPT in state.files);
   if (!script) return null;
   return (
-    <p className="muted">{SCRIPT} brings its own inputs. These are for nodes that are run without it.</p>
+    <p className="muted">
+      {SCRIPT} brings its own inputs; these are for nodes that are run without it. To try another value in{' '}
+      {SCRIPT}, add an override for the input.
+    </p>
   );
 }

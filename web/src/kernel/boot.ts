@@ -7,6 +7,8 @@ import { runtime } from './runtime-manifest';
 
 /** Where the learner's files lie; Python's working directory. */
 const FOLDER = '/home/pyodide';
+/** Where files lie that inputs stand for; apart from the program's own, so that no code opens them by name. */
+export const ATTACHED = '/home/attached';
 
 export interface Hooks {
   /** Each event of the Python kernel, as JSON. */
@@ -90,9 +92,10 @@ async function install(pyodide: PyodideAPI, wheel: Uint8Array): Promise<void> {
 }
 
 function start(pyodide: PyodideAPI, hooks: Hooks): Dispatch {
+  pyodide.FS.mkdirTree(ATTACHED);
   const module = pyodide.pyimport('tryhamilton.worker');
   const loadable = Object.values(runtime.lock.packages).flatMap(({ imports }) => imports);
-  module.start(hooks.emit, JSON.stringify(loadable), FOLDER);
+  module.start(hooks.emit, JSON.stringify(loadable), FOLDER, ATTACHED);
   const dispatch = module.dispatch.copy();
   module.destroy();
   const canSwitch = 'Suspending' in WebAssembly;

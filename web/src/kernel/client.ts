@@ -19,7 +19,7 @@ import type {
 import { Channel, type Port } from './channel';
 import { gate } from './gate';
 import { Hung } from './hung';
-import type { Kernel, KernelNotice, KernelState } from './kernel';
+import type { Kernel, KernelNotice, KernelState, RunRequest } from './kernel';
 import { Lane, type Outcome } from './lane';
 import { cutGraph, cutRun } from './outcomes';
 import { Spare, wantsSpare } from './spare';
@@ -101,7 +101,7 @@ export class KernelClient implements Kernel {
     }
   }
 
-  async run(program: Program, options: { outputs: string[] | null; all: boolean }): Promise<RunResult> {
+  async run(program: Program, options: RunRequest): Promise<RunResult> {
     if (this.#state === 'failed') return cutRun(this.#nodes, 'KernelFailed', FAILED);
     const outcome = await this.#ask({ type: 'run', program, ...options });
     if (outcome.kind === 'value') return outcome.value as RunResult;

@@ -1,6 +1,7 @@
 /** What the page may ask of the Python kernel. The workbench codes against this interface, never against the worker. */
 
 import type {
+  Attachment,
   CheckResult,
   Graph,
   KernelEvent,
@@ -21,6 +22,13 @@ export type KernelState = 'booting' | 'ready' | 'running' | 'stopping' | 'failed
 /** Everything the worker tells, and the client's own change of state. */
 export type KernelNotice = KernelEvent | { type: 'state'; state: KernelState };
 
+export interface RunRequest {
+  outputs: string[] | null;
+  all: boolean;
+  /** The files that inputs and overrides stand for. */
+  data?: Attachment[];
+}
+
 export interface Kernel {
   readonly state: KernelState;
   /** Engine up: analysis works. Rejects with the reason when the boot fails. */
@@ -30,7 +38,7 @@ export interface Kernel {
   /** The graph of a program; null when a newer `analyse` was called meanwhile, so that the latest answer wins. */
   analyse(program: Program): Promise<Graph | null>;
   /** Runs after whatever was asked before it. A run that was stopped answers with `ok: false`; it does not reject. */
-  run(program: Program, options: { outputs: string[] | null; all: boolean }): Promise<RunResult>;
+  run(program: Program, options: RunRequest): Promise<RunResult>;
   /** Checks a program for a step of a lesson. Being stopped is an answer, too; rejects when Python cannot answer. */
   check(program: Program, step: StepChecks): Promise<CheckResult>;
   /** A page of a value of the last run; "$result" is the assembled result. Rejects when there is no such value. */

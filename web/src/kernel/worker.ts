@@ -4,6 +4,7 @@
  */
 
 import type { BootProgress, Call, KernelEvent, Message } from '../protocol';
+import { Attachments } from './attachments';
 import { boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
 import { limitMemory } from './limits';
@@ -19,6 +20,7 @@ const step = (step: BootProgress['step'], label: string, share: number) =>
 const turns = new Turns();
 let python: Python;
 let packages: Packages;
+let attachments: Attachments;
 let interrupt: Int32Array | null = null;
 
 limitMemory();
@@ -36,6 +38,7 @@ const booted = boot({
   (started) => {
     python = started;
     packages = new Packages(started.pyodide, turns);
+    attachments = new Attachments(started.pyodide, turns);
     step('packages', 'Loading pandas', 0.7);
     tell({ type: 'engine-ready' });
   },
@@ -66,6 +69,10 @@ async function answer(call: Call): Promise<unknown> {
   if (call.type !== 'run' && call.type !== 'check') return turns.take(() => ask(request));
   const also = call.type === 'check' ? call.checks : '';
   const { program } = call;
+  if (request.type === 'run') {
+    await attachments.place(request.data ?? []);
+    delete request.data;
+  }
   await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program, also })));
   return turns.take(() => ask(request, mayAwait([...Object.values(program.files), also])));
 }

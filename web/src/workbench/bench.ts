@@ -5,7 +5,7 @@ import type { Emitter } from './emitter';
 import { valuesOf } from './fields';
 import type { Files } from './files';
 import type { OutputChunk } from './output';
-import type { Pane, Selection, WorkbenchState } from './state';
+import type { FieldKind, Pane, Selection, WorkbenchState } from './state';
 
 /** What the workbench tells, for panes that react to a moment and not to a state, and for the scripting door. */
 export interface WorkbenchEvents {
@@ -25,6 +25,8 @@ export interface WorkbenchEvents {
   notice: { text: string; undo?: () => void; action?: { label: string; act: () => void }; whole?: boolean };
   /** A pane was asked for by key or click, and wants the focus. */
   pane: Pane;
+  /** A field was asked for, and wants the focus. */
+  field: { kind: FieldKind; name: string };
 }
 
 /** What the parts of the workbench share. */

@@ -6,11 +6,10 @@ import { fieldsOf, renamedField } from './fields';
 import { insertedFile, nameProblem, neighbourOf, renamedFile, withFile, withoutFile } from './files';
 import { NO_OUTPUT } from './output';
 import type { Saved } from './persist';
-import { NO_RUN, NO_SELECTION } from './state';
+import { type FieldKind, NO_RUN, NO_SELECTION } from './state';
 import { WHOLE_VIEW } from './view';
 
-/** The three groups of values that a person gives. */
-export type FieldKind = 'inputs' | 'config' | 'overrides';
+export type { FieldKind };
 
 /** All that changes the program. Each names what it cannot do in the error it throws. */
 export interface Editing {

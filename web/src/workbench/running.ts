@@ -1,4 +1,4 @@
-import type { KernelEvent, RunResult } from '../protocol';
+import type { Attachment, KernelEvent, Program, RunResult } from '../protocol';
 import { type Bench, programOf } from './bench';
 import { SCRIPT } from './files';
 import { markOnce } from './marks';
@@ -26,8 +26,15 @@ type NodeEvent = Extract<KernelEvent, { type: 'node' }>;
 /** Events are shown together every so often: a run of thousands of nodes must not mean thousands of redraws. */
 const FLUSH_MS = 30;
 
-/** `beforeRun` brings the graph up to date, so that the run and the graph are about the same program. */
-export function createRunner(bench: Bench, beforeRun: () => void): Runner {
+/**
+ * `beforeRun` brings the graph up to date, so that the run and the graph are about the same program;
+ * `filesOf` finds the files that values of a program stand for, or answers null at once where there are none.
+ */
+export function createRunner(
+  bench: Bench,
+  beforeRun: () => void,
+  filesOf: (program: Program) => Promise<Attachment[]> | null,
+): Runner {
   const { store, events } = bench;
   let nodes: NodeEvent[] = [];
   let prints: OutputChunk[] = [];
@@ -117,8 +124,10 @@ export function createRunner(bench: Bench, beforeRun: () => void): Runner {
     const script = outputs === null && SCRIPT in began.files;
     begin(began, script);
     const program = programOf(began);
+    const files = filesOf(program);
+    const data = files ? { data: await files } : {};
     const result = await bench.kernel
-      .run(program, { outputs, all })
+      .run(program, { outputs, all, ...data })
       .catch((error: unknown) => refused(store.getState().run.nodes, error));
     finish(result, began, script);
     return result;

@@ -1,6 +1,6 @@
 import type { Bench } from './bench';
 import { nodeAt } from './code-map';
-import type { Pane, Selection } from './state';
+import type { FieldKind, Pane, Selection } from './state';
 import type { GraphView } from './view';
 
 /** Moves the one selection. A node brings its place in the code along, a place in the code its node. */
@@ -12,6 +12,8 @@ export interface Selecting {
   goTo(place: { file: string; line: number; column?: number | null }, from: Selection['from']): void;
   /** Brings a pane into view and gives it the focus. */
   showPane(pane: Pane): void;
+  /** Shows a group of values, and gives the field of this name the focus. */
+  showFields(kind: FieldKind, name?: string): void;
   /** Changes how the graph is looked at. */
   setView(change: Partial<GraphView>): void;
 }
@@ -53,6 +55,10 @@ export function createSelecting({ store, events }: Bench): Selecting {
     showPane(pane) {
       store.setState({ pane });
       events.emit('pane', pane);
+    },
+    showFields(kind, name) {
+      store.setState({ fieldsTab: kind, ...(name === undefined ? {} : { pane: 'code' }) });
+      if (name !== undefined) events.emit('field', { kind, name });
     },
     setView(change) {
       store.setState({ view: { ...store.getState().view, ...change } });

@@ -6,8 +6,8 @@ import { downstreamOf } from './lineage';
 /** What a run saw, kept to tell later which of its values no longer follow from the program. */
 export interface Ran {
   versions: Record<string, string | null>;
-  /** Inputs, config and overrides, or null where run.py brought its own. */
-  given: Fields | null;
+  /** Inputs, config and overrides; only the overrides where run.py brought the rest. */
+  given: Fields;
   /** The text of run.py, or null if the run did without it. */
   script: string | null;
 }
@@ -21,16 +21,18 @@ interface Given {
 
 const KINDS = ['inputs', 'config', 'overrides'] as const;
 
-/** Inputs, config and overrides as one record that a later one can be compared with. */
-const givenOf = (now: Given): Fields =>
+/** What is given to a run, as one record that a later one can be compared with. */
+const givenOf = (now: Given, script: boolean): Fields =>
   Object.fromEntries(
-    KINDS.flatMap((kind) => Object.entries(now[kind]).map(([name, text]) => [`${kind} ${name}`, text])),
+    KINDS.filter((kind) => !script || kind === 'overrides').flatMap((kind) =>
+      Object.entries(now[kind]).map(([name, text]) => [`${kind} ${name}`, text]),
+    ),
   );
 
 export function ranOf(graph: Graph | null, now: Given, script: boolean): Ran {
   return {
     versions: Object.fromEntries((graph?.nodes ?? []).map((node) => [node.name, node.version])),
-    given: script ? null : givenOf(now),
+    given: givenOf(now, script),
     script: script ? (now.files[SCRIPT] ?? null) : null,
   };
 }
@@ -43,11 +45,11 @@ export function staleNodes(graph: Graph, ran: Ran, now: Given): Set<string> {
     .filter((node) => node.name in ran.versions && node.version !== ran.versions[node.name])
     .map((node) => node.name);
   changed.push(...graph.nodes.filter((node) => !(node.name in ran.versions)).map((node) => node.name));
-  if (ran.given) {
-    const given = givenOf(now);
-    for (const key of new Set([...Object.keys(given), ...Object.keys(ran.given)])) {
-      if (given[key]?.trim() !== ran.given[key]?.trim()) changed.push(key.slice(key.indexOf(' ') + 1));
-    }
+  const given = givenOf(now, ran.script !== null);
+  for (const key of new Set([...Object.keys(given), ...Object.keys(ran.given)])) {
+    // An empty field is none.
+    const [is, was] = [given[key]?.trim() ?? '', ran.given[key]?.trim() ?? ''];
+    if (is !== was) changed.push(key.slice(key.indexOf(' ') + 1));
   }
   return new Set([...changed, ...downstreamOf(graph, ...changed)]);
 }

@@ -17,6 +17,9 @@ export interface Selection {
   from: 'start' | 'editor' | 'graph' | 'values' | 'problems' | 'lesson' | 'door';
 }
 
+/** The three groups of values that a person gives. */
+export type FieldKind = 'inputs' | 'config' | 'overrides';
+
 /** The panes of the main screen; a narrow one shows one at a time. */
 export type Pane = 'lesson' | 'code' | 'graph' | 'values';
 
@@ -84,6 +87,8 @@ export interface WorkbenchState {
   selection: Selection;
   jump: Jump | null;
   pane: Pane;
+  /** The group of values on show. */
+  fieldsTab: FieldKind;
   view: GraphView;
   /** False once this browser refused to save the program. */
   saved: boolean;
@@ -124,6 +129,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   selection: NO_SELECTION,
   jump: null,
   pane: 'code',
+  fieldsTab: 'inputs',
   view: WHOLE_VIEW,
   saved: true,
 });

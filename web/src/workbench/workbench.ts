@@ -2,8 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Kernel } from '../kernel/client';
 import type { Preview } from '../protocol';
 import { type Analyser, createAnalyser } from './analysing';
+import { type Attachments, createAttachments, fileOf } from './attachments';
 import type { Bench, WorkbenchEvents } from './bench';
 import { type Checker, createChecker } from './checking';
+import type { Database } from './database';
 import { createEditing, type Editing } from './editing';
 import { createEmitter, type Emitter } from './emitter';
 import { FIRST_EXAMPLE } from './examples';
@@ -22,6 +24,8 @@ export interface Workbench extends Editing, Selecting, Checker, Pick<Runner, 'ru
   preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
   /** Anything else about a value: ordered pages, summaries, children, pictures. */
   inspect: Kernel['inspect'];
+  /** Files that inputs stand for. */
+  attachments: Attachments;
   /** Resolves when the engine of the current kernel is up, rejects if its boot failed. */
   readonly ready: Promise<void>;
   /** Boots Python again after a failed boot. */
@@ -45,6 +49,8 @@ export interface WorkbenchOptions {
   storage: Storage | null;
   /** Where the program comes from and is kept; this browser's last program if it is left out. */
   home?: ProgramHome;
+  /** Where large things are kept; nowhere but in memory if it is left out. */
+  database?: () => Promise<Database | null>;
   /** Pause in typing before the graph is asked for, in ms. */
   pauseMs?: number;
   /** Pause before the program is written to this browser, in ms. */
@@ -68,7 +74,12 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const events = createEmitter<WorkbenchEvents>();
   const bench: Bench = { store, events, kernel };
   const analyser = createAnalyser(bench, pauseMs);
-  const runner = createRunner(bench, analyser.hurry);
+  const attachments = createAttachments(options.database ?? (async () => null));
+  const runner = createRunner(bench, analyser.hurry, ({ inputs, overrides = {} }) =>
+    [inputs, overrides].some((values) => Object.values(values).some((value) => fileOf(value) !== null))
+      ? attachments.usedBy(inputs, overrides)
+      : null,
+  );
 
   const setBoot = (boot: Partial<WorkbenchState['boot']>) =>
     store.setState({ boot: { ...store.getState().boot, ...boot } });
@@ -131,6 +142,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     ...createEditing(bench, analyser.soon),
     ...createSelecting(bench),
     ...createChecker(bench),
+    attachments,
     analyse: analyser.now,
     run: runner.run,
     stop: runner.stop,

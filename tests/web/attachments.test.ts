@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createAttachments, fileOf } from '../../web/src/workbench/attachments';
+import { valueOfFile } from '../../web/src/workbench/dropping';
+
+const attachments = () => createAttachments(async () => null);
+const fileNamed = (name: string, text = 'a,b\n1,2\n') => new File([text], name);
+
+describe('a file dropped onto a field', () => {
+  it('travels inside of the program if it is small', async () => {
+    const store = attachments();
+    expect(await valueOfFile(fileNamed('t.csv'), 'pd.DataFrame', store)).toEqual({ $csv: 'a,b\n1,2\n' });
+    expect(await valueOfFile(fileNamed('t.tsv', 'a\tb\n1\t2'), 'pd.DataFrame', store)).toEqual({
+      $csv: 'a,b\n1,2',
+    });
+    expect(await valueOfFile(fileNamed('t.json', '{"a": [1]}'), 'dict', store)).toEqual({ a: [1] });
+    expect(await valueOfFile(fileNamed('note.md', '# Hi'), 'str', store)).toBe('# Hi');
+  });
+
+  it('lies beside the program if it is large or not text', async () => {
+    const store = attachments();
+    const large = fileNamed('t.csv', `a\n${'1\n'.repeat(40_000)}`);
+    const value = await valueOfFile(large, 'pd.DataFrame', store);
+    expect(value).toEqual({ $file: 't.csv' });
+    expect(await valueOfFile(fileNamed('t.parquet'), 'pd.DataFrame', store)).toEqual({ $file: 't.parquet' });
+    expect(await store.usedBy({ x: value, y: 3 })).toEqual([
+      { name: 't.csv', id: expect.any(String), blob: large },
+    ]);
+    // Another content under a known name does not overwrite it.
+    expect(fileOf(await valueOfFile(large, 'pd.DataFrame', store))).toBe('t-2.csv');
+    expect(fileOf(await valueOfFile(fileNamed('../a/b:c.parquet'), 'pd.DataFrame', store))).toBe(
+      '_a_b_c.parquet',
+    );
+  });
+
+  it.each([
+    ['t.xlsx', 'pd.DataFrame', 'x', 't.xlsx cannot be read as a value. Drop a CSV, Parquet or JSON file.'],
+    ['t.json', 'dict', '{', /^t\.json is no JSON: .+\.$/],
+    ['t.csv', 'pd.DataFrame', '', 't.csv is empty.'],
+  ])('%s that cannot be one is told', async (name, type, text, message) => {
+    await expect(valueOfFile(fileNamed(name, text), type, attachments())).rejects.toThrow(message);
+  });
+});
