@@ -40,7 +40,9 @@ class Subject(Snapshot):
         """Each of `names` is computed by a function; a name that is nearly right is told beside the hint."""
         missing = sorted(set(names) - self.computed)
         if missing:
-            near = get_close_matches(missing[0], self.computed - set(names), 1, 0.8)
+            # "weekly" is no slip of the pen for "weekly.mean", which stands inside it.
+            others = [one for one in self.computed - set(names) if not missing[0].startswith(f"{one}.")]
+            near = get_close_matches(missing[0], others, 1, 0.8)
             advice = f" There is '{near[0]}': is it meant to be '{missing[0]}'?" if near else ""
             self.fail(f"{hint}{advice}", "nodes", names, self.computed)
 
