@@ -1,0 +1,12 @@
+import pandas as pd
+from hamilton.function_modifiers import extract_columns
+
+
+@extract_columns("day", "user")
+def visits() -> pd.DataFrame:
+    return pd.read_csv("visits.csv")
+
+
+@extract_columns("app_day", "app_user")
+def app_visits() -> pd.DataFrame:
+    return pd.read_csv("app.csv").add_prefix("app_")
