@@ -296,10 +296,12 @@ export type Request =
   | ({ type: 'check'; program: Program } & StepChecks)
   | ValueRequest
   /** Load and import pandas, so that the first run need not. */
-  | { type: 'warm' };
+  | { type: 'warm' }
+  /** Forget the session with its values. */
+  | { type: 'leave' };
 
-/** Page to worker. Each call has an id; the answer carries it back. */
-export type Call = Request & { id: number };
+/** Page to worker. Each call has an id; the answer carries it back. Pages that share a worker name their session. */
+export type Call = Request & { id: number; session?: string };
 
 /** Worker to page. */
 export type Message =

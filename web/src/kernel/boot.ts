@@ -24,11 +24,13 @@ export interface Hooks {
 }
 
 /** Answers one call; with `switching` Python may wait for promises, as `asyncio.run` does. */
-export type Dispatch = (call: string, switching: boolean) => Promise<string>;
+export type Dispatch = (call: string, session: string, switching: boolean) => Promise<string>;
 
 export interface Python {
   pyodide: PyodideAPI;
   dispatch: Dispatch;
+  /** Forgets a session. */
+  leave(session: string): void;
 }
 
 /** Rejects if Python cannot start; the reason may be terse, see `boot-failure.ts`. */
@@ -56,7 +58,7 @@ export async function boot(hooks: Hooks): Promise<Python> {
   const bytes = await wheel;
   hooks.downloaded();
   await install(pyodide, bytes);
-  return { pyodide, dispatch: start(pyodide, hooks) };
+  return { pyodide, ...start(pyodide, hooks) };
 }
 
 async function bytesOf(url: string): Promise<Uint8Array> {
@@ -91,14 +93,20 @@ async function install(pyodide: PyodideAPI, wheel: Uint8Array): Promise<void> {
   pyodide.FS.unlink(path);
 }
 
-function start(pyodide: PyodideAPI, hooks: Hooks): Dispatch {
+function start(pyodide: PyodideAPI, hooks: Hooks): Pick<Python, 'dispatch' | 'leave'> {
   pyodide.FS.mkdirTree(ATTACHED);
   const module = pyodide.pyimport('tryhamilton.worker');
   const loadable = Object.values(runtime.lock.packages).flatMap(({ imports }) => imports);
   module.start(hooks.emit, JSON.stringify(loadable), FOLDER, ATTACHED);
   const dispatch = module.dispatch.copy();
+  const leave = module.leave.copy();
   module.destroy();
   const canSwitch = 'Suspending' in WebAssembly;
-  return async (call, switching) =>
-    switching && canSwitch ? await dispatch.callPromising(call) : (dispatch(call) as string);
+  return {
+    leave,
+    dispatch: async (call, session, switching) =>
+      switching && canSwitch
+        ? await dispatch.callPromising(call, session)
+        : (dispatch(call, session) as string),
+  };
 }

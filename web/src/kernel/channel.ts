@@ -46,7 +46,7 @@ export class Channel {
   }
 
   /** Never rejects, and stays pending for ever once the channel is closed. */
-  call<T>(request: Request): Promise<Answer<T>> {
+  call<T>(request: Request & { session?: string }): Promise<Answer<T>> {
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#calls.set(id, resolve as (answer: Answer<never>) => void);

@@ -63,6 +63,8 @@ export class KernelClient implements Kernel {
   #importing: string | null = null;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #warm: ReturnType<typeof setTimeout> | undefined;
+  /** Whose files and values the next question is about, where several programs share this kernel. */
+  session = '';
 
   constructor(host: Host) {
     this.#host = host;
@@ -171,6 +173,11 @@ export class KernelClient implements Kernel {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Forgets the values of a session that has ended. */
+  leave(session: string): void {
+    if (this.#channel.engineReady) void this.#channel.call({ type: 'leave', session });
+  }
+
   dispose(): void {
     this.#listeners.clear();
     this.#fail('The kernel was closed.');
@@ -251,7 +258,8 @@ export class KernelClient implements Kernel {
 
   #ask(request: Request): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.#lane.push(request, resolve);
+      const { session } = this;
+      this.#lane.push(session ? Object.assign({ session }, request) : request, resolve);
       this.#settleState();
       this.#pump();
     });

@@ -65,24 +65,25 @@ async function answer(call: Call): Promise<unknown> {
   }
   await booted;
   if (call.type === 'warm') return warm();
-  const { id: _, ...request } = call;
-  if (call.type !== 'run' && call.type !== 'check') return turns.take(() => ask(request));
+  const { id: _, session = '', ...request } = call;
+  if (call.type === 'leave') return turns.take(async () => python.leave(session));
+  if (call.type !== 'run' && call.type !== 'check') return turns.take(() => ask(request, session));
   const also = call.type === 'check' ? call.checks : '';
   const { program } = call;
   if (request.type === 'run') {
     await attachments.place(request.data ?? []);
     delete request.data;
   }
-  await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program, also })));
-  return turns.take(() => ask(request, mayAwait([...Object.values(program.files), also])));
+  await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program, also }, session)));
+  return turns.take(() => ask(request, session, mayAwait([...Object.values(program.files), also])));
 }
 
 /** One call of the Python kernel. Only here may an interrupt reach Python: half an import of numpy cannot be mended. */
-async function ask<T>(request: object, switching = false): Promise<T> {
+async function ask<T>(request: object, session: string, switching = false): Promise<T> {
   const { pyodide, dispatch } = python;
   if (interrupt) pyodide.setInterruptBuffer(interrupt);
   try {
-    const { value, error } = JSON.parse(await dispatch(JSON.stringify(request), switching));
+    const { value, error } = JSON.parse(await dispatch(JSON.stringify(request), session, switching));
     if (error) throw Object.assign(new Error(error.message), { name: error.type });
     return value;
   } finally {

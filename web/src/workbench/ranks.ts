@@ -1,4 +1,4 @@
-import type { Graph } from '../protocol';
+import type { Edge, Graph } from '../protocol';
 
 type Neighbours = Map<string, string[]>;
 
@@ -20,7 +20,7 @@ export function inFlowOrder(graph: Graph, names: string[]): string[] {
 }
 
 /** Puts nodes into ranks along the flow, in time linear in nodes and edges. A cycle is cut at its first node. */
-export function ranksOf(graph: Graph): Ranked {
+export function ranksOf(graph: { nodes: readonly { name: string }[]; edges: readonly Edge[] }): Ranked {
   const names = graph.nodes.map((node) => node.name);
   const parents: Neighbours = new Map(names.map((name) => [name, []]));
   const children: Neighbours = new Map(names.map((name) => [name, []]));
