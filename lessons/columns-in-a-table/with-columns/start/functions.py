@@ -1,3 +1,4 @@
+import features
 import pandas as pd
 
 

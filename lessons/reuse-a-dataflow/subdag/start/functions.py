@@ -1,4 +1,5 @@
 import pandas as pd
+import uniques
 
 
 def first_day(day: pd.Series) -> str:

@@ -1,0 +1,38 @@
+WEIGHTS = {"letter_spend": 0.5}
+GIVEN = {"letter_spend": [9, 4, 1], "radio_spend": [1, 20, 3], "web_spend": [3, 6, 7]}
+CASES = [
+    (["letter_spend", "radio_spend"], ["letter_spend", "radio_spend", "radio_spend"]),
+    (["letter_spend", "radio_spend", "web_spend"], ["letter_spend", "radio_spend", "web_spend"]),
+]
+
+
+def check_edges(s):
+    s.has_nodes("loudest_channel", hint="Write an empty loudest_channel with @dynamic_transform above it.")
+    for channels, _ in CASES:
+        there = s.with_config(weights=WEIGHTS, channels=channels)
+        found = {one for one, other in there.edges if other == "loudest_channel"}
+        if found != set(channels):
+            s.fail(
+                "Its edges should come from config channels: get_dependents.",
+                "edges",
+                channels,
+                sorted(found),
+            )
+
+
+def check_values(s):
+    s.has_nodes("loudest_channel", hint="Write an empty loudest_channel with @dynamic_transform above it.")
+    for channels, wanted in CASES:
+        there = s.with_config(weights=WEIGHTS, channels=channels)
+        found = list(there.succeeds(there.run("loudest_channel", inputs=GIVEN)).values["loudest_channel"])
+        s.expect(
+            found != [max(GIVEN[one][week] for one in channels) for week in range(3)],
+            hint="That is the highest value. Wanted is its name: idxmax instead of max.",
+        )
+        if found != wanted:
+            s.fail(
+                "Wanted is the name of the loudest channel for each week: look along axis=1.",
+                "values",
+                wanted,
+                found,
+            )
