@@ -3,6 +3,7 @@ import { markOnce } from '../workbench/marks';
 import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { Clusters } from './Clusters';
+import type { Marked } from './difference';
 import { lightsOf } from './lights';
 import { Minimap } from './Minimap';
 import { NodeBox } from './NodeBox';
@@ -17,6 +18,7 @@ import type { ZoomControls } from './use-zoom';
 interface GraphCanvasProps {
   scene: Scene;
   shown: Pick<Shown, 'groups' | 'clusters'>;
+  marked: Marked | null;
   matches: Search['matches'];
   svg: RefObject<SVGSVGElement | null>;
   view: RefObject<SVGGElement | null>;
@@ -25,7 +27,7 @@ interface GraphCanvasProps {
 }
 
 /** The drawing: edges under nodes, one of them reachable by Tab, the others by arrow keys along the edges. */
-export function GraphCanvas({ scene, shown, matches, svg, view, zoom, pane }: GraphCanvasProps) {
+export function GraphCanvas({ scene, shown, marked, matches, svg, view, zoom, pane }: GraphCanvasProps) {
   const workbench = useWorkbench();
   const { graph, layout } = scene;
   const { groups, clusters } = shown;
@@ -96,10 +98,11 @@ export function GraphCanvas({ scene, shown, matches, svg, view, zoom, pane }: Gr
               <g className="edges">
                 {layout.routes.map((route) => {
                   const light = lights.edge(route.from, route.to);
+                  const kind = marked?.edges.get(`${route.from} ${route.to}`);
                   return (
                     <path
                       key={`${route.from} ${route.to}`}
-                      className={`edge light-${light}`}
+                      className={`edge light-${light}${kind ? ` edge-${kind}` : ''}`}
                       d={route.path}
                       markerEnd={`url(#arrow-${light})`}
                     />
@@ -124,6 +127,7 @@ export function GraphCanvas({ scene, shown, matches, svg, view, zoom, pane }: Gr
                   stale={stale.has(one.name)}
                   warned={warned.has(one.name)}
                   group={groups.has(one.name)}
+                  marked={markOf(one.name, marked)}
                   found={matches ? isFound(one.name, matches, groups) : null}
                   leaving={false}
                 />
@@ -142,6 +146,7 @@ export function GraphCanvas({ scene, shown, matches, svg, view, zoom, pane }: Gr
                 stale={false}
                 warned={false}
                 group={false}
+                marked={null}
                 found={null}
                 leaving
               />
@@ -156,6 +161,9 @@ export function GraphCanvas({ scene, shown, matches, svg, view, zoom, pane }: Gr
 function glideMs(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
 }
+
+const markOf = (name: string, marked: Marked | null): 'ghost' | 'wrong' | null =>
+  marked?.ghosts.has(name) ? 'ghost' : marked?.wrong.has(name) ? 'wrong' : null;
 
 const isFound = (name: string, matches: ReadonlySet<string>, groups: Shown['groups']): boolean =>
   matches.has(name) || (groups.get(name)?.some((member) => matches.has(member)) ?? false);

@@ -6,6 +6,8 @@ import { sameShape } from '../workbench/lineage';
 import { pathBetween } from '../workbench/neighbourhood';
 import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { DifferenceNote } from './DifferenceNote';
+import { type Marked, withDifference } from './difference';
 import { directionFor } from './direction';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphMenu } from './GraphMenu';
@@ -39,7 +41,8 @@ export function GraphPane() {
   const svg = useRef<SVGSVGElement>(null);
   const view = useRef<SVGGElement>(null);
   const size = useSize(stage);
-  const look = useShown(graph);
+  const marked = useMarked(graph);
+  const look = useShown(marked?.graph ?? null);
   const direction = useMemo(() => (look ? directionFor(look.shown, size) : 'LR'), [look, size]);
   const scene = useScene(look?.shown ?? null, direction);
   const content = scene?.layout ?? EMPTY;
@@ -98,6 +101,7 @@ export function GraphPane() {
       {look && <QueryAnswer search={look.search} total={total} />}
       <HopsBar centre={look?.centre ?? null} />
       <PathNote path={between} />
+      <DifferenceNote marked={marked} />
       {outline && graph && <Outline graph={graph} matches={look?.search.matches ?? null} />}
       <div
         className="graph-stage"
@@ -107,11 +111,12 @@ export function GraphPane() {
         data-large={(scene?.graph.nodes.length ?? 0) > MOST_ELEMENTS || undefined}
         data-empty={!scene?.graph.nodes.length || undefined}
       >
-        {total === 0 && <Invitation />}
+        {total === 0 && !scene?.graph.nodes.length && <Invitation />}
         {scene && look && (
           <GraphCanvas
             {...{ scene, svg, view, zoom }}
             shown={look.shown}
+            marked={marked}
             matches={look.search.matches}
             pane={size}
           />
@@ -165,6 +170,13 @@ function Views({ showsRun, choose }: { showsRun: boolean; choose: (run: boolean)
       </button>
     </fieldset>
   );
+}
+
+/** The graph with what the last check expected of it. */
+function useMarked(graph: Graph | null): Marked | null {
+  const difference = useBench((state) => state.checking.difference);
+  const goal = useBench((state) => state.checking.goal);
+  return useMemo(() => graph && withDifference(graph, difference, goal), [graph, difference, goal]);
 }
 
 const EMPTY = { width: 0, height: 0 };

@@ -21,6 +21,8 @@ interface NodeBoxProps {
   warned: boolean;
   /** It stands for all nodes of a file. */
   group: boolean;
+  /** A check expected it, or expected it to be otherwise. */
+  marked: 'ghost' | 'wrong' | null;
   /** Whether the search found it; null while nothing is searched for. */
   found: boolean | null;
   leaving: boolean;
@@ -28,7 +30,7 @@ interface NodeBoxProps {
 
 /** One node: a button with the node's name, drawn around its own middle. */
 export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
-  const { node, box, light, selected, tabbable, stale, warned, group, found, leaving } = props;
+  const { node, box, light, selected, tabbable, stale, warned, group, marked, found, leaving } = props;
   const run = useBench((state) => state.run.nodes[node.name]);
   const preview = useBench((state) => state.run.previews[node.name]);
   const error = useBench((state) => (state.run.error?.node === node.name ? state.run.error : null));
@@ -40,7 +42,9 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   const right = box.width / 2;
   const failed = mark === 'failed';
   const value = !failed && preview ? summarise(preview, PREVIEW_LENGTH) : '';
+  const told = marked && MARKED[marked];
   const described = [
+    told,
     node.type,
     group ? '' : KIND_NAMES[node.kind],
     group ? '' : words,
@@ -50,7 +54,7 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG holds no <button>.
     <g
-      className={`node kind-${node.kind} is-${mark} light-${light}${found === false ? ' faint' : ''}${found ? ' found' : ''}`}
+      className={`node kind-${node.kind} is-${mark} light-${light}${found === false ? ' faint' : ''}${found ? ' found' : ''}${marked ? ` ${marked}` : ''}`}
       data-node={leaving ? undefined : node.name}
       data-leaving={leaving || undefined}
       role="button"
@@ -62,9 +66,9 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
       aria-hidden={leaving || undefined}
       style={{ transform: `translate(${box.x}px, ${box.y}px)` }}
     >
-      {label.caption && (
+      {(told ?? label.caption) && (
         <text className="caption" x={left + 4} y={top - 4}>
-          {label.caption}
+          {told ?? label.caption}
         </text>
       )}
       <rect className="ring" x={left - 4} y={top - 4} width={box.width + 8} height={BOX_HEIGHT + 8} rx="9" />
@@ -108,6 +112,8 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
     </g>
   );
 }, drawnAlike);
+
+const MARKED = { ghost: 'expected', wrong: 'not as expected' };
 
 /** Each answer of the kernel brings new records: a node whose drawing would come out the same is left alone. */
 function drawnAlike(before: NodeBoxProps, now: NodeBoxProps): boolean {

@@ -1,4 +1,4 @@
-import type { CheckResult, Difference, StepChecks } from '../protocol';
+import type { CheckResult, Difference, Graph, StepChecks } from '../protocol';
 import { type Bench, programOf } from './bench';
 import type { Files } from './files';
 
@@ -12,6 +12,8 @@ export interface Checking {
   files: Files | null;
   /** What is drawn on the graph: of a check that did not pass. */
   difference: Difference | null;
+  /** The graph that the step is heading for, from which the difference takes what it lacks. */
+  goal: Graph | null;
 }
 
 export const NO_CHECKING: Checking = {
@@ -20,11 +22,12 @@ export const NO_CHECKING: Checking = {
   failed: null,
   files: null,
   difference: null,
+  goal: null,
 };
 
 export interface Checker {
   /** Asks the kernel; the answer is in the store, too. Null if the program was replaced meanwhile or nothing came of it. */
-  check(step: StepChecks): Promise<CheckResult | null>;
+  check(step: StepChecks, goal?: Graph | null): Promise<CheckResult | null>;
   /** Draws a difference on the graph, or none. */
   showDifference(difference: Difference | null): void;
 }
@@ -32,7 +35,7 @@ export interface Checker {
 export function createChecker({ store, kernel }: Bench): Checker {
   let asked = 0;
 
-  async function check(step: StepChecks): Promise<CheckResult | null> {
+  async function check(step: StepChecks, goal: Graph | null = null): Promise<CheckResult | null> {
     const mine = ++asked;
     const began = store.getState();
     const before = began.checking;
@@ -52,6 +55,7 @@ export function createChecker({ store, kernel }: Bench): Checker {
         failed,
         files: began.files,
         difference: first?.difference ?? null,
+        goal,
       },
     });
     return result;

@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import { useWorkbench } from '../workbench/use-workbench';
+import type { Marked } from './difference';
+
+/** Says in words what of a check is drawn, and takes it away on request. */
+export function DifferenceNote({ marked }: { marked: Marked | null }) {
+  const workbench = useWorkbench();
+  const words = marked ? wordsOf(marked) : '';
+  return (
+    <p className="note quiet" role="status" hidden={!words}>
+      {words && (
+        <>
+          <span>{words}</span>
+          <button
+            type="button"
+            className="button icon"
+            aria-label="Hide what the check expected"
+            title="Hide what the check expected"
+            onClick={() => workbench.showDifference(null)}
+          >
+            <X size={14} />
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
+const listed = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+export function wordsOf({ ghosts, wrong, edges }: Marked): string {
+  const arrows = (kind: 'ghost' | 'wrong') =>
+    [...edges].filter(([, one]) => one === kind).map(([key]) => key.replace(' ', ' → '));
+  const missing = ghosts.size > 0 ? [...ghosts] : arrows('ghost');
+  const off = [...wrong, ...arrows('wrong')];
+  const parts = [
+    missing.length > 0 ? `Expected, not there yet: ${listed(missing)}.` : '',
+    off.length > 0 ? `Not as expected: ${listed(off)}.` : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
