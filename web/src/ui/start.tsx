@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { stayOffline } from '../offline/register';
 import { type Address, followAddress } from '../workbench/fragment';
+import { browserStorage } from '../workbench/persist';
 import { WorkbenchContext } from '../workbench/use-workbench';
 import type { Workbench } from '../workbench/workbench';
 import { App } from './App';
@@ -15,7 +16,10 @@ import { App } from './App';
 export function start(workbench: Workbench): void {
   // The last words typed must not be lost to the pause before saving.
   window.addEventListener('pagehide', workbench.save);
-  followAddress(workbench, ADDRESS);
+  followAddress(workbench, ADDRESS, undefined, async (link) => {
+    const { opener } = await import('../workbench/link/opening');
+    return opener(workbench, browserStorage())(link);
+  });
   stayOffline(workbench);
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root.');

@@ -1,3 +1,4 @@
+import { linkIn, type OpenLink, withoutLink } from './link/address';
 import type { WorkbenchState } from './state';
 import { type GraphView, MOST_HOPS, WHOLE_VIEW } from './view';
 import type { Workbench } from './workbench';
@@ -62,42 +63,75 @@ export interface Address {
 /** Browsers refuse addresses that change too often. */
 const PAUSE_MS = 250;
 
+/** What a link holds of the state: once one of these changes, the address no longer tells the program. */
+const PROGRAM = ['files', 'inputs', 'config', 'overrides'] as const;
+
 /**
- * Keeps the selection and the view in step with the address. A node that the address names is selected with the
- * first graph. Returns how to stop.
+ * Keeps the selection and the view in step with the address. A program that the address tells is opened by `open`, and
+ * stays in the address until it is changed; a node that it names is selected with the first graph. Returns how to stop.
  */
-export function followAddress(workbench: Workbench, address: Address, pauseMs = PAUSE_MS): () => void {
+export function followAddress(
+  workbench: Workbench,
+  address: Address,
+  pauseMs = PAUSE_MS,
+  open: OpenLink = async () => false,
+): () => void {
   const { store } = workbench;
   let awaited: string | null = null;
+  let opening = 0;
+  let opened: { link: string; state: WorkbenchState } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function enter(): void {
     clearTimeout(timer);
-    const { node, view } = placeOf(address.read());
+    const fragment = address.read();
+    const link = linkIn(fragment);
+    const mine = ++opening;
+    if (link === null || link === opened?.link) {
+      arrive(fragment);
+      return;
+    }
+    awaited = '';
+    void open(link).then((worked) => {
+      if (mine !== opening) return;
+      opened = worked ? { link, state: store.getState() } : null;
+      if (!worked) address.write(withoutLink(fragment));
+      arrive(fragment);
+    });
+  }
+
+  function arrive(fragment: string): void {
+    const { node, view } = placeOf(fragment);
     awaited = node;
     workbench.setView(view);
     selectAwaited(store.getState());
   }
 
-  function selectAwaited({ graph }: WorkbenchState): void {
-    if (awaited === null || !graph || graph.nodes.length === 0) return;
+  function selectAwaited({ graph, analysis }: WorkbenchState): void {
+    // Without an analysis the graph on show is another program's.
+    if (!awaited || !analysis || !graph || graph.nodes.length === 0) return;
     const name = awaited;
     awaited = null;
     if (graph.nodes.some((node) => node.name === name)) workbench.selectNode(name, 'door');
   }
 
+  const changed = (now: WorkbenchState): boolean =>
+    opened !== null && PROGRAM.some((key) => now[key] !== opened?.state[key]);
+
   function leaveNote(): void {
-    const { selection, view } = store.getState();
+    const state = store.getState();
     const before = address.read().replace(/^#/, '');
-    const next = fragmentOf({ node: selection.node, view }, before);
+    const told = changed(state) ? withoutLink(before) : before;
+    if (changed(state)) opened = null;
+    const next = fragmentOf({ node: state.selection.node, view: state.view }, told);
     if (next !== before) address.write(next);
   }
 
   const unwatch = store.subscribe((now, before) => {
     if (now.graph !== before.graph) selectAwaited(now);
-    if (now.selection.node !== before.selection.node) awaited = null;
+    if (now.selection.node !== before.selection.node && awaited !== '') awaited = null;
     if (awaited !== null) return;
-    if (now.selection.node === before.selection.node && now.view === before.view) return;
+    if (now.selection.node === before.selection.node && now.view === before.view && !changed(now)) return;
     clearTimeout(timer);
     timer = setTimeout(leaveNote, pauseMs);
   });

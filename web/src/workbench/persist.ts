@@ -51,18 +51,24 @@ export function restore(storage: Storage | null): Saved | null {
   }
   if (text === null) return null;
   const record = parsed(text);
-  const files = record?.version === VERSION ? texts(record.files) : {};
-  const names = Object.keys(files);
-  if (record === null || names.length === 0) {
-    try {
-      storage?.setItem(DAMAGED, text);
-    } catch {
-      // A full storage loses the copy, never the visit.
-    }
-    return null;
+  const saved = record?.version === VERSION ? savedOf(record) : null;
+  if (saved) return saved;
+  try {
+    storage?.setItem(DAMAGED, text);
+  } catch {
+    // A full storage loses the copy, never the visit.
   }
-  const active =
-    typeof record.active === 'string' && record.active in files ? record.active : (names[0] as string);
+  return null;
+}
+
+/** The program in a record of whatever kind, as much of it as is one; null if it has no file. */
+export function savedOf(value: unknown): Saved | null {
+  if (value === null || typeof value !== 'object') return null;
+  const record = value as Record<string, unknown>;
+  const files = texts(record.files);
+  const [first] = Object.keys(files);
+  if (first === undefined) return null;
+  const active = typeof record.active === 'string' && record.active in files ? record.active : first;
   return {
     files,
     active,
