@@ -1,6 +1,8 @@
 /**
  * Page start to engine ready, first graph, pandas ready and first result: the playground beside the same page with
  * apache-hamilton 1.90 in the same Pyodide, in turns, medians. `npm run bench -- --rounds 3`
+ *
+ * @title From the start of the page
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
