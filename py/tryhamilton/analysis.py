@@ -15,7 +15,7 @@ from tryhamilton.choices import config_choices
 from tryhamilton.filenames import SCRIPT, hides
 from tryhamilton.nodes import Describer
 from tryhamilton.protocol import Diagnostic, Graph, Program, diagnostic
-from tryhamilton.roots import graph_modules
+from tryhamilton.roots import graph_modules, overrides_modules
 from tryhamilton.workspace import Loaded, Workspace
 
 #: Seconds that importing the learner's files may take.
@@ -47,7 +47,9 @@ class Analysis:
                 modules = graph_modules(workspace, loaded)
                 whole = [one.module for one in modules if one.module is not None]
                 config = program.get("config") or {}
-                graph, said = engine.analyse(*whole, config=config)
+                graph, said = engine.analyse(
+                    *whole, config=config, allow_module_overrides=overrides_modules(workspace)
+                )
         except watchdog.TookTooLong as error:
             found.append(fault("import-timeout", error, workspace))
             return {"nodes": [], "edges": [], "diagnostics": found, "light": False}

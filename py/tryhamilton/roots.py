@@ -29,6 +29,14 @@ def graph_modules(workspace: Workspace, loaded: list[Loaded]) -> list[Loaded]:
     return [one for one in beside if one.name not in imported] or beside
 
 
+def overrides_modules(workspace: Workspace) -> bool:
+    """Whether `run.py` builds its driver with `allow_module_overrides()`: a later module may replace nodes."""
+    if SCRIPT not in workspace.files:
+        return False
+    calls = (node.func for node in ast.walk(workspace.source(SCRIPT).tree) if isinstance(node, ast.Call))
+    return any(isinstance(one, ast.Attribute) and one.attr == "allow_module_overrides" for one in calls)
+
+
 def _given_to_driver(script: Source) -> Iterator[str]:
     """Modules in `Driver(config, *modules)` and `.with_modules(*modules)`."""
     bound = _bound_modules(script)

@@ -139,6 +139,15 @@ def test_a_script_tells_which_files_count(session, script):
     assert by_name(session.analyse(files=files)).keys() == {"b"}
 
 
+def test_a_script_may_allow_a_later_module_to_replace_nodes(session):
+    files = {"one.py": "def a() -> int: return 1", "two.py": "def a() -> str: return 'x'"}
+    script = "from hamilton import driver\nimport one, two\ndr = driver.Builder().with_modules(one, two)"
+    refused = session.analyse(files={**files, "run.py": f"{script}.build()"})
+    assert any("defined twice" in one["message"] for one in refused["diagnostics"])
+    allowed = session.analyse(files={**files, "run.py": f"{script}.allow_module_overrides().build()"})
+    assert [one["type"] for one in allowed["nodes"]] == ["str"] and not allowed["diagnostics"]
+
+
 def test_overridden_config_replaces_a_node(session):
     nodes = by_name(session.analyse("def a() -> int: ...\ndef b(a: int) -> int: ...", config={"a": 3}))
     assert nodes["a"]["kind"] == "config"
