@@ -1,0 +1,9 @@
+from hamilton import driver
+
+import functions
+
+dr = driver.Builder().with_modules(functions).build()
+
+# The names of all models that use private data.
+answer = {"spam_model", "churn_model"}
+print(answer)

@@ -1,0 +1,28 @@
+from tryhamilton.lessons.claims import already_true
+
+WANTED = {"email": "str", "birth_year": "int", "orders": "int", "spend": "int"}
+
+
+def _schema(s):
+    text = s.nodes["customers"]["tags"].get("hamilton.internal.schema_output", "")
+    return dict(part.strip().split("=") for part in text.split(",") if "=" in part)
+
+
+def check_schema(s):
+    s.expect(
+        not any(one["code"] == "schema-of-no-dataframe" for one in s.graph["diagnostics"]),
+        hint='The columns are nodes too, and no tables. Say which node is meant: target_="customers".',
+    )
+    s.has_nodes("customers", "email", hint="Keep customers and its columns.")
+    found = _schema(s)
+    s.expect(found, hint="Put @schema.output above customers.")
+    s.expect(found.keys() == WANTED.keys(), hint="The table has four columns: describe each.")
+    if found != WANTED:
+        s.fail("email is a str, the others are int.", "types", WANTED, found)
+
+
+@already_true("the labels of the step before stay")
+def check_labels_stay(s):
+    s.has_nodes("email", "birth_year", hint="Keep the columns.")
+    s.has_tags("email", {"private": "yes"}, hint="Keep the label of email.")
+    s.has_tags("birth_year", {"private": "yes"}, hint="Keep the label of birth_year.")
