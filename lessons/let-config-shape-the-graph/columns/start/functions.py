@@ -1,0 +1,7 @@
+import pandas as pd
+from hamilton.function_modifiers import extract_columns
+
+
+@extract_columns("mail", "search", "radio")
+def spend_table() -> pd.DataFrame:
+    return pd.read_csv("spend.csv")

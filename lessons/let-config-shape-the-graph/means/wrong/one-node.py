@@ -1,0 +1,11 @@
+import pandas as pd
+from hamilton.function_modifiers import ResolveAt, extract_columns, resolve
+
+
+@resolve(when=ResolveAt.CONFIG_AVAILABLE, decorate_with=lambda channels: extract_columns(*channels))
+def spend_table() -> pd.DataFrame:
+    return pd.read_csv("spend.csv")
+
+
+def mail_mean(mail: pd.Series, weeks: list[int]) -> dict:
+    return {n: mail.rolling(n).mean() for n in weeks}

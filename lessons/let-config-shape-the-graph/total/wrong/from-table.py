@@ -1,0 +1,28 @@
+import pandas as pd
+from hamilton.function_modifiers import (
+    ResolveAt,
+    extract_columns,
+    parameterize,
+    resolve,
+    resolve_from_config,
+    value,
+)
+
+
+@resolve(
+    when=ResolveAt.CONFIG_AVAILABLE,
+    decorate_with=lambda channels=("mail",): extract_columns(*channels),
+)
+def spend_table() -> pd.DataFrame:
+    return pd.read_csv("spend.csv")
+
+
+@resolve_from_config(
+    decorate_with=lambda weeks: parameterize(**{f"mail_mean_{n}": {"n": value(n)} for n in weeks})
+)
+def mail_mean(mail: pd.Series, n: int) -> pd.Series:
+    return mail.rolling(n).mean()
+
+
+def total(spend_table: pd.DataFrame) -> pd.Series:
+    return spend_table.drop(columns="week").sum(axis=1)
