@@ -64,8 +64,13 @@ class FutureAdapter(BaseDoRemoteExecute, ResultBuilder):
 
     def build_result(self, **outputs: Any) -> Any:
         """Wait for the values and build the result. Raises what the first of them to fail raised."""
-        values = {name: _value_of(one) for name, one in outputs.items()}
+        values = self.fetch_values(outputs)
         return values if self.result_builder is None else self.result_builder.build_result(**values)
+
+    @staticmethod
+    def fetch_values(outputs: dict[str, Any]) -> dict[str, Any]:
+        """The values of futures; what is none stays as it is. Raises what the first of them to fail raised."""
+        return {name: _value_of(one) for name, one in outputs.items()}
 
 
 def _when_ready(node: Node, execute: Callable[..., Any], kwargs: dict[str, Any]) -> Any:
