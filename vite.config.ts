@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { root } from './web/tools/paths.mjs';
 import { contentSecurityPolicy } from './web/tools/security-headers.mjs';
+import { embedScript } from './web/tools/vite-embed.mjs';
 import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
 import { site } from './web/tools/vite-site.mjs';
 
@@ -17,6 +18,7 @@ export default defineConfig({
     react(),
     runtimeModule(),
     runtimeFiles(),
+    embedScript(),
     {
       // A host that sends no headers still gets the policy.
       name: 'tryhamilton:policy',

@@ -1,13 +1,20 @@
 import { ListRestart, Play, Square } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { MOD } from '../workbench/platform';
 import { duration } from '../workbench/summary';
 import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { BootStatus } from './BootStatus';
 
+interface RunBarProps {
+  /** Whether there is a button to compute everything anew. */
+  all?: boolean;
+  /** More buttons, after Stop. */
+  children?: ReactNode;
+}
+
 /** Run and Stop, and in a few words what is going on. */
-export function RunBar() {
+export function RunBar({ all = true, children }: RunBarProps) {
   const workbench = useWorkbench();
   const running = useBench((state) => state.run.phase === 'running');
   const stopping = useBench((state) => state.run.stopping);
@@ -31,16 +38,18 @@ export function RunBar() {
           </span>
         )}
       </button>
-      <button
-        type="button"
-        className="button outlined run-all"
-        disabled={running || dead}
-        title={`Compute everything anew, kept values included (${MOD}+Shift+Enter)`}
-        onClick={() => void workbench.run({ all: true }).catch(() => {})}
-      >
-        <ListRestart size={14} aria-hidden="true" />
-        <span>Run all</span>
-      </button>
+      {all && (
+        <button
+          type="button"
+          className="button outlined run-all"
+          disabled={running || dead}
+          title={`Compute everything anew, kept values included (${MOD}+Shift+Enter)`}
+          onClick={() => void workbench.run({ all: true }).catch(() => {})}
+        >
+          <ListRestart size={14} aria-hidden="true" />
+          <span>Run all</span>
+        </button>
+      )}
       <button
         type="button"
         className="button outlined"
@@ -51,6 +60,7 @@ export function RunBar() {
         <Square size={12} fill="currentColor" aria-hidden="true" />
         Stop
       </button>
+      {children}
       <BootStatus />
       <div className="run-status" role="status">
         <RunStatus importing={importing} />

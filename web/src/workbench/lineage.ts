@@ -1,13 +1,16 @@
 import type { Graph } from '../protocol';
 
+/** The part of a graph that leads from node to node. */
+type Linked = Pick<Graph, 'edges'>;
+
 interface Neighbours {
   parents: Map<string, string[]>;
   children: Map<string, string[]>;
 }
 
-const cache = new WeakMap<Graph, Neighbours>();
+const cache = new WeakMap<Linked, Neighbours>();
 
-function neighboursOf(graph: Graph): Neighbours {
+function neighboursOf(graph: Linked): Neighbours {
   const known = cache.get(graph);
   if (known) return known;
   const found: Neighbours = { parents: new Map(), children: new Map() };
@@ -25,11 +28,11 @@ function neighboursOf(graph: Graph): Neighbours {
 }
 
 /** The nodes that `name` takes as parameters, in the order of the edges. */
-export const parentsOf = (graph: Graph, name: string): string[] =>
+export const parentsOf = (graph: Linked, name: string): string[] =>
   neighboursOf(graph).parents.get(name) ?? [];
 
 /** The nodes that take `name` as a parameter. */
-export const childrenOf = (graph: Graph, name: string): string[] =>
+export const childrenOf = (graph: Linked, name: string): string[] =>
   neighboursOf(graph).children.get(name) ?? [];
 
 /** Everything that can be reached from `names` by `next`, without `names` unless a cycle leads back. */
@@ -47,11 +50,11 @@ function reach(names: Iterable<string>, next: (name: string) => string[]): Set<s
 }
 
 /** All that flows into `name`. */
-export const upstreamOf = (graph: Graph, name: string): Set<string> =>
+export const upstreamOf = (graph: Linked, name: string): Set<string> =>
   reach([name], (node) => parentsOf(graph, node));
 
 /** All that `names` flow into. */
-export const downstreamOf = (graph: Graph, ...names: string[]): Set<string> =>
+export const downstreamOf = (graph: Linked, ...names: string[]): Set<string> =>
   reach(names, (node) => childrenOf(graph, node));
 
 /** Whether two graphs have the same nodes of the same kinds and the same edges, in whatever order. */

@@ -1,0 +1,148 @@
+/** A graph as SVG in the page, which lights what a node depends on and what depends on it. No Python, no framework. */
+
+import type { NodeKind } from '../protocol';
+import { downstreamOf, upstreamOf } from '../workbench/lineage';
+import { GLYPH, HEIGHT, layOut, type Place, shorten } from './layout';
+import type { LightGraph } from './light';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Signs of the kinds, so that none is told by its colour alone; 14 px. */
+const SIGNS: Record<NodeKind, string> = {
+  input: 'M7 1.5 12.5 7 7 12.5 1.5 7Z',
+  config:
+    'M1 4H4.5M8.5 4H13M1 10H6M10 10H13M6.5 2A2 2 0 1 1 6.5 6A2 2 0 1 1 6.5 2M8 8A2 2 0 1 1 8 12A2 2 0 1 1 8 8',
+  function: 'M10.5 2.5C8 1.5 7.3 3 7 5L6 10C5.6 12 4.8 13 2.8 12.2M4 6.2H9.5',
+  expanded: 'M1.5 4.5H9.5V12.5H1.5ZM4.5 4.5V1.5H12.5V9.5H9.5',
+  validator: 'M7 1 12 2.8V7C12 10 9.8 12.2 7 13.2 4.2 12.2 2 10 2 7V2.8ZM4.6 7 6.4 8.8 9.6 5.2',
+  loader: 'M7 1V8.5M4 5.8 7 8.8 10 5.8M1.5 9V12.5H12.5V9',
+  saver: 'M7 9V1.5M4 4.2 7 1.2 10 4.2M1.5 9V12.5H12.5V9',
+  expander: 'M1 7H6L12 2.5M6 7H12.5M6 7 12 11.5',
+  collector: 'M13 7H8L2 2.5M8 7H1.5M8 7 2 11.5',
+};
+
+function make(
+  tag: string,
+  attributes: Record<string, string | number>,
+  ...children: (Node | string)[]
+): SVGElement {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+/** The drawing; `down` from top to bottom. Names arrive as text, never as markup. */
+export function draw(graph: LightGraph, down: boolean): SVGElement {
+  const { width, height, places, routes } = layOut(graph, down);
+  const count = graph.nodes.length === 1 ? '1 node' : `${graph.nodes.length} nodes`;
+  const svg = make('svg', {
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: 'group',
+    'aria-label': `Dataflow of ${count}`,
+  });
+  const arrows = ['none', 'upstream', 'downstream'].map((light) =>
+    make(
+      'marker',
+      {
+        id: `arrow-${light}`,
+        class: `arrow ${light}`,
+        viewBox: '0 0 8 8',
+        refX: 7.5,
+        refY: 4,
+        markerWidth: 8,
+        markerHeight: 8,
+        markerUnits: 'userSpaceOnUse',
+        orient: 'auto',
+      },
+      make('path', { d: 'M0 0.5 8 4 0 7.5Z' }),
+    ),
+  );
+  svg.append(make('defs', {}, ...arrows));
+  const edges = routes.map(({ edge: [from, to], path }) =>
+    make('path', {
+      class: 'edge',
+      d: path,
+      'data-from': from,
+      'data-to': to,
+      'marker-end': 'url(#arrow-none)',
+    }),
+  );
+  const nodes = places.map(boxOf);
+  svg.append(...edges, ...nodes);
+  lightUp(svg, graph, nodes, edges);
+  return svg;
+}
+
+function boxOf({ node, x, y, width }: Place): SVGElement {
+  const [left, top] = [x - width / 2, y - HEIGHT / 2];
+  const group = make('g', {
+    class: `node kind-${node.kind}`,
+    'data-node': node.name,
+    role: 'button',
+    tabindex: 0,
+    'aria-pressed': 'false',
+    'aria-label': node.name,
+    'aria-description': [node.type, node.doc].filter(Boolean).join('. '),
+    transform: `translate(${left} ${top})`,
+  });
+  if (node.doc) group.append(make('title', {}, node.doc));
+  group.append(
+    make('rect', { class: 'ring', x: -3, y: -3, width: width + 6, height: HEIGHT + 6, rx: 8 }),
+    make('rect', { class: 'box', width, height: HEIGHT, rx: 6 }),
+  );
+  if (node.kind === 'expanded')
+    group.append(make('rect', { class: 'inner', x: 3, y: 3, width: width - 6, height: HEIGHT - 6, rx: 4 }));
+  group.append(
+    make('path', { class: 'sign', d: SIGNS[node.kind], transform: 'translate(8 5)' }),
+    make('text', { class: 'name', x: GLYPH, y: 17 }, shorten(node.name)),
+    make('text', { class: 'type', x: GLYPH, y: 32 }, shorten(node.type)),
+  );
+  return group;
+}
+
+/** The node under the pointer or the focus lights its sides; a click keeps it lit. */
+function lightUp(svg: SVGElement, graph: LightGraph, nodes: SVGElement[], edges: SVGElement[]): void {
+  let kept: string | null = null;
+
+  function show(name: string | null): void {
+    const up = name === null ? new Set<string>() : upstreamOf(graph, name);
+    const down = name === null ? new Set<string>() : downstreamOf(graph, name);
+    for (const node of nodes) {
+      const own = node.dataset.node ?? '';
+      node.dataset.light = up.has(own) ? 'upstream' : down.has(own) ? 'downstream' : 'none';
+      node.setAttribute('aria-pressed', String(own === kept));
+    }
+    for (const edge of edges) {
+      const { from = '', to = '' } = edge.dataset;
+      const light =
+        up.has(from) && (up.has(to) || to === name)
+          ? 'upstream'
+          : down.has(to) && (down.has(from) || from === name)
+            ? 'downstream'
+            : 'none';
+      edge.dataset.light = light;
+      edge.setAttribute('marker-end', `url(#arrow-${light})`);
+    }
+  }
+
+  const nameAt = ({ target }: Event): string | null =>
+    (target as Element).closest<SVGElement>('[data-node]')?.dataset.node ?? null;
+  const toggle = (event: Event) => {
+    const name = nameAt(event);
+    kept = name === kept ? null : name;
+    show(kept);
+  };
+  svg.addEventListener('pointerover', (event) => show(nameAt(event) ?? kept));
+  svg.addEventListener('pointerleave', () => show(kept));
+  svg.addEventListener('focusin', (event) => show(nameAt(event)));
+  svg.addEventListener('focusout', () => show(kept));
+  svg.addEventListener('click', toggle);
+  svg.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    toggle(event);
+  });
+}

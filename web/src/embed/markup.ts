@@ -1,0 +1,144 @@
+/** What an author wrote into the page, read: the program, the graph that came with it, and how it is to be shown. */
+
+import type { Edge, Json, NodeKind } from '../protocol';
+import type { LightGraph, LightNode } from './light';
+import { type EmbeddedProgram, type EmbedOptions, isRecord, PANES, THEMES, type ThemeName } from './messages';
+
+export interface Markup {
+  program: EmbeddedProgram;
+  options: EmbedOptions;
+  /** The example or lesson whose files stand in for code in the page, or null. */
+  lesson: string | null;
+  /** Sentences for the author about what could not be read. */
+  faults: string[];
+}
+
+const ONE_FILE = 'functions.py';
+
+/** The words of an attribute: separated by spaces or commas. */
+export const wordsOf = (text: string | null): string[] => (text ?? '').split(/[\s,]+/).filter(Boolean);
+
+export function readMarkup(element: Element): Markup {
+  const faults: string[] = [];
+  const json = (name: string): Record<string, Json> => {
+    const text = element.getAttribute(name);
+    if (!text?.trim()) return {};
+    try {
+      const value: unknown = JSON.parse(text);
+      if (isRecord(value)) return value as Record<string, Json>;
+      faults.push(`The attribute ${name} must be an object of values by name, like {"spend": [10, 20]}.`);
+    } catch (error) {
+      faults.push(`The attribute ${name} is not JSON: ${error instanceof Error ? error.message : error}.`);
+    }
+    return {};
+  };
+  const panes = wordsOf(element.getAttribute('view'));
+  const view = PANES.filter((pane) => panes.includes(pane));
+  const strange = panes.filter((pane) => !(PANES as readonly string[]).includes(pane));
+  if (strange.length > 0)
+    faults.push(`The attribute view knows ${PANES.join(', ')}, and not ${strange.join(', ')}.`);
+  const outputs = wordsOf(element.getAttribute('outputs'));
+  const theme = element.getAttribute('theme') as ThemeName | null;
+  return {
+    program: { files: filesOf(element, faults), inputs: json('inputs'), config: json('config') },
+    options: {
+      view: view.length > 0 ? view : [...PANES],
+      outputs: outputs.length > 0 ? outputs : null,
+      readOnly: element.hasAttribute('read-only'),
+      theme: theme && THEMES.includes(theme) ? theme : 'auto',
+      run: element.hasAttribute('autorun'),
+    },
+    lesson: element.getAttribute('lesson'),
+    faults,
+  };
+}
+
+/** The code blocks of the element, which a highlighter may have filled with elements of its own. */
+function filesOf(element: Element, faults: string[]): Record<string, string> {
+  const names = wordsOf(element.getAttribute('files'));
+  const blocks = [...element.querySelectorAll('pre')].filter(
+    (pre) => !pre.closest('.linenodiv, [data-output]'),
+  );
+  const files: Record<string, string> = {};
+  for (const [index, pre] of blocks.entries()) {
+    const own =
+      pre.closest('[data-file]')?.getAttribute('data-file') ??
+      pre.querySelector('[data-file]')?.getAttribute('data-file');
+    const name = own ?? names[index] ?? (blocks.length === 1 ? ONE_FILE : null);
+    if (name === null) {
+      faults.push(`Code block ${index + 1} has no file name: give it one in the attribute files.`);
+      continue;
+    }
+    files[name] = codeOf(pre);
+  }
+  if (names.length > blocks.length && blocks.length > 0)
+    faults.push(
+      `The attribute files names ${names.length} files, but there are ${blocks.length} code blocks.`,
+    );
+  return files;
+}
+
+function codeOf(pre: Element): string {
+  const copy = pre.cloneNode(true) as Element;
+  for (const extra of copy.querySelectorAll('.linenos, .lineno, .gp, button')) extra.remove();
+  const text = (copy.textContent ?? '').replace(/\r\n?/g, '\n').replace(/^\n/, '');
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
+const KINDS: readonly NodeKind[] = [
+  'input',
+  'config',
+  'function',
+  'expanded',
+  'validator',
+  'loader',
+  'saver',
+  'expander',
+  'collector',
+];
+
+/** The graph that was made with the page: drawn as SVG, or as JSON. Null if there is none that can be read. */
+export function givenGraph(element: Element): LightGraph | null {
+  const svg = element.querySelector('svg [data-node]')?.closest('svg');
+  if (svg) return graphOfSvg(svg);
+  const script = element.querySelector('script[type="application/json"]');
+  if (!script) return null;
+  try {
+    return graphOfJson(JSON.parse(script.textContent ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+function graphOfSvg(svg: Element): LightGraph | null {
+  const nodes = [...svg.querySelectorAll<SVGElement>('[data-node]')].map(({ dataset }) =>
+    nodeOf({ name: dataset.node, type: dataset.type, kind: dataset.kind, doc: dataset.doc }),
+  );
+  const edges = [...svg.querySelectorAll<SVGElement>('[data-from][data-to]')].map(
+    ({ dataset }): Edge => [dataset.from ?? '', dataset.to ?? ''],
+  );
+  return whole(nodes, edges);
+}
+
+/** As `window.tryhamilton.graph()` or `hamilton.visualization.renderers.json` give it. */
+function graphOfJson(data: unknown): LightGraph | null {
+  if (!isRecord(data) || !Array.isArray(data.nodes) || !Array.isArray(data.edges)) return null;
+  const edges = data.edges.map((edge): Edge => {
+    const [from, to] = Array.isArray(edge) ? edge : isRecord(edge) ? [edge.source, edge.target] : [];
+    return [String(from), String(to)];
+  });
+  return whole(data.nodes.filter(isRecord).map(nodeOf), edges);
+}
+
+function nodeOf(data: Record<string, unknown>): LightNode {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const kind = KINDS.find((one) => one === data.kind) ?? 'function';
+  return { name: text(data.name), type: text(data.type), kind, doc: text(data.doc) };
+}
+
+function whole(nodes: LightNode[], edges: Edge[]): LightGraph | null {
+  const named = nodes.filter(({ name }) => name !== '');
+  const names = new Set(named.map(({ name }) => name));
+  if (named.length === 0) return null;
+  return { nodes: named, edges: edges.filter(([from, to]) => names.has(from) && names.has(to)) };
+}

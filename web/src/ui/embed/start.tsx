@@ -1,0 +1,92 @@
+import '@fontsource/jetbrains-mono/latin-400.css';
+import '@fontsource/jetbrains-mono/latin-600.css';
+import '../tokens.css';
+import '../base.css';
+import '../ui.css';
+import './embed.css';
+import { StrictMode, useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { FromBroker, PortLike, ToBroker } from '../../embed/kernel-messages';
+import type { Opening } from '../../embed/listening';
+import type { EmbeddedProgram, ThemeName } from '../../embed/messages';
+import { RemoteKernel } from '../../embed/remote-kernel';
+import { createKernel } from '../../kernel/client';
+import { createDoor } from '../../workbench/door';
+import { fieldsOf } from '../../workbench/fields';
+import type { Saved } from '../../workbench/persist';
+import { WorkbenchContext } from '../../workbench/use-workbench';
+import { createWorkbench, type Workbench } from '../../workbench/workbench';
+import { EmbedScreen } from './EmbedScreen';
+
+const rootElement = (): HTMLElement => {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no element #root.');
+  return root;
+};
+
+/** Draws the playground for a program that the page around it opened. */
+export function start({ program, options, port, serve, shown }: Opening): void {
+  setTheme(options.theme);
+  const kernel = port
+    ? new RemoteKernel(port as unknown as PortLike<ToBroker, FromBroker>)
+    : createKernel({ frugal: true });
+  const began = savedOf(program);
+  const workbench = createWorkbench({
+    kernel,
+    storage: null,
+    home: { open: () => began, save: () => true },
+  });
+  const embedded = withOutputs(workbench, options.outputs);
+  serve(createDoor(embedded), setTheme);
+  if (options.run) embedded.run().catch(() => {});
+  createRoot(rootElement()).render(
+    <StrictMode>
+      <WorkbenchContext value={embedded}>
+        <EmbedScreen view={options.view} readOnly={options.readOnly} began={began} />
+        <Told shown={shown} />
+      </WorkbenchContext>
+    </StrictMode>,
+  );
+}
+
+/** Somebody opened the frame's address as a page of its own. */
+export function startAlone(): void {
+  rootElement().innerHTML =
+    '<p class="invite">This page is made to stand in another one. <a href="./">Open the playground</a> instead.</p>';
+}
+
+/** Tells the page once the first drawing is on the screen. */
+function Told({ shown }: { shown: () => void }) {
+  useEffect(() => {
+    const frame = requestAnimationFrame(shown);
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
+  return null;
+}
+
+function savedOf({ files, inputs, config }: EmbeddedProgram): Saved {
+  return {
+    files,
+    active: Object.keys(files)[0] ?? '',
+    inputs: fieldsOf(inputs),
+    config: fieldsOf(config),
+    overrides: {},
+    example: '',
+  };
+}
+
+/** Run computes what the page asked for, unless somebody asks for something else. */
+function withOutputs(workbench: Workbench, outputs: string[] | null): Workbench {
+  if (!outputs) return workbench;
+  return Object.create(workbench, {
+    run: {
+      value: (options: Parameters<Workbench['run']>[0] = {}) =>
+        workbench.run({ ...options, outputs: options.outputs ?? outputs }),
+    },
+  });
+}
+
+function setTheme(theme: ThemeName): void {
+  if (theme === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
