@@ -88,6 +88,22 @@ def execute_subdag(
     return {**(computed or {}), **plan.run(inputs, known, adapter, run_id, task_id)}
 
 
+def _hooks(adapter: LifecycleAdapterSet, stage: str, method: str) -> tuple[list[Any], list[Any]]:
+    """The hooks of a stage to call as they are, and, if every one of them only passes on to `method`, that instead.
+
+    A call less for each node and hook: a third of what watching a node costs.
+    """
+    hooks = adapter.sync_hooks.get(stage, ())
+    plain = None
+    if hooks:
+        from hamilton.lifecycle.api import NodeExecutionHook
+
+        plain = getattr(NodeExecutionHook, stage)
+    if all(getattr(type(one), stage) is plain and stage not in vars(one) for one in hooks):
+        return [], [getattr(one, method) for one in hooks]
+    return [getattr(one, stage) for one in hooks], []
+
+
 def node_runner(
     adapter: LifecycleAdapterSet | None,
     run_id: str | None = None,
@@ -103,36 +119,75 @@ def node_runner(
     """
     if adapter is None:
         return lambda node, kwargs: node.callable(**kwargs)
-    before = [one.pre_node_execute for one in adapter.sync_hooks.get("pre_node_execute", ())]
-    after = [one.post_node_execute for one in adapter.sync_hooks.get("post_node_execute", ())]
+    before, tell_before = _hooks(adapter, "pre_node_execute", "run_before_node_execution")
+    after, tell_after = _hooks(adapter, "post_node_execute", "run_after_node_execution")
     methods = adapter.sync_methods.get("do_node_execute", ())
     method = methods[0].do_node_execute if methods else None
 
     def run_node(node: Node, kwargs: dict[str, Any]) -> Any:
         for hook in before:
             hook(run_id=run_id, node_=node, kwargs=kwargs, task_id=task_id)
-        success, error, result = False, None, None
+        for tell in tell_before:
+            tell(
+                node_name=node.name,
+                node_tags=node.tags,
+                node_kwargs=kwargs,
+                node_return_type=node.type,
+                task_id=task_id,
+                run_id=run_id,
+                node_input_types=node.types_taken,
+            )
         try:
             if method is None:
                 result = node.callable(**kwargs)
             else:
                 result = method(run_id=run_id, node_=node, kwargs=kwargs, task_id=task_id)
-            success = True
-        except BaseException as raised:  # a run that is stopped is told too
-            error = raised
-            raise
-        finally:
+        except BaseException as error:  # a run that is stopped is told too
             for hook in after:
                 hook(
                     run_id=run_id,
                     node_=node,
                     kwargs=kwargs,
-                    success=success,
+                    success=False,
                     error=error,
-                    result=result,
+                    result=None,
                     task_id=task_id,
                 )
-            error = None  # else the exception and this frame keep each other alive
+            for tell in tell_after:
+                tell(
+                    node_name=node.name,
+                    node_tags=node.tags,
+                    node_kwargs=kwargs,
+                    node_return_type=node.type,
+                    result=None,
+                    error=error,
+                    task_id=task_id,
+                    success=False,
+                    run_id=run_id,
+                )
+            raise
+        for hook in after:
+            hook(
+                run_id=run_id,
+                node_=node,
+                kwargs=kwargs,
+                success=True,
+                error=None,
+                result=result,
+                task_id=task_id,
+            )
+        for tell in tell_after:
+            tell(
+                node_name=node.name,
+                node_tags=node.tags,
+                node_kwargs=kwargs,
+                node_return_type=node.type,
+                result=result,
+                error=None,
+                task_id=task_id,
+                success=True,
+                run_id=run_id,
+            )
         return result
 
     if here or "do_remote_execute" not in adapter.sync_methods:
