@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWorkbench } from '../workbench/use-workbench';
 import { BootFailure } from './BootFailure';
 import { Header } from './Header';
@@ -8,9 +8,15 @@ import { Notices } from './Notices';
 import { NarrowScreen, WideScreen } from './Screen';
 import { useMedia } from './use-media';
 
-export function App() {
+interface AppProps {
+  /** A page with a lesson has a header of its own and the lesson beside the other panes. */
+  lesson?: { header: (showKeys: () => void) => ReactNode; pane: ReactNode };
+}
+
+export function App({ lesson }: AppProps) {
   const workbench = useWorkbench();
-  const narrow = useMedia('(max-width: 899px)');
+  // Three columns need more room than two.
+  const narrow = useMedia(lesson ? '(max-width: 1099px)' : '(max-width: 899px)');
   const [keysOpen, setKeysOpen] = useState(false);
 
   useEffect(() => listenToKeys(workbench, () => setKeysOpen(true)), [workbench]);
@@ -27,9 +33,9 @@ export function App() {
   return (
     <>
       <div className="app">
-        <Header showKeys={() => setKeysOpen(true)} />
+        {lesson?.header(() => setKeysOpen(true)) ?? <Header showKeys={() => setKeysOpen(true)} />}
         <BootFailure />
-        <main>{narrow ? <NarrowScreen /> : <WideScreen />}</main>
+        <main>{narrow ? <NarrowScreen lesson={lesson?.pane} /> : <WideScreen lesson={lesson?.pane} />}</main>
       </div>
       <KeySheet open={keysOpen} onOpenChange={setKeysOpen} />
       <Notices />

@@ -11,6 +11,9 @@ export function Header({ showKeys }: { showKeys: () => void }) {
     <header className="header">
       <h1>tryhamilton</h1>
       <ExamplesMenu />
+      <a className="button" href={`${import.meta.env.BASE_URL}learn/`}>
+        Learn
+      </a>
       <div className="end">
         <ThemeMenu />
         <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
@@ -69,7 +72,7 @@ const THEMES: { value: Theme; name: string; Icon: typeof Sun }[] = [
   { value: 'dark', name: 'Dark', Icon: Moon },
 ];
 
-function ThemeMenu() {
+export function ThemeMenu() {
   const [theme, setTheme] = useState(storedTheme);
   const Current = THEMES.find(({ value }) => value === theme)?.Icon ?? Monitor;
 

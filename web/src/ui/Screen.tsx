@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
@@ -8,14 +9,22 @@ import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { RunBar } from './RunBar';
 
-/** Editor left, graph over values right; the borders move and are remembered. */
-export function WideScreen() {
-  const columns = useDefaultLayout({ id: 'tryhamilton:columns' });
+/** Editor left, graph over values right, a lesson before both; the borders move and are remembered. */
+export function WideScreen({ lesson }: { lesson?: ReactNode }) {
+  const columns = useDefaultLayout({ id: lesson ? 'tryhamilton:lesson-columns' : 'tryhamilton:columns' });
   const left = useDefaultLayout({ id: 'tryhamilton:left' });
   const right = useDefaultLayout({ id: 'tryhamilton:right' });
   return (
     <Group className="screen" {...columns}>
-      <Panel id="work" defaultSize="46%" minSize={320}>
+      {lesson && (
+        <>
+          <Panel id="lesson" defaultSize="32%" minSize={300}>
+            {lesson}
+          </Panel>
+          <Separator className="separator along" aria-label="Width of the lesson" />
+        </>
+      )}
+      <Panel id="work" defaultSize={lesson ? '34%' : '46%'} minSize={lesson ? 280 : 320}>
         <div className="work">
           <Group orientation="vertical" className="work-panes" {...left}>
             <Panel id="code" defaultSize="68%" minSize={120}>
@@ -30,7 +39,7 @@ export function WideScreen() {
         </div>
       </Panel>
       <Separator className="separator along" aria-label="Width of the code" />
-      <Panel id="views" minSize={320}>
+      <Panel id="views" minSize={lesson ? 280 : 320}>
         <Group orientation="vertical" {...right}>
           <Panel id="graph" defaultSize="52%" minSize={120}>
             <GraphPane />
@@ -66,11 +75,17 @@ const PANES: { pane: Pane; name: string }[] = [
 ];
 
 /** One pane at a time; the others stay as they are behind it. Run stays within reach of a thumb. */
-export function NarrowScreen() {
+export function NarrowScreen({ lesson }: { lesson?: ReactNode }) {
   const workbench = useWorkbench();
   const pane = useBench((state) => state.pane);
+  const panes = lesson ? [{ pane: 'lesson' as const, name: 'Lesson' }, ...PANES] : PANES;
   return (
     <div className="screen narrow">
+      {lesson && (
+        <div className="narrow-pane" hidden={pane !== 'lesson'}>
+          {lesson}
+        </div>
+      )}
       <div className="narrow-pane" hidden={pane !== 'code'}>
         <div className="narrow-code">
           <EditorPane />
@@ -87,7 +102,7 @@ export function NarrowScreen() {
       </div>
       <RunBar />
       <nav className="pane-bar" aria-label="Panes">
-        {PANES.map(({ pane: other, name }) => (
+        {panes.map(({ pane: other, name }) => (
           <button
             key={other}
             type="button"

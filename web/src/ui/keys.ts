@@ -54,7 +54,7 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
   },
 ];
 
-const PANES = ['code', 'graph', 'values', 'problems'];
+const PANES = ['lesson', 'code', 'graph', 'values', 'problems'];
 
 /** Keys that work everywhere, heard before the editor takes them. Returns how to stop hearing. */
 export function listenToKeys(workbench: Workbench, showSheet: () => void): () => void {
