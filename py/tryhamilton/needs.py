@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from tryhamilton.filenames import SCRIPT, module_names
 from tryhamilton.source import Source
@@ -24,6 +26,29 @@ def packages_needed(files: Mapping[str, str]) -> list[str]:
             if any(_brings_pandas(node) for node in ast.walk(source.tree)):
                 needed.add("pandas")
     return sorted(needed - own - sys.stdlib_module_names - {"hamilton", "tryhamilton"})
+
+
+def import_packages(files: Mapping[str, str]) -> None:
+    """Imports what the files import from packages; what cannot be imported is left for them to fail at.
+
+    A big library takes longer than a file may take to be imported, and it is no fault of the file.
+    """
+    packages = set(packages_needed(files))
+    for file, text in files.items():
+        if file.endswith(".py"):
+            for module in _imported(Source(text).tree):
+                if module.partition(".")[0] in packages:
+                    with suppress(Exception):
+                        importlib.import_module(module)
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    """The modules in the import statements, also in those within functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
 
 
 def _brings_pandas(node: ast.AST) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tryhamilton.lending import unbound
-from tryhamilton.needs import packages_needed
+from tryhamilton.needs import import_packages, packages_needed
 from tryhamilton.source import Source
 
 from .conftest import Session
@@ -346,3 +346,14 @@ def test_packages_that_a_program_needs_are_known_before_it_runs():
     assert packages_needed({"functions.py": "from hamilton.base import PandasDataFrameResult as R\nR"}) == [
         "pandas"
     ]
+
+
+def test_packages_are_imported_ahead_and_missing_ones_are_not_told(tmp_path, monkeypatch):
+    (tmp_path / "slow_library").mkdir()
+    (tmp_path / "slow_library/__init__.py").write_text("")
+    (tmp_path / "slow_library/models.py").write_text("class Model: ...")
+    monkeypatch.syspath_prepend(tmp_path)
+    text = "from slow_library.models import Model\nimport no_such_package\nimport helper"
+    import_packages({"functions.py": text, "helper.py": "raise ValueError"})
+    assert "slow_library.models" in sys.modules and "helper" not in sys.modules
+    del sys.modules["slow_library"], sys.modules["slow_library.models"]

@@ -15,6 +15,7 @@ from tryhamilton import watchdog
 from tryhamilton.analysis import Analysis
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.kept import Kept
+from tryhamilton.needs import import_packages
 from tryhamilton.protocol import Graph, GraphNode, Program, RunError, RunResult
 from tryhamilton.runner import Runner
 from tryhamilton.script import ScriptRunner
@@ -52,6 +53,7 @@ class Snapshot:
     def __init__(self, program: Program, workspace: Workspace):
         self.program = program
         self.workspace = workspace
+        import_packages(program["files"])
         self.graph: Graph = Analysis(workspace).graph(program)
         self.nodes: dict[str, GraphNode] = {one["name"]: one for one in self.graph["nodes"]}
         self.edges: set[tuple[str, str]] = {(one[0], one[1]) for one in self.graph["edges"]}
