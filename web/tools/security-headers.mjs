@@ -28,16 +28,31 @@ export function contentSecurityPolicy({ dev = false } = {}) {
     .join('; ');
 }
 
+/** The pages that are made to stand in pages of other sites; no other page may. */
+export const FRAMED_PAGES = ['embed.html', 'embed-runtime.html'];
+
+/** Whether the path of a request leads to one of them. @param {string} path */
+export const isFramed = (path) =>
+  FRAMED_PAGES.includes(
+    path
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? '',
+  );
+
 /**
- * All headers by name. Isolation gives the page SharedArrayBuffer, and with it a Stop within milliseconds;
+ * All headers by name; `framed` for a page that other sites may frame. Isolation gives the page SharedArrayBuffer, and with it a Stop within milliseconds;
  * without it Stop ends the worker instead, so both ways are served and tested.
- * @param {{ dev?: boolean, isolated?: boolean }} [options]
+ * @param {{ dev?: boolean, isolated?: boolean, framed?: boolean }} [options]
  * @returns {Record<string, string>}
  */
-export function securityHeaders({ dev = false, isolated = true } = {}) {
+export function securityHeaders({ dev = false, isolated = true, framed = false } = {}) {
   /** @type {Record<string, string>} */
   const headers = {
-    'Content-Security-Policy': contentSecurityPolicy({ dev }),
+    // Only a header can say who may frame a page; in a <meta> element it is ignored.
+    'Content-Security-Policy': `${contentSecurityPolicy({ dev })}; frame-ancestors ${framed ? '*' : "'self'"}`,
+    // Another site includes embed.js, and a sandboxed frame has no origin: to both all files are a stranger's.
+    'Access-Control-Allow-Origin': '*',
     // An isolated host page may embed the playground only when its files say so.
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Referrer-Policy': 'no-referrer',

@@ -7,7 +7,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ASK, FOREVER } from './caching.mjs';
 import { manifestFile, runtimeDir } from './paths.mjs';
-import { isolatedByEnvironment, securityHeaders } from './security-headers.mjs';
+import { isFramed, isolatedByEnvironment, securityHeaders } from './security-headers.mjs';
 import { serveFolder } from './serve-folder.mjs';
 
 const NAME = 'virtual:tryhamilton-runtime';
@@ -64,6 +64,10 @@ export const withHeaders = (headers) => (_request, response, next) => {
 /** @param {string} path  below the site */
 const cacheOf = (path) => (/^(assets|runtime)\//.test(path) ? FOREVER : ASK);
 
+/** The headers of each page by what it is for. @param {{ dev?: boolean, isolated?: boolean }} options @returns {import('vite').Connect.NextHandleFunction} */
+const withOwnHeaders = (options) => (request, response, next) =>
+  withHeaders(securityHeaders({ ...options, framed: isFramed(request.url ?? '') }))(request, response, next);
+
 /** @returns {import('vite').Plugin} */
 export function runtimeFiles() {
   let outDir = '';
@@ -77,11 +81,11 @@ export function runtimeFiles() {
       building = config.command === 'build';
     },
     configureServer: (server) => {
-      server.middlewares.use(withHeaders(securityHeaders({ dev: true, isolated: isolatedByEnvironment() })));
+      server.middlewares.use(withOwnHeaders({ dev: true, isolated: isolatedByEnvironment() }));
       server.middlewares.use('/runtime', serveFolder(runtimeDir, { cache: 'no-cache' }));
     },
     configurePreviewServer: (server) => {
-      server.middlewares.use(withHeaders(securityHeaders({ isolated: isolatedByEnvironment() })));
+      server.middlewares.use(withOwnHeaders({ isolated: isolatedByEnvironment() }));
       server.middlewares.use(base.replace(/\/$/, ''), serveFolder(outDir, { cache: cacheOf }));
     },
     closeBundle() {
