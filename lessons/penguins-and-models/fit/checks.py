@@ -1,0 +1,42 @@
+#: Birds that differ clearly, so that every model of some sense finds the rule.
+BIRDS = {
+    "species": ["Adelie", "Gentoo", "Chinstrap"] * 20,
+    "bill_length": [38 + n % 3 + 0.1 * (n % 7) for n in range(60)],
+    "bill_depth": [18 - 1.5 * (n % 3 == 1) + 0.05 * (n % 5) for n in range(60)],
+    "flipper": [190 + 25 * (n % 3 == 1) + n % 4 for n in range(60)],
+    "mass": [3700 + 1300 * (n % 3 == 1) + 10 * (n % 6) for n in range(60)],
+}
+
+
+def _fair(s):
+    s.has_nodes("model", "accuracy", hint="Write model and accuracy.")
+    for name in ("X_test", "y_test"):
+        s.is_independent("model", of=name, hint=f"model must not see {name}.")
+    for name in ("features", "species", "penguins"):
+        s.expect(
+            (name, "model") not in s.edges,
+            hint="The model learns from all birds, the test birds among them: take X_train and y_train.",
+        )
+    for name in ("X_train", "y_train"):
+        s.depends("model", on=name, hint=f"model should learn from {name}.")
+        s.expect(
+            (name, "accuracy") not in s.edges,
+            hint="The accuracy is measured with birds that the model has learnt from: take X_test and y_test.",
+        )
+    for name in ("X_test", "y_test"):
+        s.has_edges((name, "accuracy"), hint=f"accuracy should be judged with {name}.")
+
+
+def check_fair(s):
+    _fair(s)
+
+
+def check_accuracy(s):
+    _fair(s)
+    found = s.succeeds(s.run("accuracy")).values["accuracy"]
+    s.expect(isinstance(found, float), hint="accuracy should be a float.")
+    s.expect(
+        found >= 0.85, hint=f"Only {found:.0%} are right. Scale the measures before the model sees them."
+    )
+    other = s.succeeds(s.run("accuracy", penguins=BIRDS)).values["accuracy"]
+    s.expect(other >= 0.9, hint=f"Of birds that are easy to tell apart, only {other:.0%} are right.")

@@ -1,0 +1,67 @@
+#: Birds that differ clearly, so that every model of some sense finds the rule.
+BIRDS = {
+    "species": ["Adelie", "Gentoo", "Chinstrap"] * 20,
+    "bill_length": [38 + n % 3 + 0.1 * (n % 7) for n in range(60)],
+    "bill_depth": [18 - 1.5 * (n % 3 == 1) + 0.05 * (n % 5) for n in range(60)],
+    "flipper": [190 + 25 * (n % 3 == 1) + n % 4 for n in range(60)],
+    "mass": [3700 + 1300 * (n % 3 == 1) + 10 * (n % 6) for n in range(60)],
+}
+
+
+def _fair(s):
+    s.has_nodes("model", "accuracy", hint="Write model and accuracy.")
+    for name in ("X_test", "y_test"):
+        s.is_independent("model", of=name, hint=f"model must not see {name}.")
+    for name in ("features", "species", "penguins"):
+        s.expect(
+            (name, "model") not in s.edges,
+            hint="The model learns from all birds, the test birds among them: take X_train and y_train.",
+        )
+    for name in ("X_train", "y_train"):
+        s.depends("model", on=name, hint=f"model should learn from {name}.")
+        s.expect(
+            (name, "accuracy") not in s.edges,
+            hint="The accuracy is measured with birds that the model has learnt from: take X_test and y_test.",
+        )
+    for name in ("X_test", "y_test"):
+        s.has_edges((name, "accuracy"), hint=f"accuracy should be judged with {name}.")
+
+
+def check_two_models(s):
+    s.expect(
+        "classifier" not in s.upstream("model"),
+        hint="classifier has become an edge into model, and both models look alike: let @config.when choose.",
+    )
+    last = set()
+    for name in ("logistic", "tree"):
+        there = s.with_config(classifier=name)
+        there.expect(
+            not there.errors(),
+            hint=f'For "{name}" the types do not fit: accuracy takes a Pipeline, so both models should be one.',
+        )
+        _fair(there)
+        model = there.succeeds(there.run("model")).values["model"]
+        last.add(type(model[-1]).__name__)
+    wanted = {"LogisticRegression", "DecisionTreeClassifier"}
+    if last != wanted:
+        s.fail("The config should choose between the two models.", "values", wanted, last)
+
+
+def check_accuracy(s):
+    for name in ("logistic", "tree"):
+        there = s.with_config(classifier=name)
+        _fair(there)
+        there.expect("classifier" not in there.upstream("model"), hint="Let @config.when choose the model.")
+        found = there.succeeds(there.run("accuracy", penguins=BIRDS)).values["accuracy"]
+        s.expect(
+            found >= 0.9,
+            hint=f'With "{name}" only {found:.0%} of birds that are easy to tell apart are right.',
+        )
+    s.expect(
+        last_models(s) == {True}, hint="The tree chooses by chance between equal questions: random_state=0."
+    )
+
+
+def last_models(s):
+    there = s.with_config(classifier="tree")
+    return {there.succeeds(there.run("model")).values["model"][-1].get_params().get("random_state") == 0}
