@@ -134,5 +134,5 @@ def wait_for(what: Callable[[], Any], seconds: float = 30.0) -> Any:
 @pytest.fixture(scope="session", autouse=True)
 def _java() -> None:
     """Spark needs Java; the set-up of the suite installs it where it is missing."""
-    assert shutil.which("java"), "There is no java: npm run setup:scale installs one."
+    assert shutil.which("java"), "There is no java: npm run test:scale installs one."
     assert subprocess.run(["java", "-version"], capture_output=True, check=False).returncode == 0
