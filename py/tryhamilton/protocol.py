@@ -182,6 +182,13 @@ class TextPart(TypedDict):
     length: int
 
 
+class Editable(TypedDict):
+    """A value as the JSON of a field; where it has no such form, `why` says so."""
+
+    json: Any
+    why: str
+
+
 class Rich(TypedDict):
     """What a value offers besides text; `image` is a data URL."""
 
@@ -281,3 +288,14 @@ def diagnostic(
     if suggestion is not None:
         record["suggestion"] = suggestion
     return record
+
+
+ExportKind = Literal["zip", "notebook", "script", "tests"]
+
+
+class SentFile(TypedDict):
+    """A file on its way to the page; `data` is Base64, `media` a media type."""
+
+    name: str
+    media: str
+    data: str

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tryhamilton.columns import order_of
+from tryhamilton.jsonable import NotJson, as_json
 from tryhamilton.preview import MAX_ROWS, PAGE, preview, table_of_rows
-from tryhamilton.protocol import Children, ColumnSummary, Preview, Rich, TableView, TextPart
+from tryhamilton.protocol import Children, ColumnSummary, Editable, Preview, Rich, TableView, TextPart
 from tryhamilton.rich import rich
 from tryhamilton.summaries import summaries
 from tryhamilton.text import safely
@@ -83,6 +84,13 @@ class Values:
         text = value if type(value) is str else safely(repr, value)
         start = max(0, offset)
         return {"text": text[start : start + max(0, min(limit, MOST_TEXT))], "length": len(text)}
+
+    def json(self, node: str, path: list[int] | None = None) -> Editable:
+        """The value as a field could hold it, or why there is no such form."""
+        try:
+            return {"json": as_json(self.value(node, path)), "why": ""}
+        except NotJson as error:
+            return {"json": None, "why": str(error)}
 
     def rich(self, node: str, path: list[int] | None = None) -> Rich:
         return rich(self.value(node, path))

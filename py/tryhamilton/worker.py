@@ -23,6 +23,7 @@ from tryhamilton.protocol import (
     CheckResult,
     Children,
     ColumnSummary,
+    Editable,
     Graph,
     Preview,
     Program,
@@ -127,6 +128,9 @@ class Kernel:
 
     def _on_text(self, node: str, **part: Any) -> TextPart:
         return self._values.text(node, **part)
+
+    def _on_json(self, node: str, **place: Any) -> Editable:
+        return self._values.json(node, **place)
 
     def _on_rich(self, node: str, **place: Any) -> Rich:
         return self._values.rich(node, **place)

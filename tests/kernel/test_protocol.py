@@ -24,6 +24,7 @@ RECORDS = [
     "Child",
     "Children",
     "TextPart",
+    "Editable",
     "Rich",
     "RunError",
     "RunResult",

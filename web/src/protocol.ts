@@ -170,6 +170,12 @@ export interface TextPart {
   length: number;
 }
 
+/** A value as the JSON of a field; where it has no such form, `why` says so. */
+export interface Editable {
+  json: Json;
+  why: string;
+}
+
 /** What a value offers besides text. The HTML is the program's own: show it sanitised and in a sandbox only. */
 export interface Rich {
   /** A data URL. */
@@ -190,6 +196,7 @@ export type ValueRequest =
   | (ValuePlace & { type: 'summaries'; first: number; last: number })
   | (ValuePlace & { type: 'children'; offset: number; limit: number })
   | (ValuePlace & { type: 'text'; offset: number; limit: number })
+  | (ValuePlace & { type: 'json' })
   | (ValuePlace & { type: 'rich' });
 
 /** Rows of a table, in the order and choice of `view`, and of the columns `first` to `last` (excluded) only. */
@@ -206,6 +213,7 @@ export interface ValueAnswers {
   summaries: ColumnSummary[];
   children: Children;
   text: TextPart;
+  json: Editable;
   rich: Rich;
 }
 

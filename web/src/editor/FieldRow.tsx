@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { type DragEvent, useId, useState } from 'react';
 import { csvOf, fileOf } from '../workbench/attachments';
 import { valueOfFile } from '../workbench/dropping';
 import { shapeOfType } from '../workbench/field-shapes';
@@ -29,11 +29,12 @@ interface FieldRowProps {
 export function FieldRow({ kind, name, type, remark, text, choices = [], onRemove }: FieldRowProps) {
   const workbench = useWorkbench();
   const id = useId();
-  const row = useRef<HTMLDivElement>(null);
   const [mode, setMode] = useState<Mode>('field');
   const [told, setTold] = useState('');
   const [over, setOver] = useState(false);
-  const shape = shapeOfType(type);
+  // A key that the code compares with texts holds a text, although nobody wrote its type.
+  const texts = choices.length > 0 && choices.every((choice) => choice.startsWith('"'));
+  const shape = shapeOfType(texts ? 'str' : type);
   const empty = text.trim() === '';
   const reading = empty ? null : readField(text);
   const value = reading?.ok ? reading.value : undefined;
@@ -45,18 +46,6 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
     setTold('');
     workbench.setField(kind, name, next);
   };
-
-  useEffect(
-    () =>
-      workbench.events.on('field', (asked) => {
-        if (asked.kind !== kind || asked.name !== name) return;
-        requestAnimationFrame(() => {
-          row.current?.scrollIntoView({ block: 'nearest' });
-          row.current?.querySelector<HTMLElement>('.field, button')?.focus();
-        });
-      }),
-    [workbench, kind, name],
-  );
 
   async function take(dropped: File | undefined): Promise<void> {
     setOver(false);
@@ -79,8 +68,8 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a file can be loaded from the menu as well.
     <div
-      ref={row}
       className="field-row"
+      data-field={`${kind} ${name}`}
       data-over={over || undefined}
       onDragEnter={drag}
       onDragOver={drag}
@@ -91,18 +80,19 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
       }}
     >
       <label htmlFor={id}>
-        <span className="code field-name">{name}</span>
-        <span className="code muted">{type}</span>
+        <span className="code field-name">{name}</span>{' '}
+        {type !== 'Any' && <span className="code muted">{type}</span>}{' '}
         {remark && <span className="muted">{remark}</span>}
       </label>
       <div className="field-value">
-        {file !== null || (csvOf(value) !== null && mode === 'field') ? (
+        {file !== null || (csvOf(value) !== null && mode !== 'json') ? (
           <button
             type="button"
             id={id}
             className="field field-file"
             disabled={file !== null}
-            onClick={() => setMode('table')}
+            aria-expanded={file === null ? mode !== 'field' : undefined}
+            onClick={() => setMode(mode === 'field' ? 'table' : 'field')}
           >
             {file ?? inWords(csvOf(value) ?? '')}
           </button>

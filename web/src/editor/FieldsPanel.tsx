@@ -1,9 +1,12 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { useEffect, useRef } from 'react';
 import { faultsOf, valuesOf } from '../workbench/fields';
 import { SCRIPT } from '../workbench/files';
 import type { FieldKind } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { FieldList } from './FieldList';
+
+const AFTER_DRAWING_MS = 50;
 
 const TITLES = { inputs: 'Inputs', config: 'Config', overrides: 'Overrides' } as const;
 
@@ -11,8 +14,23 @@ const TITLES = { inputs: 'Inputs', config: 'Config', overrides: 'Overrides' } as
 export function FieldsPanel() {
   const workbench = useWorkbench();
   const tab = useBench((state) => state.fieldsTab);
+  const panel = useRef<HTMLElement>(null);
+
+  // A field that was asked for takes the focus once its group is on show.
+  useEffect(
+    () =>
+      workbench.events.on('field', ({ kind, name }) => {
+        setTimeout(() => {
+          const row = panel.current?.querySelector(`[data-field="${CSS.escape(kind)} ${CSS.escape(name)}"]`);
+          row?.scrollIntoView({ block: 'nearest' });
+          row?.querySelector<HTMLElement>('.field')?.focus();
+        }, AFTER_DRAWING_MS);
+      }),
+    [workbench],
+  );
+
   return (
-    <section className="pane fields-panel" aria-label="Inputs and config">
+    <section ref={panel} className="pane fields-panel" aria-label="Inputs and config">
       <Tabs.Root value={tab} onValueChange={(kind) => workbench.showFields(kind)} className="fields-tabs">
         <div className="bar">
           <Tabs.List className="tabs">

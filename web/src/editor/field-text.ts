@@ -17,8 +17,6 @@ export function fitted(shape: FieldShape, text: string): FittedText | null {
     case 'whole':
     case 'number':
       // Half a number is no JSON yet, and no reason to change the field under the typing hand.
-      if (reading?.ok && typeof reading.value !== 'number') return null;
-      if (reading && !reading.ok && !/^[-+.\d\seE]*$/.test(text)) return null;
       return { shown: text, written: (typed) => typed };
     case 'text':
     case 'date':
@@ -44,12 +42,15 @@ export const optionsOf = ({ shape, choices }: FieldShape): { text: string; name:
       typeof value === 'string' ? value : value === true ? 'True' : value === false ? 'False' : `${value}`,
   }));
 
-/** What is wrong with a number that JSON would take: a whole one was wanted. */
+/** What is wrong with a value that is no number, or no whole one, where one is wanted; or that is no JSON. */
 export function misfit({ shape }: FieldShape, text: string): string | null {
   const reading = readField(text);
-  if (!reading.ok)
-    return shape === 'whole' || shape === 'number' ? 'Write a number like 3.' : reading.message;
-  return shape === 'whole' && typeof reading.value === 'number' && !Number.isInteger(reading.value)
-    ? 'Write a whole number like 3.'
-    : null;
+  if (shape !== 'whole' && shape !== 'number') return reading.ok ? null : reading.message;
+  const value = reading.ok ? reading.value : undefined;
+  if (value === null || (shape === 'number' && typeof value === 'string' && SPECIAL.test(value))) return null;
+  if (typeof value !== 'number') return 'Write a number like 3.';
+  return shape === 'whole' && !Number.isInteger(value) ? 'Write a whole number like 3.' : null;
 }
+
+/** JSON has no other way to write these. */
+const SPECIAL = /^(nan|-?inf(inity)?)$/i;

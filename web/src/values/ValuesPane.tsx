@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { duration, shapeOf } from '../workbench/summary';
 import { useBench } from '../workbench/use-workbench';
 import { OutputView } from './OutputView';
+import { OverrideButton } from './OverrideButton';
 import { ProblemsPane } from './ProblemsPane';
 import { RESULT, shownValue } from './shown';
 import { ValueView } from './ValueView';
@@ -66,6 +67,7 @@ function Caption() {
     <div className="end value-caption">
       <span className="code">{shown.name === RESULT ? 'Result' : shown.name}</span>
       <span className="muted">{[preview?.type, shape, origin].filter(Boolean).join(' · ')}</span>
+      {shown.name !== RESULT && <OverrideButton node={shown.name} />}
     </div>
   );
 }

@@ -25,7 +25,8 @@ export const sortOf = (view: TableView, column: number): 'ascending' | 'descendi
 /** Width in pixels of one letter of the grid, and around the text of a cell. */
 const LETTER = 7.25;
 const PADDING = 26;
-const [NARROWEST, WIDEST] = [120, 320];
+/** Room for the shortest summary: `0 missing · 3 distinct`. */
+const [NARROWEST, WIDEST] = [168, 320];
 
 /** Column widths, from the name, the type and the first cells; and that of the row labels. */
 export function widthsOf({ columns, rows, index }: FramePreview): { label: number; columns: number[] } {

@@ -2,7 +2,7 @@ import type { Json } from '../protocol';
 import type { Bench } from './bench';
 import { NO_CHECKING } from './checking';
 import { exampleById } from './examples';
-import { fieldsOf, renamedField } from './fields';
+import { fieldsOf, renamedField, writeField } from './fields';
 import { insertedFile, nameProblem, neighbourOf, renamedFile, withFile, withoutFile } from './files';
 import { NO_OUTPUT } from './output';
 import type { Saved } from './persist';
@@ -24,6 +24,11 @@ export interface Editing {
   removeField(kind: FieldKind, name: string): void;
   /** Gives a value another key at the same place. */
   renameField(kind: FieldKind, from: string, to: string): void;
+  /**
+   * Puts the node's present value, as far as it can be written down, in the field that stands in for it; an empty
+   * field where it cannot. Returns why it is empty, or null.
+   */
+  override(node: string): Promise<string | null>;
   /** Replaces a whole group by values. */
   setValues(kind: FieldKind, values: Record<string, Json>): void;
   /** Replaces the program by an example's and returns how to go back. */
@@ -35,7 +40,7 @@ export interface Editing {
 }
 
 /** `changed` is called after every change that the graph may depend on. */
-export function createEditing({ store, events }: Bench, changed: () => void): Editing {
+export function createEditing({ store, events, kernel }: Bench, changed: () => void): Editing {
   const files = () => store.getState().files;
 
   function setFiles(next: Record<string, string>, active = store.getState().active): void {
@@ -54,6 +59,12 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
     if (text === undefined)
       throw new Error(`There is no file ${name}. The files are: ${Object.keys(files()).join(', ')}.`);
     return text;
+  }
+
+  function setField(kind: FieldKind, name: string, text: string): void {
+    if (store.getState()[kind][name] === text) return;
+    store.setState({ [kind]: { ...store.getState()[kind], [name]: text } });
+    changed();
   }
 
   function program(): Saved {
@@ -112,11 +123,7 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
       insistOnFile(name);
       store.setState({ active: name });
     },
-    setField(kind, name, text) {
-      if (store.getState()[kind][name] === text) return;
-      store.setState({ [kind]: { ...store.getState()[kind], [name]: text } });
-      changed();
-    },
+    setField,
     removeField(kind, name) {
       const { [name]: _gone, ...rest } = store.getState()[kind];
       store.setState({ [kind]: rest });
@@ -126,6 +133,15 @@ export function createEditing({ store, events }: Bench, changed: () => void): Ed
       if (!(from in store.getState()[kind]) || from === to) return;
       store.setState({ [kind]: renamedField(store.getState()[kind], from, to) });
       changed();
+    },
+    async override(node) {
+      const there = store.getState().overrides[node];
+      if (there !== undefined && there.trim() !== '') return null;
+      const { json, why } = await kernel
+        .inspect({ type: 'json', node })
+        .catch(() => ({ json: null, why: 'it has no value yet' }));
+      setField('overrides', node, why ? '' : writeField(json));
+      return why ? `${node} is not filled in: ${why}.` : null;
     },
     setValues(kind, values) {
       store.setState({ [kind]: fieldsOf(values) });
