@@ -1,0 +1,10 @@
+from hamilton import driver
+
+import functions
+
+dr = driver.Builder().with_modules(functions).with_cache("kept").build()
+
+print("Monday")
+print(dr.execute(["report"]))
+print("Tuesday")
+print(dr.execute(["report"]))
