@@ -68,6 +68,11 @@ class Runner:
             "graph": None,
         }
 
+    def driver(self, program: Program) -> driver.Driver:
+        """The driver that `run` would execute; raises what keeps it from being built."""
+        log = RunLog(self._emit)
+        return self._driver(program, Watcher(log, Reuse(self._kept, log)))
+
     def _driver(self, program: Program, watcher: Watcher) -> driver.Driver:
         workspace = self._workspace
         workspace.update(program["files"])
@@ -100,8 +105,11 @@ class Runner:
 
     def _execute(self, dr: driver.Driver, program: Program, wanted: list[str], log: RunLog) -> dict[str, Any]:
         nodes = dr.graph.nodes
+        # A sample for what a function computes under this configuration waits for one under which nothing does.
         given = {
-            name: value for name, value in (program.get("inputs") or {}).items() if name not in dr.config
+            name: value
+            for name, value in (program.get("inputs") or {}).items()
+            if name not in dr.config and (name not in nodes or nodes[name].user_defined)
         }
         overridden = program.get("overrides") or {}
         types = {name: one.type for name, one in nodes.items()}

@@ -1,0 +1,39 @@
+"""The programs of the Examples menu run as they are, without a warning."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+
+import pytest
+
+FOLDER = pathlib.Path(__file__).parents[2] / "web" / "src" / "workbench" / "examples"
+EXAMPLES = sorted(path.parent for path in FOLDER.glob("*/example.json"))
+
+
+def program(folder, **changes):
+    manifest = json.loads((folder / "example.json").read_text(encoding="utf-8"))
+    files = {name: (folder / name).read_text(encoding="utf-8") for name in manifest["files"]}
+    return {"files": files, "inputs": manifest["inputs"], "config": {**manifest["config"], **changes}}
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_it_runs(session, folder):
+    result = session.run(**program(folder))
+    assert result["error"] is None and result["ok"]
+    assert [one for one in result["diagnostics"] if one["severity"] != "info"] == []
+
+
+def test_features_in_batch_and_online_come_from_the_same_functions(session):
+    folder = FOLDER / "features"
+    batch = session.run(**program(folder), outputs=["predictions"])
+    online = session.run(**program(folder, mode="online"), outputs=["predictions"])
+    assert batch["result"]["total"] == 4 and online["result"]["total"] == 1
+    # The one client of the online run is the second of the batch.
+    assert online["result"]["rows"][0] == batch["result"]["rows"][1]
+    assert "client_login_data" in batch["nodes"] and "client_login_data" not in online["nodes"]
+
+
+def test_the_answer_comes_from_the_chunks_that_the_question_is_about(session):
+    result = session.run(**program(FOLDER / "summaries"))
+    assert "chunk" in result["results"]["answer"]["text"]
