@@ -1,0 +1,22 @@
+import pandas as pd
+from hamilton.htypes import Collect, Parallelizable
+
+
+def hires() -> pd.DataFrame:
+    return pd.read_csv("hires.csv")
+
+
+def city(hires: pd.DataFrame) -> Parallelizable[str]:
+    yield from hires["city"].unique()
+
+
+def best_day(city: str, hires: pd.DataFrame) -> dict:
+    found = {}
+    for name in hires["city"].unique():
+        rows = hires[hires["city"] == name]
+        found[name] = int(rows["riders"].max())
+    return found
+
+
+def best_days(best_day: Collect[dict]) -> pd.DataFrame:
+    return pd.DataFrame(list(best_day))

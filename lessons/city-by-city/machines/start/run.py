@@ -1,0 +1,13 @@
+from hamilton import driver
+from hamilton.execution import executors
+
+import functions
+
+dr = (
+    driver.Builder()
+    .with_modules(functions)
+    .enable_dynamic_execution(allow_experimental_mode=True)
+    .with_remote_executor(executors.SynchronousLocalTaskExecutor())
+    .build()
+)
+print(dr.execute(["best_days", "ranking"]))

@@ -1,0 +1,18 @@
+TABLE = {"city": ["bern", "basel", "bern", "basel"], "day": [5, 6, 7, 7], "riders": [1, 20, 300, 50]}
+
+
+def check_types(s):
+    s.has_nodes("weekend", "weekends", hint="Keep weekend and weekends.")
+    told = [one for one in s.errors() if "takes" in one]
+    if told:
+        s.fail(told[0], "types", {}, {})
+    s.has_type("city", "Parallelizable[str]", hint="city was right: it yields one city after the other.")
+    s.expect(
+        s.nodes["weekends"]["kind"] == "collector",
+        hint="Without Collect, weekends is still inside the block and runs once for each city.",
+    )
+
+
+def check_values(s):
+    s.has_nodes("weekend", "weekends", hint="Keep weekend and weekends.")
+    s.gives("weekends", 300, hires=TABLE, hint="weekends is the largest number of riders on a weekend.")
