@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { root } from './web/tools/paths.mjs';
 import { contentSecurityPolicy } from './web/tools/security-headers.mjs';
 import { embedScript } from './web/tools/vite-embed.mjs';
+import { lessonPages } from './web/tools/vite-lessons.mjs';
 import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
 import { site } from './web/tools/vite-site.mjs';
 
@@ -19,6 +20,7 @@ export default defineConfig({
     runtimeModule(),
     runtimeFiles(),
     embedScript(),
+    lessonPages(),
     {
       // A host that sends no headers still gets the policy.
       name: 'tryhamilton:policy',

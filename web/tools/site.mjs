@@ -9,6 +9,7 @@ import { isStamped, stamp, unstamp } from './stamp.mjs';
 
 const SOURCES = [
   'web',
+  'lessons',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',
