@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing import get_context
@@ -28,6 +29,9 @@ from tryhamilton.workspace import Workspace
 #: Rows of a table that a page shows before Python is there.
 ROWS = 8
 
+#: A block of code in a text.
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
 Record = dict[str, Any]
 
 
@@ -40,7 +44,7 @@ def courses_of(root: Path) -> dict[str, Course]:
     return {root.resolve().name: Course("Lessons", "All lessons of this folder.", tuple(known))}
 
 
-def render_course(root: Path, id: str, course: Course, workers: int = 1) -> dict[str, Record]:
+def render_course(root: Path, id: str, course: Course, workers: int = 1) -> dict[str, Any]:
     """File name → content: course.json and one file a lesson. Raises LessonError for one that cannot be read."""
     folders = [root / slug for slug in course.lessons]
     with_pool = workers > 1 and len(folders) > 1
@@ -56,10 +60,11 @@ def render_course(root: Path, id: str, course: Course, workers: int = 1) -> dict
     version = hashlib.sha256(json.dumps(records, sort_keys=True).encode()).hexdigest()[:16]
     about = {"id": id, "title": course.title, "summary": course.summary, "lessons": heads}
     files = {f"{record['slug']}.json": record for record in records}
-    return {"course.json": {**about, "map": lesson_map(heads), "version": version}, **files}
+    contents = {**about, "map": lesson_map(heads), "version": version}
+    return {"course.json": contents, "search.json": list(_passages(records)), **files}
 
 
-def write_course(out: Path, files: Mapping[str, Record]) -> None:
+def write_course(out: Path, files: Mapping[str, Any]) -> None:
     """Writes the files below `out`, and takes away those of lessons that are no more."""
     out.mkdir(parents=True, exist_ok=True)
     for name, record in files.items():
@@ -85,6 +90,15 @@ def render_lesson(folder: Path) -> Record:
         "steps": list(_steps(lesson)),
         "data": front.get("data", []),
     }
+
+
+def _passages(records: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
+    """The text of each step in plain words, for the search; the introduction belongs to the first step."""
+    for record in records:
+        for number, step in enumerate(record["steps"]):
+            text = f"{record['intro']} {step['text']}" if number == 0 else step["text"]
+            words = re.sub(r"\]\([^)]*\)|[`*#\[\]]+", " ", FENCED.sub(" ", text))
+            yield {"slug": record["slug"], "step": step["id"], "text": " ".join(words.split())}
 
 
 def _head(record: Mapping[str, Any]) -> Record:

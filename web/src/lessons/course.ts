@@ -28,6 +28,8 @@ export interface CourseOutline {
   lessons: LessonHead[];
   /** The lessons as a dataflow: who builds on whom. Names are slugs with underscores. */
   map: Graph;
+  /** Where its nodes are drawn, if that is worked out already. */
+  mapLayout?: unknown;
   /** Changes when anything in the course does. */
   version: string;
 }
@@ -50,7 +52,13 @@ export interface Step {
   /** The graph to begin with. */
   begin: Graph;
   /** The graph of the solution, and what its run gives. */
-  goal: { graph: Graph; previews: Record<string, Preview>; outputs: string[] };
+  goal: {
+    graph: Graph;
+    previews: Record<string, Preview>;
+    outputs: string[];
+    /** Where the nodes are drawn, if that is worked out already. */
+    layout?: unknown;
+  };
 }
 
 export interface Lesson extends Omit<LessonHead, 'steps'> {

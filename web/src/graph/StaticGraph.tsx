@@ -1,0 +1,124 @@
+import type { GraphNode, Preview } from '../protocol';
+import { summarise } from '../workbench/summary';
+import type { Layout } from './geometry';
+import { KindGlyph } from './KindGlyph';
+import { labelOf } from './label';
+import { BOX_HEIGHT, GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
+
+interface StaticGraphProps {
+  graph: { nodes: GraphNode[] };
+  layout: Layout;
+  /** What the drawing is called. */
+  label: string;
+  previews?: Record<string, Preview>;
+  /** Where a click on a node leads. */
+  href?: (node: GraphNode) => string | null;
+  /** A word in a node's corner, such as "done". */
+  note?: (node: GraphNode) => string | null;
+}
+
+const MARGIN = 8;
+
+/** The drawing without anything that moves: for a page that is read before, or without, any script. */
+export function StaticGraph({ graph, layout, label, previews = {}, href, note }: StaticGraphProps) {
+  const width = Math.ceil(layout.width + 2 * MARGIN);
+  const height = Math.ceil(layout.height + 2 * MARGIN);
+  // One drawing's marker must not be another's: they may differ in colour scheme or be hidden.
+  const arrow = `tip-${label.replace(/\W+/g, '-').toLowerCase()}`;
+  return (
+    <svg
+      className="static-graph"
+      viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
+      width={width}
+      height={height}
+      role={href ? 'group' : 'img'}
+      aria-label={href ? label : `${label}: ${graph.nodes.map(({ name }) => name).join(', ')}`}
+    >
+      <defs>
+        <marker
+          id={arrow}
+          className="arrow"
+          viewBox="0 0 8 8"
+          refX="7.5"
+          refY="4"
+          markerWidth="8"
+          markerHeight="8"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <path d="M0 0.5 8 4 0 7.5Z" />
+        </marker>
+      </defs>
+      {layout.routes.map(({ from, to, path }) => (
+        <path key={`${from} ${to}`} className="edge" d={path} markerEnd={`url(#${arrow})`} />
+      ))}
+      {graph.nodes.map((node) => {
+        const address = href?.(node) ?? null;
+        const box = (
+          <StaticNode node={node} layout={layout} preview={previews[node.name]} note={note?.(node)} />
+        );
+        return address ? (
+          <a key={node.name} href={address}>
+            {box}
+          </a>
+        ) : (
+          <g key={node.name}>{box}</g>
+        );
+      })}
+    </svg>
+  );
+}
+
+interface StaticNodeProps {
+  node: GraphNode;
+  layout: Layout;
+  preview: Preview | undefined;
+  note: string | null | undefined;
+}
+
+function StaticNode({ node, layout, preview, note }: StaticNodeProps) {
+  const box = layout.boxes[node.name];
+  if (!box) return null;
+  const { name, type, caption } = labelOf(node);
+  const left = box.x - box.width / 2;
+  const right = box.x + box.width / 2;
+  const top = box.y - box.height / 2 + sizeOf(node).captionHeight;
+  return (
+    <g className={`node kind-${node.kind}${note ? ' noted' : ''}`}>
+      {node.doc && <title>{node.doc}</title>}
+      {caption && (
+        <text className="caption" x={left + 4} y={top - 4}>
+          {caption}
+        </text>
+      )}
+      <rect className="box" x={left} y={top} width={box.width} height={BOX_HEIGHT} rx="6" />
+      {node.kind === 'expanded' && (
+        <rect
+          className="inner"
+          x={left + 3}
+          y={top + 3}
+          width={box.width - 6}
+          height={BOX_HEIGHT - 6}
+          rx="4"
+        />
+      )}
+      <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />
+      <text className="name" x={left + GLYPH_WIDTH + 3} y={top + 18}>
+        {name}
+      </text>
+      <text className="type" x={left + GLYPH_WIDTH + 3} y={top + 35}>
+        {type}
+      </text>
+      {note && (
+        <text className="time" x={right - 8} y={top + 18}>
+          {note}
+        </text>
+      )}
+      {preview && (
+        <text className="value" x={right - 8} y={top + 35}>
+          {summarise(preview, PREVIEW_LENGTH)}
+        </text>
+      )}
+    </g>
+  );
+}

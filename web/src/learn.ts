@@ -1,0 +1,31 @@
+/** The entry of the contents and the certificate: no Python until somebody asks for it. */
+import { courseAddresses, siteAddresses } from './lessons/addresses';
+import { courseOf, fetcherAt, lessonOf, openCourse } from './lessons/course';
+import { readPageData } from './ui/lesson/page-data';
+import { applyTheme, storedTheme } from './ui/theme';
+
+applyTheme(storedTheme());
+const base = import.meta.env.BASE_URL;
+const asked = new URLSearchParams(location.search);
+const foreign = asked.get('course');
+const addresses = foreign ? courseAddresses(base, foreign) : siteAddresses(base);
+
+async function begin(): Promise<void> {
+  const view = import('./ui/lesson/start-contents');
+  const page = readPageData();
+  const get = fetcherAt(new URL(foreign ?? `${base}learn/data/`, location.href));
+  const course = page
+    ? courseOf(page.outline, async (slug) => lessonOf(await get(`${slug}.json`), slug))
+    : await openCourse(get);
+  const certificate = page?.page === 'certificate' || asked.get('page') === 'certificate';
+  const { startContents } = await view;
+  startContents({ course, get, addresses, page: certificate ? 'certificate' : 'contents' });
+}
+
+begin().catch((error: unknown) => {
+  const said = document.createElement('p');
+  said.className = 'failure';
+  said.setAttribute('role', 'alert');
+  said.textContent = `The lessons could not be opened. ${error instanceof Error ? error.message : error}`;
+  document.getElementById('root')?.prepend(said);
+});
