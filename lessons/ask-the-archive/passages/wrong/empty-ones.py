@@ -1,0 +1,22 @@
+from collections import Counter
+from pathlib import Path
+
+
+def _vector(text: str) -> Counter:
+    """How often each word of four letters and more occurs."""
+    words = "".join(sign if sign.isalnum() else " " for sign in text.lower()).split()
+    return Counter(word for word in words if len(word) > 3)
+
+
+def _closeness(one: Counter, other: Counter) -> float:
+    """0 for nothing in common, 1 for the same words (cosine)."""
+    length = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
+    return sum(one[word] * other[word] for word in one) / length**0.5 if length else 0.0
+
+
+def archive() -> str:
+    return Path("archive.txt").read_text()
+
+
+def passages(archive: str) -> list[str]:
+    return archive.split("\n\n")
