@@ -1,9 +1,10 @@
 /** The copy of the site in this browser: how much of it is there, and how to have all of it. */
 
+import { ask } from './asking';
 import { fill } from './filling';
 import { registered } from './register';
 import { cacheName, type SiteFile } from './site-files';
-import type { FromPage, SiteList } from './worker/messages';
+import type { SiteList } from './worker/messages';
 
 export interface Copy {
   build: string;
@@ -28,7 +29,7 @@ export function summed({ build, files }: SiteList, has: (path: string) => boolea
 
 /** Waits for the service worker, which first keeps what the playground needs to start. Rejects where that cannot be. */
 export async function lookAtCopy(): Promise<Copy> {
-  const list = await listOf(await worker());
+  const list = await ask<SiteList>(await worker(), { type: 'list' });
   const cache = await caches.open(cacheName(list.build));
   const addresses = new Set((await cache.keys()).map(({ url }) => url));
   return summed(list, (path) => addresses.has(new URL(path, base()).href));
@@ -67,22 +68,4 @@ async function worker(): Promise<ServiceWorker> {
   }
   if (!registration.active) throw new Error('This browser keeps no copy of the site.');
   return registration.active;
-}
-
-/** A worker answers within milliseconds, or was just replaced. */
-const ANSWER_MS = 10_000;
-
-function listOf(worker: ServiceWorker): Promise<SiteList> {
-  return new Promise((resolve, reject) => {
-    const { port1, port2 } = new MessageChannel();
-    const timer = setTimeout(
-      () => reject(new Error('The offline copy did not answer. Reload the page.')),
-      ANSWER_MS,
-    );
-    port1.onmessage = ({ data }: MessageEvent<SiteList>) => {
-      clearTimeout(timer);
-      resolve(data);
-    };
-    worker.postMessage({ type: 'list' } satisfies FromPage, [port2]);
-  });
 }

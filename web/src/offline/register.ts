@@ -4,6 +4,7 @@
  */
 
 import type { Workbench } from '../workbench/workbench';
+import { ask } from './asking';
 import type { FromPage } from './worker/messages';
 
 /** Without a first run, this long after pandas is there. */
@@ -17,6 +18,7 @@ export const canStayOffline = (): boolean => import.meta.env.PROD && 'serviceWor
 /** Call once the page is drawn. Does nothing where the browser has no service workers (plain http, private windows). */
 export function stayOffline(workbench: Workbench): void {
   if (!canStayOffline()) return;
+  void switchAtStart(workbench).catch(() => {});
   let called = false;
   const call = () => {
     if (called) return;
@@ -28,6 +30,17 @@ export function stayOffline(workbench: Workbench): void {
     call();
   });
   workbench.events.on('pandas-ready', () => setTimeout(call, UNUSED_MS));
+}
+
+/**
+ * A build that was downloaded during an earlier visit takes over now, unless another tab is still of the build before.
+ * Nothing was done in this page yet; it only starts once more.
+ */
+async function switchAtStart(workbench: Workbench): Promise<void> {
+  const { controller } = navigator.serviceWorker;
+  if (!controller) return;
+  const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+  if (waiting && (await ask<boolean>(controller, { type: 'alone' }))) switchTo(workbench, waiting);
 }
 
 function whenIdle(act: () => void): void {

@@ -5,6 +5,8 @@ import type { Site } from '../site-files';
 export type FromPage =
   /** Take over from the build before. */
   | { type: 'switch' }
+  /** Is the page that asks the only one that is open? Answered through the port that comes with the message. */
+  | { type: 'alone' }
   /** Which files there are; answered through the port that comes with the message. */
   | { type: 'list' };
 

@@ -1,7 +1,7 @@
 /**
  * The service worker: the site without a network, one build at a time.
  * Prevents: a page of one build with a script of another. Each build has a cache of its own; a page is answered from one
- * build, and the next build takes over at the next start, never in the middle of a visit.
+ * build, and the next build takes over at a start, or when the person says so.
  */
 
 import { fill } from '../filling';
@@ -24,10 +24,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET') return;
   const path = fileFor(base, request.url, byPath);
-  if (request.mode === 'navigate') {
-    event.respondWith(page(request, path));
-    event.waitUntil(sweep());
-  } else if (path !== null) event.respondWith(answer(request, byPath.get(path) as SiteFile));
+  if (request.mode === 'navigate') event.respondWith(page(event, path));
+  else if (path !== null) event.respondWith(answer(request, byPath.get(path) as SiteFile));
   else if (isHashed(pathBelow(base, request.url) ?? '')) event.respondWith(ofAnotherBuild(request));
 });
 
@@ -48,17 +46,20 @@ async function install(): Promise<void> {
 
 /** On a first visit the page gets its worker at once, so that what it has not loaded yet is there without a network too. */
 async function activate(): Promise<void> {
-  await sweep();
   const names = (await caches.keys()).filter(isOurCache);
   if (names.length === 1) await self.clients.claim();
 }
 
-const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+/** True while another page is open than the one that starts (`starting`) and the one that it follows. */
+async function othersOpen(starting = ''): Promise<boolean> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return pages.filter(({ id }) => id !== starting).length > 1;
+}
 
 /** Deletes the caches of earlier builds once no page can be of them, and none of a later build is being filled. */
-async function sweep(): Promise<void> {
+async function sweep(starting: string): Promise<void> {
   const { installing, waiting } = self.registration;
-  if (installing || waiting || (await windows()).length > 1) return;
+  if (installing || waiting || (await othersOpen(starting))) return;
   for (const name of await caches.keys()) {
     if (isOurCache(name) && name !== cacheName(build)) await caches.delete(name);
   }
@@ -67,11 +68,13 @@ async function sweep(): Promise<void> {
 async function hear({ data, ports }: ExtendableMessageEvent): Promise<void> {
   const message = data as FromPage;
   if (message.type === 'switch') await self.skipWaiting();
+  if (message.type === 'alone') ports[0]?.postMessage(!(await othersOpen()));
   if (message.type === 'list') ports[0]?.postMessage({ build, files } satisfies SiteList);
 }
 
-async function page(request: Request, path: string | null): Promise<Response> {
-  if (await switched()) return new Response('', { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
+async function page(event: FetchEvent, path: string | null): Promise<Response> {
+  const { request, resultingClientId } = event;
+  event.waitUntil(sweep(resultingClientId));
   if (path !== null) return answer(request, byPath.get(path) as SiteFile);
   try {
     return isolated(await fetch(request));
@@ -81,24 +84,6 @@ async function page(request: Request, path: string | null): Promise<Response> {
       { status: 503, headers: { 'Content-Type': 'text/html' } },
     );
   }
-}
-
-/** How long a start waits for the build that takes over. */
-const SWITCH_MS = 3000;
-
-/** At a start with no other page open, lets the build that waits take over. True when it has. */
-async function switched(): Promise<boolean> {
-  const { waiting } = self.registration;
-  if (!waiting || (await windows()).length > 1) return false;
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), SWITCH_MS);
-    waiting.addEventListener('statechange', () => {
-      if (waiting.state !== 'activated') return;
-      clearTimeout(timer);
-      resolve(true);
-    });
-    waiting.postMessage({ type: 'switch' } satisfies FromPage);
-  });
 }
 
 async function answer(request: Request, file: SiteFile): Promise<Response> {
