@@ -32,6 +32,12 @@ function make(
   return element;
 }
 
+/** Whether a graph is drawn from top to bottom: it does not fit from left to right, and fits better so. */
+export function runsDown(graph: LightGraph, width: number): boolean {
+  const across = layOut(graph).width;
+  return across > width && layOut(graph, true).width < across;
+}
+
 /** The drawing; `down` from top to bottom. Names arrive as text, never as markup. */
 export function draw(graph: LightGraph, down: boolean): SVGElement {
   const { width, height, places, routes } = layOut(graph, down);

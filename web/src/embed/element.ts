@@ -4,7 +4,7 @@
  */
 
 import tokens from '../ui/tokens.css?inline';
-import { draw } from './drawing';
+import { draw, runsDown } from './drawing';
 import style from './element.css?inline';
 import { type FrameOptions, SiteFrame, sharedRuntime } from './frames';
 import { type LightGraph, lightGraph } from './light';
@@ -15,9 +15,8 @@ import { resolvedTheme, watchColours } from './theme';
 
 /** Where this script came from is where its frames are. */
 const SITE = new URL('.', import.meta.url).href;
-/** Below this width the graph runs from top to bottom. */
-const NARROW = 560;
-const LOW = 440;
+/** Room to work in, in pixels: with a table below the graph, and without. */
+const LOW = { values: 580, rest: 440 };
 
 let sheet: CSSStyleSheet | null = null;
 let count = 0;
@@ -25,8 +24,8 @@ let count = 0;
 function styles(): CSSStyleSheet {
   if (sheet) return sheet;
   sheet = new CSSStyleSheet();
-  // The colours of the interface, on this element in place of the page.
-  sheet.replaceSync(tokens.replace(/:root(?!\[)/g, ':host') + style);
+  // The colours of the interface, on the frame in place of the page.
+  sheet.replaceSync(tokens.replaceAll(':root', '.frame') + style);
   return sheet;
 }
 
@@ -136,12 +135,12 @@ export class HamiltonPlayground extends HTMLElement {
   #drawToFit(graph: LightGraph): void {
     let down: boolean | null = null;
     const observer = new ResizeObserver(([entry]) => {
-      const narrow = (entry?.contentRect.width ?? NARROW) < NARROW;
-      if (narrow === down) return;
-      down = narrow;
-      this.#graph.replaceChildren(draw(graph, narrow));
+      const turned = runsDown(graph, entry?.contentRect.width ?? 0);
+      if (turned === down) return;
+      down = turned;
+      this.#graph.replaceChildren(draw(graph, turned));
     });
-    observer.observe(this.#box);
+    observer.observe(this.#graph);
     this.#unwatch.push(() => observer.disconnect());
   }
 
@@ -180,7 +179,7 @@ export class HamiltonPlayground extends HTMLElement {
   }
 
   /** As high as the still picture was, so that the page does not jump, unless that is too low to work in. */
-  #natural = LOW;
+  #natural = LOW.rest;
 
   #post(message: ToEmbed): void {
     // From `open` on the playground takes calls, and keeps them until its door is there.
@@ -234,7 +233,9 @@ export class HamiltonPlayground extends HTMLElement {
     if (this.#live || !this.#frame) return;
     const { element } = this.#frame;
     const held = this.#root.activeElement !== null;
-    this.#natural = Math.max(LOW, this.#box.clientHeight);
+    const { view } = readMarkup(this).options;
+    const low = view.includes('values') ? LOW.values : LOW.rest;
+    this.#natural = Math.max(low, this.#box.clientHeight);
     this.#live = true;
     element.classList.remove('waking');
     for (const child of [...this.#box.children]) if (child !== element) child.remove();

@@ -55,11 +55,11 @@ export function startAlone(): void {
     '<p class="invite">This page is made to stand in another one. <a href="./">Open the playground</a> instead.</p>';
 }
 
-/** Tells the page once the first drawing is on the screen. */
+/** Tells the page once there is something to show. Not in an animation frame: a frame that is not seen gets none. */
 function Told({ shown }: { shown: () => void }) {
   useEffect(() => {
-    const frame = requestAnimationFrame(shown);
-    return () => cancelAnimationFrame(frame);
+    const timer = setTimeout(shown);
+    return () => clearTimeout(timer);
   }, [shown]);
   return null;
 }
