@@ -41,16 +41,17 @@ const viz = instance();
 /**
  * @param {any} pages  the module web/src/ui/lesson/static-pages.tsx
  * @param {any} graph
+ * @param {any} [size]  of a node; as in the Graph pane if it is left out
  */
-async function placed(pages, graph) {
-  const output = (await viz).renderString(pages.toDot(graph, 'TB'), { format: 'json0', engine: 'dot' });
+async function placed(pages, graph, size) {
+  const output = (await viz).renderString(pages.toDot(graph, 'TB', size), { format: 'json0', engine: 'dot' });
   return pages.layoutOf(JSON.parse(output), 'TB');
 }
 
 /** @param {any} pages */
 async function courseOutline(pages) {
   const outline = read('course.json');
-  return { ...outline, mapLayout: await placed(pages, pages.mapGraph(outline)) };
+  return { ...outline, mapLayout: await placed(pages, pages.mapGraph(outline), pages.compactSize) };
 }
 
 /** @param {any} pages @param {string} slug */

@@ -13,6 +13,8 @@ interface StaticGraphProps {
   previews?: Record<string, Preview>;
   /** Where a click on a node leads. */
   href?: (node: GraphNode) => string | null;
+  /** Nodes without a sign for their kind, as `compactSize` has them. */
+  compact?: boolean;
   /** A word in a node's corner, such as "done". */
   note?: (node: GraphNode) => string | null;
 }
@@ -20,7 +22,15 @@ interface StaticGraphProps {
 const MARGIN = 8;
 
 /** The drawing without anything that moves: for a page that is read before, or without, any script. */
-export function StaticGraph({ graph, layout, label, previews = {}, href, note }: StaticGraphProps) {
+export function StaticGraph({
+  graph,
+  layout,
+  label,
+  previews = {},
+  compact = false,
+  href,
+  note,
+}: StaticGraphProps) {
   const width = Math.ceil(layout.width + 2 * MARGIN);
   const height = Math.ceil(layout.height + 2 * MARGIN);
   // One drawing's marker must not be another's: they may differ in colour scheme or be hidden.
@@ -55,7 +65,14 @@ export function StaticGraph({ graph, layout, label, previews = {}, href, note }:
       {graph.nodes.map((node) => {
         const address = href?.(node) ?? null;
         const box = (
-          <StaticNode node={node} layout={layout} preview={previews[node.name]} note={note?.(node)} />
+          <StaticNode
+            key={node.name}
+            node={node}
+            layout={layout}
+            preview={previews[node.name]}
+            note={note?.(node)}
+            compact={compact}
+          />
         );
         return address ? (
           <a key={node.name} href={address}>
@@ -74,15 +91,17 @@ interface StaticNodeProps {
   layout: Layout;
   preview: Preview | undefined;
   note: string | null | undefined;
+  compact: boolean;
 }
 
-function StaticNode({ node, layout, preview, note }: StaticNodeProps) {
+function StaticNode({ node, layout, preview, note, compact }: StaticNodeProps) {
   const box = layout.boxes[node.name];
   if (!box) return null;
   const { name, type, caption } = labelOf(node);
   const left = box.x - box.width / 2;
   const right = box.x + box.width / 2;
   const top = box.y - box.height / 2 + sizeOf(node).captionHeight;
+  const text = left + (compact ? 10 : GLYPH_WIDTH + 3);
   return (
     <g className={`node kind-${node.kind}${note ? ' noted' : ''}`}>
       {node.doc && <title>{node.doc}</title>}
@@ -102,15 +121,15 @@ function StaticNode({ node, layout, preview, note }: StaticNodeProps) {
           rx="4"
         />
       )}
-      <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />
-      <text className="name" x={left + GLYPH_WIDTH + 3} y={top + 18}>
+      {!compact && <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />}
+      <text className="name" x={text} y={top + 18}>
         {name}
       </text>
-      <text className="type" x={left + GLYPH_WIDTH + 3} y={top + 35}>
+      <text className="type" x={text} y={top + 35}>
         {type}
       </text>
       {note && (
-        <text className="time" x={right - 8} y={top + 18}>
+        <text className="time" x={right - 8} y={top + (compact ? 35 : 18)}>
           {note}
         </text>
       )}

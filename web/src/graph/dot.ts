@@ -24,7 +24,7 @@ const inches = (pixels: number): string => (pixels / 72).toFixed(4);
  *
  * @example toDot({ nodes: [a, b], edges: [['a', 'b']], … }, 'LR')  // digraph { … "a" -> "b"; }
  */
-export function toDot(graph: Clustered, direction: Direction): string {
+export function toDot(graph: Clustered, direction: Direction, size = sizeOf): string {
   const lines = [
     'digraph {',
     `graph [rankdir=${direction}, nodesep=0.28, ranksep=0.42];`,
@@ -33,7 +33,7 @@ export function toDot(graph: Clustered, direction: Direction): string {
   ];
   const known = new Set(graph.nodes.map((node) => node.name));
   for (const node of graph.nodes) {
-    const { width, height } = sizeOf(node);
+    const { width, height } = size(node);
     lines.push(`${quote(node.name)} [width=${inches(width)}, height=${inches(height)}];`);
   }
   for (const [index, { names }] of (graph.clusters ?? []).entries()) {

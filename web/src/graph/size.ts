@@ -23,6 +23,13 @@ const STATE_WIDTH = 74;
 export const PREVIEW_LENGTH = 8;
 const PREVIEW_WIDTH = PREVIEW_LENGTH * TYPE_ADVANCE + 8;
 
+/** For drawings that nothing runs in: only the name decides. */
+export const compactSize = (node: GraphNode): NodeSize => ({
+  width: Math.ceil(labelOf(node).name.length * NAME_ADVANCE + 2 * PADDING),
+  height: BOX_HEIGHT,
+  captionHeight: 0,
+});
+
 /** The size of a node from its texts alone: no browser is needed, and every layout comes out the same. */
 export function sizeOf(node: GraphNode): NodeSize {
   const { name, type, caption } = labelOf(node);

@@ -7,28 +7,34 @@ import { useSlowRun } from './use-slow-run';
 
 /** What the checks say: the first that does not pass with what to do next, the others by name. */
 export function ChecksView() {
-  const checking = useBench((state) => state.checking);
-  const slow = useSlowRun();
+  const result = useBench((state) => state.checking.result);
+  const verdicts = result && !result.passed ? result.verdicts : [];
+  const first = verdicts.find(({ passed }) => !passed);
   return (
     <section className="checks" aria-label="Checks">
       <div role="status">
-        {slow && (
-          <p className="verdict waiting">
-            <CircleDashed size={16} aria-hidden="true" />
-            The program has been running for a while. If a loop in it never ends, press Stop: nothing is lost.
-          </p>
-        )}
+        <SlowRun />
         <Outcome />
+        {first && <Failed verdict={first} />}
       </div>
-      {checking.result && !checking.result.passed && <Verdicts verdicts={checking.result.verdicts} />}
+      {verdicts.length > 1 && <Others verdicts={verdicts.filter((one) => one !== first)} />}
     </section>
   );
 }
 
+function SlowRun() {
+  if (!useSlowRun()) return null;
+  return (
+    <p className="verdict waiting">
+      <CircleDashed size={16} aria-hidden="true" />
+      The program has been running for a while. If a loop in it never ends, press Stop: nothing is lost.
+    </p>
+  );
+}
+
 function Outcome() {
-  const { phase, result, failed } = useBench((state) => state.checking);
+  const { phase, result, failed, files: checked } = useBench((state) => state.checking);
   const files = useBench((state) => state.files);
-  const checked = useBench((state) => state.checking.files);
   if (phase === 'checking') return <p className="muted">Checking</p>;
   if (failed) return <p className="error-text">The checks could not run: {failed}</p>;
   if (!result) return null;
@@ -50,32 +56,32 @@ function Outcome() {
   );
 }
 
-function Verdicts({ verdicts }: { verdicts: CheckVerdict[] }) {
+function Failed({ verdict: { hint, difference } }: { verdict: CheckVerdict }) {
   const workbench = useWorkbench();
-  const first = verdicts.find(({ passed }) => !passed);
+  return (
+    <div className="failed">
+      <CircleAlert size={16} role="img" aria-label="Not yet" />
+      <div>
+        <p>{hint}</p>
+        {difference && (
+          <DifferenceView difference={difference} show={() => workbench.showDifference(difference)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Others({ verdicts }: { verdicts: CheckVerdict[] }) {
   return (
     <ul>
-      {verdicts.map((verdict) => (
-        <li
-          key={verdict.check}
-          className={verdict.passed ? 'passed' : verdict === first ? 'failed' : 'later'}
-        >
-          {verdict.passed ? (
+      {verdicts.map(({ check, passed }) => (
+        <li key={check} className={`check ${passed ? 'passed' : 'later'}`}>
+          {passed ? (
             <CircleCheck size={16} role="img" aria-label="Passed" />
-          ) : verdict === first ? (
-            <CircleAlert size={16} role="img" aria-label="Not yet" />
           ) : (
             <CircleDashed size={16} role="img" aria-label="Not yet" />
           )}
-          <div>
-            <p>{verdict === first ? verdict.hint : verdict.check}</p>
-            {verdict === first && verdict.difference && (
-              <DifferenceView
-                difference={verdict.difference}
-                show={() => workbench.showDifference(verdict.difference)}
-              />
-            )}
-          </div>
+          {check}
         </li>
       ))}
     </ul>

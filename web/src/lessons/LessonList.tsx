@@ -25,7 +25,9 @@ function Entry({ head, number, progress }: { head: LessonHead; number: number; p
       </span>
       <div>
         <h3>
-          <a href={lesson(head.slug)}>{head.title}</a>
+          <a className="lesson-link" href={lesson(head.slug)}>
+            {head.title}
+          </a>
         </h3>
         <p>{head.summary}</p>
         <p className="muted lesson-facts">

@@ -9,7 +9,6 @@ import { ProseLink } from './ProseLink';
 import { isPassed } from './progress';
 import { SolutionNote } from './SolutionNote';
 import { StepActions } from './StepActions';
-import { StepLinks } from './StepLinks';
 import { stepOf } from './session';
 import { useLesson } from './use-lesson';
 
@@ -63,11 +62,12 @@ export function LessonPane({ goal }: LessonPaneProps) {
           <p className="incomplete">The code begins incomplete on purpose: finishing it is your part.</p>
           {goal(step)}
         </article>
+      </section>
+      <div className="lesson-feedback">
         <SolutionNote />
         <Hints />
         <ChecksView />
-        <StepLinks />
-      </section>
+      </div>
       <StepActions />
     </section>
   );

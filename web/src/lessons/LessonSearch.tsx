@@ -52,7 +52,9 @@ export function LessonSearch({
           {found.length === 0 && <li className="muted">Nothing is found. Try another word.</li>}
           {found.map(({ slug, step, lesson: title, title: own, about }) => (
             <li key={`${slug}/${step}`}>
-              <a href={lesson(slug, step)}>{step ? `${title}: ${own}` : own}</a>
+              <a className="lesson-link" href={lesson(slug, step)}>
+                {step ? `${title}: ${own}` : own}
+              </a>
               <p className="muted">{about}</p>
             </li>
           ))}

@@ -89,15 +89,19 @@ export function LessonLink(props: {
   step?: string | null;
   className?: string;
   current?: boolean;
+  /** Its name, where the words in it do not say all. */
+  label?: string;
   children: ReactNode;
 }) {
-  const { slug, step = null, className, current, children } = props;
+  const { slug, step = null, className, current, label, children } = props;
   const session = useSession();
   const addresses = useAddresses();
   return (
     <a
       href={addresses.lesson(slug, step)}
       className={className}
+      aria-label={label}
+      title={label}
       aria-current={current ? 'step' : undefined}
       onClick={(event) => {
         if (!isPlainClick(event)) return;

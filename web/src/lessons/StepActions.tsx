@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { CircleCheck, Ellipsis, Lightbulb, RotateCcw, Square } from 'lucide-react';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { StepLinks } from './StepLinks';
 import { recordOf, stepOf } from './session';
 import { useLesson, useSession } from './use-lesson';
 
@@ -65,6 +66,7 @@ export function StepActions() {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      <StepLinks />
     </div>
   );
 }

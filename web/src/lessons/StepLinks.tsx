@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, Award } from 'lucide-react';
 import { useAddresses } from './addresses';
-import { neighboursOf } from './neighbours';
+import { neighboursOf, type Place } from './neighbours';
 import { LessonLink } from './ProseLink';
 import { recordOf } from './session';
 import { useLesson } from './use-lesson';
@@ -13,32 +13,28 @@ export function StepLinks() {
   const passed = useLesson((state) => recordOf(state).passed !== undefined);
   const { certificate } = useAddresses();
   const { before, after } = neighboursOf(outline, slug, at);
+  const titleOf = (place: Place) => (place.slug === slug ? place.title : place.lesson);
+  const next = `button next ${passed ? 'primary' : 'outlined'}`;
   return (
     <nav className="step-links" aria-label="Steps">
       {before && (
-        <LessonLink slug={before.slug} step={before.step} className="button outlined">
-          <ArrowLeft size={14} aria-hidden="true" />
-          <span>
-            <span className="visually-hidden">Previous: </span>
-            {before.slug === slug ? before.title : before.lesson}
-          </span>
+        <LessonLink
+          slug={before.slug}
+          step={before.step}
+          className="button icon outlined"
+          label={`Previous: ${titleOf(before)}`}
+        >
+          <ArrowLeft size={14} />
         </LessonLink>
       )}
       {after ? (
-        <LessonLink
-          slug={after.slug}
-          step={after.step}
-          className={`button next ${passed ? 'primary' : 'outlined'}`}
-        >
-          <span>
-            <span className="visually-hidden">Next: </span>
-            {after.slug === slug ? after.title : after.lesson}
-          </span>
+        <LessonLink slug={after.slug} step={after.step} className={next} label={`Next: ${titleOf(after)}`}>
+          Next
           <ArrowRight size={14} aria-hidden="true" />
         </LessonLink>
       ) : (
-        <a href={certificate} className={`button next ${passed ? 'primary' : 'outlined'}`}>
-          <span>Certificate</span>
+        <a href={certificate} className={next}>
+          Certificate
           <Award size={14} aria-hidden="true" />
         </a>
       )}

@@ -42,6 +42,7 @@ export function LessonMap({ outline, addresses, progress }: LessonMapProps) {
         graph={graph}
         layout={layout}
         label="Map of the lessons"
+        compact
         href={(node) => {
           const head = headFor(node);
           return head ? addresses.lesson(head.slug) : null;

@@ -195,4 +195,5 @@ const linkIn = (step: Step, addresses: Addresses) => (target: Target, words: Rea
 
 export { toDot } from '../../graph/dot';
 export { layoutOf } from '../../graph/geometry';
+export { compactSize } from '../../graph/size';
 export { mapGraph } from './LessonMap';
