@@ -95,6 +95,7 @@ class FramePreview(TypedDict):
 
     `omitted` counts columns that are not sent because there are too many. Where filters were asked for, `total`
     counts the rows that pass them. Where some columns were asked for, `columns` and `rows` hold only those.
+    `changed` are the cells of this page that were others before: `[row, column, what it was]`.
     """
 
     kind: Literal["frame"]
@@ -104,6 +105,7 @@ class FramePreview(TypedDict):
     total: int
     type: str
     omitted: NotRequired[int]
+    changed: NotRequired[list[list[Any]]]
 
 
 class ValuePreview(TypedDict):
@@ -136,10 +138,41 @@ class Filter(TypedDict):
 
 
 class TableView(TypedDict):
-    """The order and choice of the rows of a table; columns by their number."""
+    """The order and choice of the rows of a table; columns by their number.
+
+    `changed` marks the cells that were others before, `changedOnly` leaves out rows without such.
+    """
 
     sort: Sort | None
     filters: list[Filter]
+    changed: NotRequired[bool]
+    changedOnly: NotRequired[bool]
+
+
+class ColumnChange(TypedDict):
+    """How a column differs from what it was: cells that changed, and of numbers the differences now - before."""
+
+    name: str
+    state: Literal["same", "changed", "added", "removed"]
+    changed: int
+    mean: str | None
+    least: str | None
+    most: str | None
+
+
+class RowChanges(TypedDict):
+    changed: int
+    added: int
+    removed: int
+
+
+class Changes(TypedDict):
+    """How a value differs from the one of the run before; `before` is shown for what is no table."""
+
+    state: Literal["none", "same", "changed"]
+    before: Preview | None
+    columns: list[ColumnChange]
+    rows: RowChanges
 
 
 class ColumnSummary(TypedDict):

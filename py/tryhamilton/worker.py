@@ -20,6 +20,7 @@ from tryhamilton.needs import packages_needed
 from tryhamilton.outcome import error_of, failed
 from tryhamilton.output import Budget, Stream
 from tryhamilton.protocol import (
+    Changes,
     CheckResult,
     Children,
     ColumnSummary,
@@ -109,7 +110,9 @@ class Kernel:
                 log = RunLog(self._emit)
                 return failed(log, error_of(error, self._workspace, log, {}), [])
             finally:
-                self._values = Values(self._script.values if by_script else self._runner.values)
+                self._values = self._values.followed_by(
+                    self._script.values if by_script else self._runner.values
+                )
 
     def _on_check(self, program: Program, checks: str, lesson: str, needs: list[str]) -> CheckResult:
         from tryhamilton.lessons.hearing import hear  # most pages have no lesson
@@ -131,6 +134,9 @@ class Kernel:
 
     def _on_json(self, node: str, **place: Any) -> Editable:
         return self._values.json(node, **place)
+
+    def _on_changes(self, node: str, **place: Any) -> Changes:
+        return self._values.changes(node, **place)
 
     def _on_rich(self, node: str, **place: Any) -> Rich:
         return self._values.rich(node, **place)

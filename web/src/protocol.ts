@@ -109,6 +109,8 @@ export interface FramePreview {
   type: string;
   /** Columns that are not sent because there are too many. */
   omitted?: number;
+  /** The cells of this page that were others before. */
+  changed?: [row: number, column: number, before: Json][];
 }
 
 export interface ValuePreview {
@@ -130,6 +132,34 @@ export interface TableView {
   sort: { column: number; descending: boolean } | null;
   /** `text` is a part of the cell, or a comparison such as `> 10`. */
   filters: { column: number; text: string }[];
+  /** Mark the cells that were others before. */
+  changed?: boolean;
+  /** Leave out rows without such. */
+  changedOnly?: boolean;
+}
+
+/** How a column differs from what it was: cells that changed, and of numbers the differences now - before. */
+export interface ColumnChange {
+  name: string;
+  state: 'same' | 'changed' | 'added' | 'removed';
+  changed: number;
+  mean: string | null;
+  least: string | null;
+  most: string | null;
+}
+
+/** How a value differs from the one of the run before; `none` if there was none. `before` is shown for what is no table. */
+export interface Changes {
+  state: 'none' | 'same' | 'changed';
+  before: Preview | null;
+  columns: ColumnChange[];
+  rows: RowChanges;
+}
+
+export interface RowChanges {
+  changed: number;
+  added: number;
+  removed: number;
 }
 
 /** What a column holds; what it has not, such as a median of text, is null. */
@@ -197,6 +227,7 @@ export type ValueRequest =
   | (ValuePlace & { type: 'children'; offset: number; limit: number })
   | (ValuePlace & { type: 'text'; offset: number; limit: number })
   | (ValuePlace & { type: 'json' })
+  | (ValuePlace & { type: 'changes' })
   | (ValuePlace & { type: 'rich' });
 
 /** Rows of a table, in the order and choice of `view`, and of the columns `first` to `last` (excluded) only. */
@@ -214,6 +245,7 @@ export interface ValueAnswers {
   children: Children;
   text: TextPart;
   json: Editable;
+  changes: Changes;
   rich: Rich;
 }
 

@@ -1,4 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { Zap } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { faultsOf, valuesOf } from '../workbench/fields';
 import { SCRIPT } from '../workbench/files';
@@ -41,6 +42,7 @@ export function FieldsPanel() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          <LiveToggle />
         </div>
         <Tabs.Panel value="inputs" className="fields-body">
           <ScriptNote />
@@ -66,6 +68,26 @@ function FieldMarks({ kind }: { kind: FieldKind }) {
       {kind === 'overrides' && given > 0 && <span className="count">{given}</span>}
       {faults > 0 && <span className="count fault">{faults === 1 ? '1 fault' : `${faults} faults`}</span>}
     </>
+  );
+}
+
+/** Runs after each change: what follows from it is seen at once. */
+function LiveToggle() {
+  const workbench = useWorkbench();
+  const live = useBench((state) => state.live);
+  return (
+    <div className="end">
+      <button
+        type="button"
+        className="button"
+        aria-pressed={live}
+        title="Run whenever a value here changes; only what depends on it is computed"
+        onClick={() => workbench.setLive(!live)}
+      >
+        <Zap size={14} aria-hidden="true" />
+        Live
+      </button>
+    </div>
   );
 }
 

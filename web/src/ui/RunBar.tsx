@@ -97,7 +97,7 @@ function RunStatus({ importing }: { importing: boolean }) {
 function RunSummary() {
   const run = useBench((state) => state.run);
   const stale = useStale();
-  if (stale.size > 0) return `${count(stale.size)} out of date`;
+  if (stale.size > 0) return `${count(stale.size)} out of date: ${[...stale].join(', ')}`;
   const done = Object.values(run.nodes).filter(({ status }) => status === 'done');
   const kept = done.filter(({ cached }) => cached).length;
   const ms = done.reduce((sum, node) => sum + (node.cached ? 0 : node.ms), 0);

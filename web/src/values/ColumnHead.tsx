@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ColumnSummary, FramePreview, TableView } from '../protocol';
+import type { ColumnChange, ColumnSummary, FramePreview, TableView } from '../protocol';
 import { ColumnSummaryView } from './ColumnSummaryView';
 import { isNumeric } from './cells';
 import { sortOf } from './view';
@@ -10,13 +10,16 @@ interface ColumnHeadProps {
   view: TableView;
   /** Null where summaries are hidden. */
   summary: ColumnSummary | null | undefined;
+  /** How the column differs from the run before, if that is asked for. */
+  change: ColumnChange | null;
   filtering: boolean;
   onSort: () => void;
   onFilter: (text: string) => void;
 }
 
 /** Name, type, summary and filter of a column. A press on the name sorts. */
-export function ColumnHead({ at, column, view, summary, filtering, onSort, onFilter }: ColumnHeadProps) {
+export function ColumnHead(props: ColumnHeadProps) {
+  const { at, column, view, summary, change, filtering, onSort, onFilter } = props;
   const sort = sortOf(view, at);
   const filter = view.filters.find((one) => one.column === at);
   return (
@@ -32,6 +35,7 @@ export function ColumnHead({ at, column, view, summary, filtering, onSort, onFil
         {sort === 'descending' && <ArrowDown size={14} aria-hidden="true" />}
       </button>
       <span className="dtype">{column.dtype}</span>
+      {change && <span className="column-change">{changeInWords(change)}</span>}
       {summary !== null && <ColumnSummaryView summary={summary} />}
       {filtering && (
         <input
@@ -45,4 +49,10 @@ export function ColumnHead({ at, column, view, summary, filtering, onSort, onFil
       )}
     </th>
   );
+}
+
+/** `3 changed, mean +1.5`. */
+function changeInWords({ state, changed, mean }: ColumnChange): string {
+  if (state !== 'changed') return state === 'same' ? 'as before' : state;
+  return `${changed.toLocaleString('en')} changed${mean === null ? '' : `, mean ${mean}`}`;
 }

@@ -1,15 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { FramePreview, TableView, ValuePlace } from '../protocol';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { ColumnHead } from './ColumnHead';
 import { cellText } from './cells';
 import { FrameRow } from './FrameRow';
 import { GridTools } from './GridTools';
 import { Scroller } from './Scroller';
 import { type Cell, moved, rangeOf, type Selected } from './selecting';
+import { useChanges } from './use-changes';
 import { useCopy } from './use-copy';
+import { useKept } from './use-kept';
 import { useSummaries, useTable } from './use-table';
-import { filteredBy, PLAIN, sortedBy, widthsOf } from './view';
+import { comparedBy, filteredBy, sortedBy, widthsOf } from './view';
 
 interface FrameGridProps {
   place: ValuePlace;
@@ -26,16 +29,21 @@ const TYPING_MS = 200;
 
 /** A frame as a native table of which only the cells in view exist; they come from the kernel as they are scrolled to. */
 export function FrameGrid({ place, name, frame }: FrameGridProps) {
+  const workbench = useWorkbench();
   const scroller = useRef<HTMLElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
   const typing = useRef(new Map<number, ReturnType<typeof setTimeout>>());
-  const [view, setView] = useState<TableView>(PLAIN);
-  const [filtering, setFiltering] = useState(false);
-  const [summing, setSumming] = useState(true);
+  const [kept, keep] = useKept(place, frame);
+  const [view, setView] = useState<TableView>(kept.view);
+  const [filtering, setFiltering] = useState(kept.filtering);
+  const [summing, setSumming] = useState(kept.summing);
+  const changes = useChanges(place);
+  const comparing = useBench((state) => state.comparing) && changes !== null;
   const [selected, setSelected] = useState<Selected | null>(null);
-  const table = useTable(place, frame, view);
+  const asked = useMemo(() => comparedBy(view, comparing), [view, comparing]);
+  const table = useTable(place, frame, asked);
   const { copy, told } = useCopy(place, table.view);
-  const widths = useMemo(() => widthsOf(frame), [frame]);
+  const widths = useMemo(() => widthsOf(frame, comparing), [frame, comparing]);
   const count = Math.min(table.total, MOST_ROWS);
   const width = frame.columns.length;
 
@@ -57,6 +65,12 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
   useEffect(() => {
     if (last >= first && right >= left) pages.want(first, last, left, right);
   }, [pages, first, last, left, right]);
+
+  useEffect(() => keep({ view, filtering, summing }), [keep, view, filtering, summing]);
+
+  // Widths are measured once; what a cell was needs room.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the widths are what changes.
+  useEffect(() => columns.measure(), [widths]);
 
   useEffect(() => {
     const timers = typing.current;
@@ -131,6 +145,9 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
         shown={table.total}
         filtering={filtering}
         summing={summing}
+        changes={changes}
+        comparing={comparing}
+        changedOnly={view.changedOnly === true}
         selected={range}
         message={table.error ?? told}
         wrong={table.error !== null}
@@ -139,6 +156,11 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
           setFiltering(!filtering);
         }}
         onSumming={() => setSumming(!summing)}
+        onComparing={() => workbench.setComparing(!comparing)}
+        onChangedOnly={() => {
+          const { changedOnly, ...rest } = view;
+          change(changedOnly ? rest : { ...rest, changedOnly: true });
+        }}
         onCopy={() => void copy(range ?? { top: 0, bottom: count - 1, left: 0, right: width - 1 })}
       />
       <Scroller scroller={scroller} className="grid-scroll" label={`Rows of ${name}`} onKeyDown={press}>
@@ -172,6 +194,9 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
                       column={column}
                       view={view}
                       summary={summing ? summaries[index] : null}
+                      change={
+                        comparing ? (changes?.columns.find(({ name }) => name === column.name) ?? null) : null
+                      }
                       filtering={filtering}
                       onSort={() => change(sortedBy(view, index))}
                       onFilter={(text) => filter(index, text)}

@@ -28,11 +28,13 @@ export function FrameRow({ at, row, columns, shown, gaps, range, head, onPoint }
       {shown.map((column) => {
         const value = row?.cells[column];
         const there = value !== undefined;
+        const changed = row?.before?.has(column) ?? false;
         const style = [
           isNumeric(columns[column]?.dtype ?? '') && 'number',
           there && isMissing(value) && 'missing',
           range && isInside(range, at, column) && 'selected',
           head?.row === at && head.column === column && 'head',
+          changed && 'changed',
         ];
         const cell = { row: at, column };
         return (
@@ -44,6 +46,14 @@ export function FrameRow({ at, row, columns, shown, gaps, range, head, onPoint }
             onPointerDown={(event) => onPoint(cell, event)}
             onPointerEnter={(event) => onPoint(cell, event)}
           >
+            {changed && (
+              <>
+                <del>
+                  <span className="visually-hidden">was </span>
+                  {cellText(row?.before?.get(column))}
+                </del>{' '}
+              </>
+            )}
             {there ? cellText(value) : '…'}
           </td>
         );

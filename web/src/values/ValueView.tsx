@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { Preview } from '../protocol';
+import { summarise } from '../workbench/summary';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { PreviewView } from './PreviewView';
 import { RESULT } from './shown';
 import { Traceback } from './Traceback';
+import { useChanges } from './use-changes';
 import { useValue } from './use-value';
 
 /** The value of the selected node, or the result of the run. */
@@ -15,13 +17,28 @@ export function ValueView() {
     <>
       <Choices />
       {shown.preview ? (
-        <Shown name={shown.name} preview={shown.preview} />
+        <>
+          <Before name={shown.name} />
+          <Shown name={shown.name} preview={shown.preview} />
+        </>
       ) : error ? (
         <p className="invite">{error}</p>
       ) : (
         <NoValue name={shown.name} status={status} />
       )}
     </>
+  );
+}
+
+/** What a value that is no table was before this run, if it was another. */
+function Before({ name }: { name: string }) {
+  const place = useMemo(() => ({ node: name }), [name]);
+  const changes = useChanges(place);
+  if (changes?.before?.kind !== 'value') return null;
+  return (
+    <p className="value-before">
+      <span className="muted">Before</span> <del className="code">{summarise(changes.before, 200)}</del>
+    </p>
   );
 }
 

@@ -4,6 +4,8 @@ import type { FramePreview, Json, Preview } from '../protocol';
 export interface Row {
   label: string;
   cells: (Json | undefined)[];
+  /** What the cells were that differ from the run before, by column; absent where nobody asked. */
+  before?: Map<number, Json>;
 }
 
 /** A part of a frame: rows from `offset`, columns `first` to `last` (excluded). */
@@ -27,7 +29,7 @@ export const COLUMNS = 40;
 
 /** `start` begins at row 0 and column 0 and may be of any size; `columns` counts those of the whole frame. */
 export function createPages(
-  start: Pick<FramePreview, 'rows' | 'index' | 'total'>,
+  start: Pick<FramePreview, 'rows' | 'index' | 'total' | 'changed'>,
   columns: number,
   fetch: (part: Part) => Promise<Preview>,
   changed: () => void,
@@ -35,11 +37,15 @@ export function createPages(
   const rows = new Map<number, Row>();
   const asked = new Set<string>();
 
-  function add(offset: number, first: number, frame: Pick<FramePreview, 'rows' | 'index'>): void {
+  function add(offset: number, first: number, frame: Pick<FramePreview, 'rows' | 'index' | 'changed'>): void {
     for (const [index, cells] of frame.rows.entries()) {
       const row = rows.get(offset + index) ?? { label: frame.index[index] ?? '', cells: [] };
       for (const [column, cell] of cells.entries()) row.cells[first + column] = cell;
       rows.set(offset + index, row);
+    }
+    for (const [index, column, was] of frame.changed ?? []) {
+      const row = rows.get(offset + index);
+      if (row) row.before = new Map(row.before).set(first + column, was);
     }
   }
 

@@ -3,7 +3,14 @@ import { cellText } from './cells';
 
 export const PLAIN: TableView = { sort: null, filters: [] };
 
-export const isPlain = ({ sort, filters }: TableView): boolean => sort === null && filters.length === 0;
+export const isPlain = ({ sort, filters, changed }: TableView): boolean =>
+  sort === null && filters.length === 0 && !changed;
+
+/** The view with or without marks on what is not as it was before. */
+export function comparedBy(view: TableView, comparing: boolean): TableView {
+  const { changed: _marks, changedOnly, ...rest } = view;
+  return comparing ? { ...rest, changed: true, ...(changedOnly ? { changedOnly } : {}) } : rest;
+}
 
 /** A click on a column's name: first ascending, then descending, then as it was. */
 export function sortedBy(view: TableView, column: number): TableView {
@@ -29,13 +36,17 @@ const PADDING = 26;
 const [NARROWEST, WIDEST] = [168, 320];
 
 /** Column widths, from the name, the type and the first cells; and that of the row labels. */
-export function widthsOf({ columns, rows, index }: FramePreview): { label: number; columns: number[] } {
+export function widthsOf(
+  { columns, rows, index }: FramePreview,
+  comparing = false,
+): { label: number; columns: number[] } {
   const some = rows.slice(0, 50);
   const letters = (text: string) => text.length * LETTER + PADDING;
   return {
     label: Math.min(200, Math.max(56, ...index.slice(0, 50).map(letters))),
     columns: columns.map(({ name, dtype }, column) => {
-      const cells = some.map((row) => letters(cellText(row[column])));
+      // What a cell was stands before what it is.
+      const cells = some.map((row) => letters(cellText(row[column])) * (comparing ? 2 : 1));
       return Math.min(WIDEST, Math.max(NARROWEST, letters(name) + 16, letters(dtype), ...cells));
     }),
   };

@@ -4,7 +4,7 @@ import { SCRIPT } from './files';
 import { markOnce } from './marks';
 import { NO_OUTPUT, type OutputChunk, withOutput } from './output';
 import { inFlowOrder } from './ranks';
-import { ranOf } from './staleness';
+import { onlyGivenDiffers, ranOf } from './staleness';
 import { NO_RUN, type WorkbenchState } from './state';
 
 export interface RunOptions {
@@ -91,6 +91,8 @@ export function createRunner(
     const { run } = now;
     // Run may come before the graph of what was just typed; by now that is there, unless typing went on.
     const same = now.analysed?.files === began.files && now.analysed.config === began.config;
+    const before = began.run.ran;
+    const ran = same ? ranOf(now.graph, began, script) : run.ran;
     const done = (name: string) => result.nodes[name]?.status === 'done';
     const previews = Object.fromEntries(Object.entries(run.previews).filter(([name]) => done(name)));
     store.setState({
@@ -108,8 +110,10 @@ export function createRunner(
         error: result.error,
         diagnostics: result.diagnostics,
         graph: result.graph,
-        ran: same ? ranOf(now.graph, began, script) : run.ran,
+        ran,
       },
+      // Another value and the same code: what it changes is what the run was for.
+      ...(before && ran && onlyGivenDiffers(before, ran) ? { comparing: true } : {}),
     });
     if (result.ok) markOnce('first-result');
     events.emit('run', result);

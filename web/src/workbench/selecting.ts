@@ -14,6 +14,10 @@ export interface Selecting {
   showPane(pane: Pane): void;
   /** Shows a group of values, and gives the field of this name the focus. */
   showFields(kind: FieldKind, name?: string): void;
+  /** Whether tables show what their cells were before. */
+  setComparing(comparing: boolean): void;
+  /** Whether a changed input, config or override is followed by a run. */
+  setLive(live: boolean): void;
   /** Changes how the graph is looked at. */
   setView(change: Partial<GraphView>): void;
 }
@@ -60,6 +64,8 @@ export function createSelecting({ store, events }: Bench): Selecting {
       store.setState({ fieldsTab: kind, ...(name === undefined ? {} : { pane: 'code' }) });
       if (name !== undefined) events.emit('field', { kind, name });
     },
+    setComparing: (comparing) => store.setState({ comparing }),
+    setLive: (live) => store.setState({ live }),
     setView(change) {
       store.setState({ view: { ...store.getState().view, ...change } });
     },

@@ -53,3 +53,14 @@ export function staleNodes(graph: Graph, ran: Ran, now: Given): Set<string> {
   }
   return new Set([...changed, ...downstreamOf(graph, ...changed)]);
 }
+
+/** Whether two runs differ in what was given to them and in nothing else. */
+export function onlyGivenDiffers(before: Ran, after: Ran): boolean {
+  const same = (a: Record<string, unknown>, b: Record<string, unknown>) =>
+    Object.keys({ ...a, ...b }).every((key) => a[key] === b[key]);
+  return (
+    before.script === after.script &&
+    same(before.versions, after.versions) &&
+    !same(before.given, after.given)
+  );
+}

@@ -90,6 +90,10 @@ export interface WorkbenchState {
   /** The group of values on show. */
   fieldsTab: FieldKind;
   view: GraphView;
+  /** True marks in tables what is not as it was before the run. */
+  comparing: boolean;
+  /** True runs whenever an input, config or override changes. */
+  live: boolean;
   /** False once this browser refused to save the program. */
   saved: boolean;
 }
@@ -131,6 +135,8 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   pane: 'code',
   fieldsTab: 'inputs',
   view: WHOLE_VIEW,
+  comparing: false,
+  live: false,
   saved: true,
 });
 

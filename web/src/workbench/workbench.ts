@@ -9,6 +9,7 @@ import type { Database } from './database';
 import { createEditing, type Editing } from './editing';
 import { createEmitter, type Emitter } from './emitter';
 import { FIRST_EXAMPLE } from './examples';
+import { followLive } from './live';
 import { markOnce } from './marks';
 import { restore, type Saved, type Storage, save } from './persist';
 import { createRunner, type Runner } from './running';
@@ -129,6 +130,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     if (worked !== saved) store.setState({ saved: worked });
   }
 
+  const unfollow = followLive(bench, runner.run);
+
   const PROGRAM = ['files', 'active', 'inputs', 'config', 'overrides', 'example'] as const;
   const unwatch = store.subscribe((now, before) => {
     if (PROGRAM.every((key) => now[key] === before[key])) return;
@@ -160,6 +163,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     dispose() {
       if (saveTimer !== undefined) saveNow();
       unwatch();
+      unfollow();
       unplug();
       kernel.dispose();
     },
