@@ -59,7 +59,7 @@ function Outcome() {
 function Failed({ verdict: { hint, difference } }: { verdict: CheckVerdict }) {
   const workbench = useWorkbench();
   return (
-    <div className="failed">
+    <div className="verdict-failed">
       <CircleAlert size={16} role="img" aria-label="Not yet" />
       <div>
         <p>{hint}</p>
