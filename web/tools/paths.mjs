@@ -16,6 +16,10 @@ export const stampDir = join(buildDir, 'stamps');
 export const distDir = join(root, 'dist');
 export const venvDir = join(root, '.venv');
 export const oracleDir = join(root, '.venv-oracle');
+/** Dask, Ray and Spark. */
+export const scaleDir = join(root, '.venv-scale');
+/** Airflow and Dagster. */
+export const orchestratorsDir = join(root, '.venv-orchestrators');
 /** The Python of an environment. @param {string} folder */
 export const environmentPython = (folder) =>
   join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from './hash.mjs';
-import { environmentPython, oracleDir, root, venvDir } from './paths.mjs';
+import { environmentPython, oracleDir, orchestratorsDir, root, scaleDir, venvDir } from './paths.mjs';
 import { quiet, works } from './run.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
 import { StepError } from './steps.mjs';
@@ -47,3 +47,12 @@ export const setupPython = () => setupEnvironment('python', venvDir, join(root, 
 /** The engine that conformance tests compare ours with; the two must not share an environment. */
 export const setupOracle = () =>
   setupEnvironment('oracle', oracleDir, join(root, 'tests', 'conformance', 'requirements.txt'));
+
+const scaleTests = join(root, 'tests', 'scale');
+
+/** The engines that work on more than one machine. */
+export const setupScale = () => setupEnvironment('scale', scaleDir, join(scaleTests, 'requirements.txt'));
+
+/** The schedulers that a dataflow is compiled for. */
+export const setupOrchestrators = () =>
+  setupEnvironment('orchestrators', orchestratorsDir, join(scaleTests, 'orchestrators', 'requirements.txt'));

@@ -1,8 +1,9 @@
 /** npm run setup: everything that the playground and its tests need. Other commands run the parts that they need. */
 
 import { pathToFileURL } from 'node:url';
+import { setupJava } from './setup-java.mjs';
 import { setupNpm } from './setup-npm.mjs';
-import { setupOracle, setupPython } from './setup-python.mjs';
+import { setupOracle, setupOrchestrators, setupPython, setupScale } from './setup-python.mjs';
 import { step } from './steps.mjs';
 
 export const npmPackages = () => step('npm packages', setupNpm);
@@ -10,6 +11,12 @@ export const npmPackages = () => step('npm packages', setupNpm);
 export const pythonPackages = () => step('Python environment', setupPython);
 
 export const oracle = () => step('Python environment of the reference engine', setupOracle);
+
+export async function scale() {
+  await step('Java for Spark', setupJava);
+  await step('Python environment with Dask, Ray and Spark', setupScale);
+  await step('Python environment with Airflow and Dagster', setupOrchestrators);
+}
 
 // What imports npm packages is imported after they are there.
 
@@ -34,5 +41,5 @@ export async function everythingToServe() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const part of [npmPackages, pythonPackages, oracle, runtime, browser]) await part();
+  for (const part of [npmPackages, pythonPackages, oracle, scale, runtime, browser]) await part();
 }

@@ -2,10 +2,10 @@
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildDir, root, venvPython } from './paths.mjs';
+import { buildDir, environmentPython, orchestratorsDir, root, scaleDir, venvPython } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { shown } from './run.mjs';
-import { browser, npmPackages, oracle, pythonPackages, runtime, site } from './setup.mjs';
+import { browser, npmPackages, oracle, pythonPackages, runtime, scale, site } from './setup.mjs';
 import { say } from './steps.mjs';
 
 /**
@@ -39,10 +39,15 @@ function counted(code, read) {
   }
 }
 
-/** Runs pytest and reads what it counted. @param {string} name of the report @param {string[]} args */
-async function pytest(name, args) {
+/**
+ * Runs pytest and reads what it counted.
+ * @param {string} name  of the report
+ * @param {string[]} args
+ * @param {string} [python]  that of another environment
+ */
+async function pytest(name, args, python = venvPython) {
   const report = freshReport(name);
-  const { code } = await shown(venvPython, ['-m', 'pytest', '-q', `--junitxml=${report}`, ...args]);
+  const { code } = await shown(python, ['-m', 'pytest', '-q', `--junitxml=${report}`, ...args]);
   return counted(code, () => {
     const xml = readFileSync(report, 'utf8');
     /** @param {string} key */
@@ -84,6 +89,30 @@ export const suites = {
     title: 'Conformance programs in Pyodide under Node (pytest)',
     needs: [npmPackages, pythonPackages, oracle, runtime],
     run: (args) => pytest('pyodide.xml', ['tests/conformance/check_in_pyodide.py', ...args]),
+  },
+  scale: {
+    title: 'Dask, Ray, Spark, Airflow and Dagster on this machine (pytest)',
+    needs: [scale],
+    async run(args) {
+      if (args.length) return pytest('scale.xml', args, environmentPython(scaleDir));
+      const folder = 'tests/scale';
+      const compiled = `${folder}/orchestrators`;
+      const engines = await pytest(
+        'scale.xml',
+        [folder, `--ignore=${compiled}`],
+        environmentPython(scaleDir),
+      );
+      const orchestrators = await pytest(
+        'orchestrators.xml',
+        [compiled],
+        environmentPython(orchestratorsDir),
+      );
+      return {
+        passed: engines.passed + orchestrators.passed,
+        failed: engines.failed + orchestrators.failed,
+        skipped: engines.skipped + orchestrators.skipped,
+      };
+    },
   },
   unit: {
     title: 'Units of the page and the tools (vitest)',

@@ -110,6 +110,7 @@ CHAPTERS = (
     Chapter("hamilton.dev_utils.deprecation", "Deprecation"),
     Chapter("hamilton.dataflows", "Dataflows ready to use"),
     Chapter("hamilton.contrib", "For packages of dataflows"),
+    Chapter("hamilton.orchestration", "A dataflow as tasks of a scheduler"),
     Chapter("hamilton.cli.commands", "The command line"),
     Chapter("hamilton.cli.logic", "What the commands are made of"),
     Chapter("hamilton.experimental.h_cache", "The old cache of files"),

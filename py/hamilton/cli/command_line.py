@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
 
     view = _command(found, "view", "Draw the dataflow.")
     _output(view)
+
+    _compile(_command(found, "compile", "Write a file in which a scheduler's tasks run the dataflow."))
     return whole
 
 
@@ -49,6 +51,23 @@ def _command(found: Any, name: str, help: str) -> argparse.ArgumentParser:
         help="a .json or .py file with HAMILTON_CONFIG, HAMILTON_FINAL_VARS, HAMILTON_INPUTS, HAMILTON_OVERRIDES",
     )  # fmt: skip
     return made
+
+
+def _compile(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--to", required=True, choices=("airflow", "dagster"), help="the scheduler")
+    made.add_argument(
+        "--cut", action="append", default=[], metavar="NODES",
+        help="a task ends at this node, or computes these (a,b); once for each task but the last",
+    )  # fmt: skip
+    made.add_argument(
+        "--outputs", metavar="NODES", help="what to compute (a,b; default: from the context file)"
+    )
+    made.add_argument("--store", default="hamilton_store", help="folder for what tasks hand over (Airflow)")
+    made.add_argument(
+        "--format", action="append", default=[], metavar="NODE=FORMAT",
+        help="keep what a node gives as parquet, json, ... (Airflow; default: pickle)",
+    )  # fmt: skip
+    made.add_argument("--output", "-o", default="-", help="the file to write (default: standard output)")
 
 
 def _output(made: argparse.ArgumentParser) -> None:

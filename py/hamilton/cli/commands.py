@@ -79,6 +79,13 @@ def diff(asked: argparse.Namespace, done: dict[str, Any]) -> dict[str, Any]:
     return message
 
 
+def compile(asked: argparse.Namespace, done: dict[str, Any]) -> dict[str, Any]:
+    """Write the dataflow as tasks of a scheduler."""
+    from hamilton.cli import compiling
+
+    return compiling.compiled(asked)
+
+
 #: The steps of each command; the last one is the command's own.
 COMMANDS: dict[str, list[tuple[str, _Step]]] = {
     "build": [("build", build)],
@@ -86,4 +93,5 @@ COMMANDS: dict[str, list[tuple[str, _Step]]] = {
     "version": [("build", build), ("version", version)],
     "view": [("build", build), ("view", view)],
     "diff": [("build", build), ("diff", diff)],
+    "compile": [("compile", compile)],
 }

@@ -40,6 +40,12 @@ def _view(message: dict[str, Any]) -> list[str]:
     return [message["_text"].rstrip()] if "_text" in message else [f"Drawn: {message['path']}"]
 
 
+def _compile(message: dict[str, Any]) -> list[str]:
+    if message["path"] == "-":
+        return [message["_text"].rstrip()]
+    return [f"Written: {message['path']}", *(f"  {line}" for line in message["tasks"])]
+
+
 def _diff(message: dict[str, Any]) -> list[str]:
     lines = [f"+ {name}" for name in message["current_only"]]
     lines += [f"- {name}" for name in message["reference_only"]]
@@ -62,4 +68,11 @@ def _reason(message: dict[str, Any], name: str) -> str:
     return f"  through {', '.join(parts)}" if parts else ""
 
 
-_REPORTS = {"build": _build, "validate": _validate, "version": _version, "view": _view, "diff": _diff}
+_REPORTS = {
+    "build": _build,
+    "validate": _validate,
+    "version": _version,
+    "view": _view,
+    "diff": _diff,
+    "compile": _compile,
+}
