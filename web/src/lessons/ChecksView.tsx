@@ -25,7 +25,7 @@ export function ChecksView() {
 function SlowRun() {
   if (!useSlowRun()) return null;
   return (
-    <p className="verdict waiting">
+    <p className="verdict verdict-waiting">
       <CircleDashed size={16} aria-hidden="true" />
       The program has been running for a while. If a loop in it never ends, press Stop: nothing is lost.
     </p>
@@ -43,7 +43,7 @@ function Outcome() {
   const old = checked !== null && !sameFiles(checked, files);
   if (result.passed)
     return (
-      <p className="verdict passed">
+      <p className="verdict verdict-passed">
         <CircleCheck size={16} aria-hidden="true" />
         {old ? 'It passed all checks before your last change.' : 'It passes all checks.'}
       </p>
@@ -75,7 +75,7 @@ function Others({ verdicts }: { verdicts: CheckVerdict[] }) {
   return (
     <ul>
       {verdicts.map(({ check, passed }) => (
-        <li key={check} className={`check ${passed ? 'passed' : 'later'}`}>
+        <li key={check} className={passed ? 'check check-passed' : 'check'}>
           {passed ? (
             <CircleCheck size={16} role="img" aria-label="Passed" />
           ) : (

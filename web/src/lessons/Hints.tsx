@@ -1,3 +1,4 @@
+import { useReveal } from './reveal';
 import { recordOf, stepOf } from './session';
 import { useLesson } from './use-lesson';
 
@@ -5,9 +6,9 @@ import { useLesson } from './use-lesson';
 export function Hints() {
   const { hints } = useLesson(stepOf);
   const shown = useLesson((state) => recordOf(state).hints ?? 0);
-  if (shown === 0) return null;
+  const section = useReveal<HTMLElement>(shown);
   return (
-    <section className="hints" aria-label="Hints" aria-live="polite">
+    <section className="hints" aria-label="Hints" aria-live="polite" ref={section} hidden={shown === 0}>
       <ol>
         {hints.slice(0, shown).map((hint) => (
           <li key={hint}>{hint}</li>

@@ -64,9 +64,9 @@ export function LessonPane({ goal }: LessonPaneProps) {
         </article>
       </section>
       <div className="lesson-feedback">
-        <SolutionNote />
-        <Hints />
         <ChecksView />
+        <Hints />
+        <SolutionNote />
       </div>
       <StepActions />
     </section>

@@ -1,6 +1,7 @@
 import { diffLines } from 'diff';
 import { useMemo } from 'react';
 import { useBench } from '../workbench/use-workbench';
+import { useReveal } from './reveal';
 import { stepOf } from './session';
 import { useLesson } from './use-lesson';
 
@@ -16,9 +17,10 @@ export function SolutionNote() {
       .filter((name) => before[name] !== solution[name])
       .map((name) => ({ name, parts: diffLines(before[name] ?? '', solution[name] ?? '') }));
   }, [before, solution]);
+  const section = useReveal<HTMLElement>(before);
   if (!before) return null;
   return (
-    <section className="solution" aria-label="What the solution changes">
+    <section className="solution" aria-label="What the solution changes" ref={section}>
       <p className="solution-head">
         {changes.length === 0
           ? 'The solution says just what you wrote.'
