@@ -89,15 +89,16 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _tell(report: library.Report) -> bool:
     """Prints a report; returns whether it has faults."""
-    counted = (
-        f": {report.steps} steps, {report.wrong} wrong answers, {report.seconds:.1f} s"
-        if report.steps
-        else ""
-    )
-    print(f"{'✗' if report.faults else '✓'} {report.name}{counted}", flush=True)
+    print(line_of(report), flush=True)
     for fault in report.faults:
         print(f"  {fault}", flush=True)
     return bool(report.faults)
+
+
+def line_of(report: library.Report) -> str:
+    """A report in one line."""
+    counted = f": {report.steps} steps, {report.wrong} wrong answers, {report.seconds:.1f} s"
+    return f"{'✗' if report.faults else '✓'} {report.name}{counted if report.steps else ''}"
 
 
 def _render(arguments: argparse.Namespace) -> int:
