@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hamilton import driver
+from hamilton.graph import FunctionGraph
 from hamilton.node import Node, NodeType
 from tryhamilton.analysis import fault, sorted_and_single
 from tryhamilton.assemble import assemble
@@ -36,15 +37,19 @@ class Runner:
         self._kept = kept
         #: Node name → value, and "$result"; what `preview` shows.
         self.values: dict[str, Any] = {}
+        #: The graph that the last run executed, or None if there was none.
+        self.graph: FunctionGraph | None = None
 
     def run(self, program: Program, outputs: list[str] | None) -> RunResult:
         """Computes `outputs`, or every node."""
         log = RunLog(self._emit)
         nodes: Mapping[str, Node] = {}
         wanted: list[str] = []
+        self.graph = None
         try:
             dr = self._driver(program, Watcher(log, Reuse(self._kept, log)))
             nodes = dr.graph.nodes
+            self.graph = dr.graph
             self._kept.retain(nodes)
             wanted = default_outputs(dr) if outputs is None else outputs
             computed = self._execute(dr, program, wanted, log)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
+from hamilton.graph import FunctionGraph
 from hamilton.lifecycle import ambient
 from hamilton.node import Node
 from tryhamilton.analysis import edges, fault
@@ -36,6 +37,8 @@ class ScriptRunner:
         self._kept = kept
         #: Node name → value, and "$result"; what `preview` shows.
         self.values: dict[str, Any] = {}
+        #: The graph of the driver that the script built or executed last.
+        self.graph: FunctionGraph | None = None
         #: The script's own top-level names, as they are when it has ended or failed.
         self.names: dict[str, Any] = {}
 
@@ -56,6 +59,7 @@ class ScriptRunner:
         except BaseException as error:
             if not (isinstance(error, SystemExit) and error.code in (None, 0)):
                 return self._failed(error, log, watcher, found)
+        self.graph = watcher.graph
         self._kept.retain(reuse.met)
         self.values = log.values
         if watcher.has_result:
@@ -75,6 +79,7 @@ class ScriptRunner:
         self, error: BaseException, log: RunLog, watcher: Watcher, found: list[Diagnostic]
     ) -> RunResult:
         self.values = log.values
+        self.graph = watcher.graph
         if isinstance(error, (SyntaxError, ImportError)):
             found.append(fault(None, error, self._workspace, file=SCRIPT))
         record = error_of(error, self._workspace, log, _nodes(watcher))

@@ -170,7 +170,7 @@ def _column(name: str, state: Any, changed: int = 0) -> ColumnChange:
 
 def worth_keeping(values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of `values` that fit into the memory that is set aside for comparing, small ones first."""
-    sizes = sorted((_bytes(value), name) for name, value in values.items())
+    sizes = sorted((size_in_bytes(value), name) for name, value in values.items())
     kept, total = {}, 0
     for size, name in sizes:
         total += size
@@ -180,7 +180,7 @@ def worth_keeping(values: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _bytes(value: Any) -> int:
+def size_in_bytes(value: Any) -> int:
     """Bytes of a table; anything else counts as small."""
     usage = getattr(value, "memory_usage", None)
     try:

@@ -14,6 +14,7 @@ from typing import Any
 from tryhamilton import sleeping
 from tryhamilton.analysis import Analysis
 from tryhamilton.datafiles import packages_to_read
+from tryhamilton.facts import facts_of, graph_changes
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.kept import Kept
 from tryhamilton.needs import packages_needed
@@ -26,9 +27,11 @@ from tryhamilton.protocol import (
     ColumnSummary,
     Editable,
     Graph,
+    GraphChanges,
     Preview,
     Program,
     Rich,
+    RunFacts,
     RunResult,
     TextPart,
     diagnostic,
@@ -66,6 +69,8 @@ class Kernel:
         self._script = ScriptRunner(self._workspace, self._emit, self._kept)
         self._data: dict[str, str] = {}
         self._values = Values()
+        #: The one that ran last.
+        self._ran: Runner | ScriptRunner = self._runner
 
     def open(self) -> None:
         """Makes the files importable again after `close`."""
@@ -110,9 +115,8 @@ class Kernel:
                 log = RunLog(self._emit)
                 return failed(log, error_of(error, self._workspace, log, {}), [])
             finally:
-                self._values = self._values.followed_by(
-                    self._script.values if by_script else self._runner.values
-                )
+                self._ran = self._script if by_script else self._runner
+                self._values = self._values.followed_by(self._ran.values)
 
     def _on_check(self, program: Program, checks: str, lesson: str, needs: list[str]) -> CheckResult:
         from tryhamilton.lessons.hearing import hear  # most pages have no lesson
@@ -140,6 +144,12 @@ class Kernel:
 
     def _on_rich(self, node: str, **place: Any) -> Rich:
         return self._values.rich(node, **place)
+
+    def _on_facts(self) -> RunFacts:
+        return facts_of(self._ran.values, self._ran.graph)
+
+    def _on_graph_changes(self, before: dict[str, Any], after: dict[str, Any]) -> GraphChanges:
+        return graph_changes(before, after)
 
     def _on_packages(self, program: Program, also: str = "") -> list[str]:
         """`also` is the text of one more file, such as a lesson's checks, that runs beside the program."""

@@ -138,6 +138,58 @@ export interface TableView {
   changedOnly?: boolean;
 }
 
+/** What is remembered of a column; numbers of a column that nobody looked at are null. */
+export interface ColumnFacts {
+  name: string;
+  dtype: string;
+  missing: number | null;
+  median: string | null;
+  range: string | null;
+}
+
+/** What is remembered of a value. `digest` is the same for equal values; null where it was not worked out. */
+export interface ValueFacts {
+  type: string;
+  rows: number | null;
+  text: string;
+  columns: ColumnFacts[];
+  digest: string | null;
+}
+
+/** A graph as it is remembered: versions and wires. */
+export interface GraphFacts {
+  nodes: {
+    name: string;
+    type: string;
+    version: string | null;
+    takes: string[];
+    tags: Record<string, Json>;
+    function: string | null;
+    parts: Record<string, string>;
+  }[];
+}
+
+/** What is remembered of a run when its values are gone. */
+export interface RunFacts {
+  graph: GraphFacts | null;
+  values: Record<string, ValueFacts>;
+}
+
+/** `parts`: the functions whose code differs, its own or those it reaches; `type`: what it was and is. */
+export interface NodeChange {
+  parts: string[];
+  type: string[] | null;
+}
+
+/** What makes one graph into another; `stale` names for each node the changes at the root of it. */
+export interface GraphChanges {
+  added: string[];
+  removed: string[];
+  changed: Record<string, NodeChange>;
+  rewired: Record<string, string[][]>;
+  stale: Record<string, string[]>;
+}
+
 /** How a column differs from what it was: cells that changed, and of numbers the differences now - before. */
 export interface ColumnChange {
   name: string;
@@ -229,6 +281,16 @@ export type ValueRequest =
   | (ValuePlace & { type: 'json' })
   | (ValuePlace & { type: 'changes' })
   | (ValuePlace & { type: 'rich' });
+
+/** What is remembered of the last run; and what makes one remembered graph into another. */
+export type HistoryRequest =
+  | { type: 'facts' }
+  | { type: 'graph_changes'; before: GraphFacts; after: GraphFacts };
+
+export interface HistoryAnswers {
+  facts: RunFacts;
+  graph_changes: GraphChanges;
+}
 
 /** Rows of a table, in the order and choice of `view`, and of the columns `first` to `last` (excluded) only. */
 export interface PageRequest {
@@ -335,6 +397,7 @@ export type Request =
   | { type: 'run'; program: Program; outputs: string[] | null; all: boolean; data?: Attachment[] }
   | ({ type: 'check'; program: Program } & StepChecks)
   | ValueRequest
+  | HistoryRequest
   /** Load and import pandas, so that the first run need not. */
   | { type: 'warm' }
   /** Forget the session with its values. */
