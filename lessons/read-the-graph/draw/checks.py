@@ -1,7 +1,7 @@
 import re
 
-TALK = {"visitors", "sales", "staff", "wages", "profit", "rota"}
-TEAM = {"visitors", "staff"}
+BOSS = {"visitors", "sales", "staff", "wages", "profit"}
+OFFICE = {"visitors", "sales", "staff", "wages", "profit", "rota"}
 
 
 def _drawn(s, name):
@@ -11,24 +11,38 @@ def _drawn(s, name):
     return set(re.findall(r"<b>(\w+)</b>", drawing.source)) & s.computed
 
 
-def check_talk(s):
-    found = _drawn(s, "talk")
-    if found == {"visitors"}:
+def check_whole(s):
+    found = _drawn(s, "newcomer")
+    if found != s.computed:
+        s.fail("newcomer should show all nodes: display_all_functions.", "nodes", s.computed, found)
+
+
+def check_parts(s):
+    for name, wanted in (("office", OFFICE), ("boss", BOSS)):
+        found = _drawn(s, name)
+        if found in ({"visitors"}, {"profit"}):
+            s.fail(f"{name} is upside down: it looks to the wrong side of the node.", "nodes", wanted, found)
+        if found > wanted:
+            s.fail(f"{name} shows too much: draw only the part that was asked for.", "nodes", wanted, found)
+        if found != wanted:
+            s.fail(f"{name} should show another part of the graph.", "nodes", wanted, found)
+
+
+def check_way(s):
+    found = _drawn(s, "sceptic")
+    if not BOSS <= found:
         s.fail(
-            "talk is upside down: it shows what visitors needs, not what needs visitors.",
+            "sceptic should show the way from weather to profit: visualize_path_between.",
             "nodes",
-            TALK,
+            BOSS,
             found,
         )
-    if found > TALK:
-        s.fail("talk shows too much: draw only what is touched by visitors.", "nodes", TALK, found)
-    if found != TALK:
-        s.fail("talk should show what is downstream of visitors.", "nodes", TALK, found)
 
 
-def check_team(s):
-    found = _drawn(s, "team")
-    if found > TEAM:
-        s.fail("team shows more than runs: ask for staff only.", "nodes", TEAM, found)
-    if found != TEAM:
-        s.fail("team should show what runs for staff: dr.visualize_execution.", "nodes", TEAM, found)
+def check_night(s):
+    wanted = {"visitors", "staff"}
+    found = _drawn(s, "night")
+    if found > wanted:
+        s.fail("night shows more than runs: ask for staff only.", "nodes", wanted, found)
+    if found != wanted:
+        s.fail("night should show what runs for staff: visualize_execution.", "nodes", wanted, found)

@@ -5,6 +5,8 @@ import functions
 dr = driver.Builder().with_modules(functions).build()
 
 inputs = {"weather": "sunny", "season": 40, "price": 2.5, "hours": 6, "names": ["Ana", "Ben", "Cem"]}
-# A drawing of all that is touched by visitors, and one of what runs for staff.
-talk = ...
-team = ...
+newcomer = ...  # everything
+boss = ...  # what profit is made of
+office = ...  # what visitors touches
+sceptic = ...  # the way from weather to profit
+night = ...  # what runs for staff
