@@ -1,0 +1,64 @@
+import io
+
+import pandas as pd
+
+
+def _written(run):
+    """The column that the script wrote, or None."""
+    if "minutes.csv" not in run.written:
+        return None
+    return pd.read_csv(io.BytesIO(run.written["minutes.csv"]))
+
+
+def _wanted(orders, start=16, wet=2):
+    rush = orders["hour"].between(start, 18)
+    return 5 + 4 * orders["distance"] / 1000 * (1 + 0.5 * rush) + wet * orders["rain"]
+
+
+ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
+
+
+def _with(s, **files):
+    """The same program with other files in it; `_` in a name stands for a dot."""
+    changed = {name.replace("__", "."): text for name, text in files.items()}
+    return type(s)({**s.program, "files": {**s.program["files"], **changed}}, s.workspace)
+
+
+BOTH = "import tasks\n\ntasks.prepare()\nminutes = tasks.estimate()\n"
+
+
+def check_rules(s):
+    s.has_nodes("minutes", hint="Keep the functions of features.py.")
+    handle = s.constant("handle", "handler.py")
+    s.expect(handle, hint="Keep the function handle in handler.py.")
+    alone = type(s)({**s.program, "files": {"features.py": s.program["files"]["features.py"]}}, s.workspace)
+    for hour, wanted in {14: [9.0], 15: [11.0], 18: [11.0], 19: [9.0]}.items():
+        given = {"distance": [1000], "hour": [hour], "rain": [0]}
+        found = alone.succeeds(alone.run("minutes", inputs=given)).values["minutes"]
+        handled = handle({"distance": 1000, "hour": hour, "rain": 0})["minutes"]
+        if abs(float(found.iloc[0]) - handled) > 1e-9:
+            s.fail(
+                "Script and handler no longer agree: change the rule in features.py alone.",
+                "values",
+                handled,
+                found,
+            )
+        alone.gives(
+            "minutes", wanted, inputs=given, hint=f"1 km at {hour} should take {wanted[0]:.0f} minutes."
+        )
+    given = {"distance": [1000], "hour": [9], "rain": [1]}
+    alone.gives("minutes", [12.0], inputs=given, hint="The rush is right. Now rain: it costs 3 minutes.")
+
+
+def check_all_agree(s):
+    s = _with(s)
+    s.has_nodes("minutes", hint="Keep the functions of features.py.")
+    wanted = [round(one, 6) for one in _wanted(pd.read_csv(io.StringIO(ORDERS)), 15, 3)]
+    other = _with(s, orders__csv=ORDERS)
+    table = _written(other.succeeds(other.script()))
+    s.expect(table is not None, hint="The script should still write minutes.csv.")
+    night = _with(s, orders__csv=ORDERS, run__py=BOTH)
+    tasks = night.succeeds(night.script()).names["minutes"]
+    for name, found in {"the script": table["minutes"], "the tasks": tasks}.items():
+        if [round(float(one), 6) for one in found] != wanted:
+            s.fail(f"In {name} the new rules do not arrive.", "values", wanted, list(found))

@@ -1,0 +1,7 @@
+from hamilton import driver
+
+import features
+import pandas as pd
+
+orders = pd.read_csv("orders.csv")
+dr = driver.Builder().with_modules(features).build()
