@@ -229,6 +229,13 @@ class Drawing:
             keep_dot=keep_dot,
         )
 
+    def _repr_html_(self) -> str:
+        """The whole graph for notebooks, to point at its nodes; it needs no Graphviz."""
+        from hamilton.visualization.extraction import extract
+        from hamilton.visualization.renderers import html
+
+        return html.render(extract(self.graph))  # type: ignore[attr-defined]
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None, **kwargs: Any) -> Any:
         """The whole graph, for notebooks; nothing where it cannot be drawn."""
         drawn = self.display_all_functions()

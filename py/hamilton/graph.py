@@ -44,6 +44,12 @@ class FunctionGraph:
         self._warnings: tuple[Diagnostic, ...] | None = None
         self._plans: dict[Any, Plan] = {}
 
+    def _repr_html_(self) -> str:
+        from hamilton.visualization.extraction import extract
+        from hamilton.visualization.renderers import html
+
+        return html.render(extract(self))
+
     @staticmethod
     def from_modules(
         *modules: ModuleType,

@@ -196,6 +196,12 @@ class HamiltonGraph:
     def __repr__(self) -> str:
         return f"HamiltonGraph(nodes={self.nodes!r})"
 
+    def _repr_html_(self) -> str:
+        from hamilton.visualization.extraction import described
+        from hamilton.visualization.renderers import html
+
+        return html.render(described(self.nodes))
+
 
 def hash_source_code(source: str | Callable[..., Any], strip: bool = False) -> str:
     """The sha256 of a piece of source, or of a function's, in hexadecimal; with `strip` without its docstrings,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from typing import Any
 
+    from hamilton.graph_types import HamiltonNode
     from hamilton.node import Node
     from hamilton.visualization.model import Kind
 
@@ -74,6 +75,34 @@ def record(nodes: Mapping[str, Node], config: Mapping[str, Any]) -> Graph:
         for name, node in nodes.items()
     ]
     return Graph(tuple(records), tuple(edges), clusters_of(nodes))
+
+
+def described(nodes: Iterable[HamiltonNode]) -> Graph:
+    """The record of nodes that are known by their description only, as those of a `HamiltonGraph`."""
+    spelt = Spelling()
+    records, edges = [], []
+    for node in nodes:
+        fn = (node.originating_functions or (None,))[0]
+        file, line = _place(fn)
+        kind: Kind = (
+            "input" if node.is_external_input else "function" if _is_named(node.name, fn) else "expanded"
+        )
+        found = GraphNode(
+            node.name,
+            kind,
+            spelt.of(node.type),
+            node.tags,
+            node.documentation or "",
+            function=getattr(fn, "__name__", None),
+            file=file,
+            line=line,
+        )
+        records.append(found if node.is_external_input else _with_what_tags_tell(found))
+        edges += [Edge(source, node.name) for source in sorted(node.required_dependencies)]
+        edges += [Edge(source, node.name, True) for source in sorted(node.optional_dependencies)]
+    names = [node.name for node in records]
+    known = set(names)
+    return Graph(tuple(records), tuple(edge for edge in edges if edge.source in known), clusters_of(names))
 
 
 class Spelling(dict):

@@ -95,6 +95,11 @@ class Graph:
     def __len__(self) -> int:
         return len(self.nodes)
 
+    def _repr_html_(self) -> str:
+        from hamilton.visualization.renderers import html
+
+        return html.render(self)
+
     def node(self, name: str) -> GraphNode:
         """The node of that name. KeyError if there is none."""
         for node in self.nodes:
