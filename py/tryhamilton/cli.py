@@ -1,4 +1,4 @@
-"""The command line: `tryhamilton lesson new|check|keys`, for the authors of lessons."""
+"""The command line: `tryhamilton lesson` for the authors of lessons, `build` and `serve` for their hosts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tryhamilton.hosting.commands import add_commands
 from tryhamilton.lessons import library, rendering, schema
 from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.loader import TEXT
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
     keys = commands.add_parser("keys", help="say which keys a lesson, a step and a course have")
     keys.set_defaults(run=_keys)
+    add_commands(topics)
     return parser
 
 
