@@ -43,7 +43,7 @@ class Comparison:
     def _match(self) -> list[int]:
         """For each row of the value as it is now, where it was before; -1 for one that was not there."""
         before, now = (one["total"] if one else 0 for one in self._tables)
-        labels = [getattr(one, "index", None) for one in (self._before, self._now)]
+        labels: list[Any] = [getattr(one, "index", None) for one in (self._before, self._now)]
         pandas = sys.modules.get("pandas")
         if pandas is not None and all(isinstance(one, pandas.Index) for one in labels):
             old, new = labels

@@ -280,7 +280,8 @@ export type ValueRequest =
   | (ValuePlace & { type: 'text'; offset: number; limit: number })
   | (ValuePlace & { type: 'json' })
   | (ValuePlace & { type: 'changes' })
-  | (ValuePlace & { type: 'rich' });
+  | (ValuePlace & { type: 'rich' })
+  | HistoryRequest;
 
 /** What is remembered of the last run; and what makes one remembered graph into another. */
 export type HistoryRequest =
@@ -301,7 +302,7 @@ export interface PageRequest {
   last?: number;
 }
 
-export interface ValueAnswers {
+export interface ValueAnswers extends HistoryAnswers {
   preview: Preview;
   summaries: ColumnSummary[];
   children: Children;
@@ -397,7 +398,6 @@ export type Request =
   | { type: 'run'; program: Program; outputs: string[] | null; all: boolean; data?: Attachment[] }
   | ({ type: 'check'; program: Program } & StepChecks)
   | ValueRequest
-  | HistoryRequest
   /** Load and import pandas, so that the first run need not. */
   | { type: 'warm' }
   /** Forget the session with its values. */
