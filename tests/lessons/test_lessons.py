@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tryhamilton.lessons.course import load_course
-from tryhamilton.lessons.library import lesson_folders, outline, prove_lesson
+from tryhamilton.lessons.library import lesson_folders, outline
+from tryhamilton.lessons.loader import load
 
 ROOT = Path(__file__, "../../../lessons").resolve()
 COURSES = sorted((ROOT / "courses").glob("*.toml"))
@@ -15,16 +16,14 @@ KNOWN = outline(ROOT)
 
 
 @pytest.mark.parametrize("folder", lesson_folders(ROOT), ids=lambda folder: folder.name)
-def test_a_lesson_holds(folder: Path):
-    report = prove_lesson(folder, KNOWN)
-    assert "\n".join(map(str, report.faults)) == ""
-    assert report.steps >= 3 and report.wrong >= report.steps
+def test_a_lesson_knows_what_people_get_wrong(folder: Path):
+    """That it holds is proved by `npm run lessons`."""
+    steps = load(folder).steps
+    assert sum(len(step.wrong) for step in steps) >= len(steps)
 
 
 @pytest.mark.parametrize("path", COURSES, ids=lambda path: path.stem)
 def test_a_course_names_lessons_in_an_order_that_builds_up(path: Path):
-    from tryhamilton.lessons.loader import load
-
     course = load_course(path, KNOWN)
     seen: set[str] = set()
     for slug in course.lessons:

@@ -1,11 +1,11 @@
-/** npm run lessons: proves every lesson natively, two at a time. Arguments: folders of single lessons. */
+/** npm run lessons: proves lessons, natively and in Pyodide. Arguments: their names; all lessons without one. */
 
-import { join } from 'node:path';
-import { root, venvPython } from './paths.mjs';
-import { shown } from './run.mjs';
-import { pythonPackages } from './setup.mjs';
+import { basename } from 'node:path';
+import { proveLessons } from './prove-lessons.mjs';
+import { npmPackages, pythonPackages, runtime } from './setup.mjs';
+import { say } from './steps.mjs';
 
-await pythonPackages();
-const command = ['-m', 'tryhamilton.cli', 'lesson', 'check', '-j', '2', ...process.argv.slice(2)];
-const { code } = await shown(venvPython, command, { env: { PYTHONPATH: join(root, 'py') } });
-process.exit(code);
+for (const part of [npmPackages, pythonPackages, runtime]) await part();
+const { passed, failed } = await proveLessons(process.argv.slice(2).map((one) => basename(one)));
+say(`\n${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

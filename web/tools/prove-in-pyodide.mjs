@@ -34,8 +34,8 @@ const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : readdirSync(join(root, 'lessons')).filter((name) => name !== 'courses');
 python.globals.set('names', python.toPy(names));
 python.globals.set('say', say);
+python.globals.set('can_wait', 'Suspending' in WebAssembly);
 
-// In one piece and by way of promises: lessons may use asyncio, which then can wait.
 const failed = await python.runPythonAsync(`
 import sys
 from pathlib import Path
@@ -52,6 +52,10 @@ ROOT = Path("/project/lessons")
 known = outline(ROOT)
 failed = 0
 for name in names:
+    texts = [path.read_text() for path in (ROOT / name).rglob("*.py")]
+    if not can_wait and any("asyncio.run" in text for text in texts):
+        say(f"– {name}: it waits inside Python, which this Node cannot; browser tests check its steps")
+        continue
     report = prove_lesson(ROOT / name, known)
     failed += bool(report.faults)
     say(line_of(report))

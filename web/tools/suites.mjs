@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDir, environmentPython, orchestratorsDir, root, scaleDir, venvPython } from './paths.mjs';
 import { freePort } from './ports.mjs';
+import { proveLessons } from './prove-lessons.mjs';
 import { shown } from './run.mjs';
 import { browser, npmPackages, oracle, pythonPackages, runtime, scale, site } from './setup.mjs';
 import { say } from './steps.mjs';
@@ -113,6 +114,11 @@ export const suites = {
         skipped: engines.skipped + orchestrators.skipped,
       };
     },
+  },
+  lessons: {
+    title: 'Lessons, natively and in Pyodide',
+    needs: [npmPackages, pythonPackages, runtime],
+    run: (args) => proveLessons(args),
   },
   unit: {
     title: 'Units of the page and the tools (vitest)',
