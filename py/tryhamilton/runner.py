@@ -23,7 +23,7 @@ from tryhamilton.places import at_node, placed
 from tryhamilton.preview import preview
 from tryhamilton.protocol import Diagnostic, Program, RunResult
 from tryhamilton.reuse import Reuse
-from tryhamilton.roots import graph_modules
+from tryhamilton.roots import graph_modules, overrides_modules
 from tryhamilton.watch import Emit, RunLog, Watcher, repeated_nodes
 from tryhamilton.workspace import Workspace
 
@@ -98,6 +98,8 @@ class Runner:
                 .with_config(dict(program.get("config") or {}))
                 .with_adapters(watcher)
             )
+            if overrides_modules(workspace):
+                builder = builder.allow_module_overrides()
             dr = builder.build()
             if any(one.node_role in (NodeType.EXPAND, NodeType.COLLECT) for one in dr.graph.get_nodes()):
                 dr = _with_tasks(builder).build()
