@@ -40,6 +40,11 @@ def floods(levels: pd.DataFrame, flood_marks: dict) -> pd.DataFrame:
     return levels[levels["cm"] > levels["gauge"].map(flood_marks)]
 
 
+def rise(highest: dict, past: pd.DataFrame) -> pd.DataFrame:
+    """How far each gauge rose above last year's highest level."""
+    return past.assign(rise=past["gauge"].map(highest) - past["cm"])
+
+
 def model(levels: pd.DataFrame) -> dict:
     """A very small model: the lower gauge is the upper one minus a number."""
     means = levels.groupby("gauge")["cm"].mean()
