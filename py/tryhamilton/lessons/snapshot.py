@@ -13,7 +13,6 @@ from typing import Any, Self
 
 from tryhamilton import watchdog
 from tryhamilton.analysis import Analysis
-from tryhamilton.filenames import SCRIPT
 from tryhamilton.kept import Kept
 from tryhamilton.needs import import_packages
 from tryhamilton.protocol import Graph, GraphNode, Program, RunError, RunResult
@@ -95,14 +94,14 @@ class Snapshot:
         return type(self)({**self.program, "files": kept}, self.workspace)
 
     def run(self, *outputs: str, inputs: Mapping[str, Any] | None = None, **overrides: Any) -> Run:
-        """Computes `outputs`, or every node, with the step's inputs or these instead. `run.py` is left out.
+        """Computes `outputs`, or every node, with the step's inputs or these instead.
 
+        `run.py` is not executed; it only tells which files are the graph, as it does for `nodes` and `edges`.
         Values are given as JSON: a list for a Series, a dict of lists for a DataFrame.
         """
-        files = {name: text for name, text in self.program["files"].items() if name != SCRIPT}
         given = self.program.get("inputs", {}) if inputs is None else inputs
         program: Program = {
-            "files": files,
+            "files": self.program["files"],
             "config": self.program.get("config", {}),
             "inputs": dict(given),
             "overrides": overrides or self.program.get("overrides", {}),
