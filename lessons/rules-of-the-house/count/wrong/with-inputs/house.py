@@ -1,0 +1,20 @@
+from hamilton import lifecycle
+
+
+class Owned(lifecycle.StaticValidator):
+    """Each computed node has a tag `owner`."""
+
+    def run_to_validate_node(self, *, node, **kwargs):
+        return node.is_external_input or "owner" in node.tags, f"{node.name} has no owner"
+
+
+class Owners(lifecycle.GraphConstructionHook):
+    """`nodes_of` says how many nodes each owner has."""
+
+    def __init__(self):
+        self.nodes_of = {}
+
+    def run_after_graph_construction(self, *, graph, **kwargs):
+        for node in graph.nodes:
+            owner = node.tags.get("owner")
+            self.nodes_of[owner] = self.nodes_of.get(owner, 0) + 1

@@ -1,0 +1,7 @@
+from hamilton import driver
+
+import functions
+from house import Owned, WholeNumbers
+
+dr = driver.Builder().with_modules(functions).with_adapters(Owned(), WholeNumbers()).build()
+print(dr.execute(["guides", "income"], inputs={"tickets": [2, 4, 1, 5], "price": 12.5}))
