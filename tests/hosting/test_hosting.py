@@ -45,6 +45,7 @@ def small_site(tmp_path: Path) -> Path:
         "index.html": '<script src="/-tryhamilton-base-/assets/a-1.js"></script>',
         "learn.html": "<title>Lessons</title>",
         "learn/index.html": "The lessons that come with the site",
+        "learn/first/index.html": '<a href="/-tryhamilton-base-/learn/">Lessons</a>',
         "assets/a-1.js": SCRIPT,
         "assets/b-2.js": "export {};\n",
     }

@@ -48,6 +48,7 @@ def build(
     if course is not None:
         changed |= _with_course(out, course, keep_lessons)
     (out / "serve.py").write_bytes(Path(server.__file__).read_bytes())
+    changed = {path for path in changed if path.is_file()}
     files = _listed(out, changed)
     changed.add(_write_list(out, files, isolate))
     for path in changed:
