@@ -7,7 +7,7 @@ from typing import Any
 
 from hamilton.data_quality.base import BaseDefaultValidator, ValidationResult
 from hamilton.data_quality.kinds import is_series
-from hamilton.data_quality.value_validators import as_bounds, as_set
+from hamilton.data_quality.value_validators import as_bounds, as_set, in_order
 
 
 class _SeriesValidator(BaseDefaultValidator):
@@ -55,7 +55,7 @@ class DataInValuesValidatorPandasSeries(_SeriesValidator):
         return "values_in"
 
     def description(self) -> str:
-        return f"Every value that is not missing is one of {list(self.values)}."
+        return f"Every value that is not missing is one of {in_order(self.values)}."
 
     def validate(self, dataset: Any) -> ValidationResult:
         wrong = dataset[~(dataset.isin(list(self.values)) | dataset.isna())]
@@ -64,7 +64,7 @@ class DataInValuesValidatorPandasSeries(_SeriesValidator):
         more = ", …" if len(counts) > 5 else ""
         return ValidationResult(
             len(wrong) == 0,
-            f"{len(wrong)} of {len(dataset)} values are not among {list(self.values)}: {shown}{more}."
+            f"{len(wrong)} of {len(dataset)} values are not among {in_order(self.values)}: {shown}{more}."
             if len(wrong)
             else f"All {len(dataset)} values are among those allowed, or missing.",
             {

@@ -36,6 +36,14 @@ def as_set(keyword: str, given: Any) -> frozenset[Any] | tuple[Any, ...]:
         return given
 
 
+def in_order(values: Iterable[Any]) -> list[Any]:
+    """The values in one order, whatever the hash seed: sorted, or by their text if they cannot be compared."""
+    try:
+        return sorted(values)
+    except TypeError:
+        return sorted(values, key=repr)
+
+
 class DataInRangeValidatorPrimitives(BaseDefaultValidator):
     """`range=(low, high)`: the number lies between the two, both included. NaN does not."""
 
@@ -83,13 +91,13 @@ class DataInValuesValidatorPrimitives(BaseDefaultValidator):
         return is_number(datatype) or is_text(datatype)
 
     def description(self) -> str:
-        return f"The value is one of {list(self.values)}."
+        return f"The value is one of {in_order(self.values)}."
 
     def validate(self, dataset: Any) -> ValidationResult:
         passes = dataset in self.values
         return ValidationResult(
             passes,
-            f"{dataset!r} is {'one' if passes else 'none'} of {list(self.values)}.",
+            f"{dataset!r} is {'one' if passes else 'none'} of {in_order(self.values)}.",
             {
                 "values": self.values,
                 "was_correct": passes,
