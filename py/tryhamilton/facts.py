@@ -19,7 +19,7 @@ from tryhamilton.text import cut
 from tryhamilton.whatif import size_in_bytes
 
 #: Seconds that looking at all values may take; what is not looked at by then is remembered by its type and shape.
-SECONDS = 0.6
+SECONDS = 0.4
 #: A larger value gets no fingerprint.
 MOST_BYTES = 30_000_000
 MOST_NODES = 500

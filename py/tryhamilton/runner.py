@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hamilton import driver
+from hamilton.driver import Driver
 from hamilton.graph import FunctionGraph
 from hamilton.node import Node, NodeType
 from tryhamilton.analysis import fault, sorted_and_single
@@ -73,12 +74,12 @@ class Runner:
             "graph": None,
         }
 
-    def driver(self, program: Program) -> driver.Driver:
+    def driver(self, program: Program) -> Driver:
         """The driver that `run` would execute; raises what keeps it from being built."""
         log = RunLog(self._emit)
         return self._driver(program, Watcher(log, Reuse(self._kept, log)))
 
-    def _driver(self, program: Program, watcher: Watcher) -> driver.Driver:
+    def _driver(self, program: Program, watcher: Watcher) -> Driver:
         workspace = self._workspace
         workspace.update(program["files"])
         loaded = workspace.load()
@@ -110,7 +111,7 @@ class Runner:
             raise Unfit([each for one in carried for each in placed(one, workspace)]) from error
         return dr
 
-    def _execute(self, dr: driver.Driver, program: Program, wanted: list[str], log: RunLog) -> dict[str, Any]:
+    def _execute(self, dr: Driver, program: Program, wanted: list[str], log: RunLog) -> dict[str, Any]:
         nodes = dr.graph.nodes
         # A sample for what a function computes under this configuration waits for one under which nothing does.
         given = {
@@ -154,7 +155,7 @@ def _with_tasks(builder: driver.Builder) -> driver.Builder:
     )
 
 
-def default_outputs(dr: driver.Driver) -> list[str]:
+def default_outputs(dr: Driver) -> list[str]:
     """Every node that is computed once. Of nodes that run for each item of many, only the gathered value counts."""
     repeated = repeated_nodes(dr.graph)
     return [

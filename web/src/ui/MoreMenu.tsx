@@ -1,11 +1,17 @@
 import { Menu } from '@base-ui/react/menu';
-import { CloudOff, Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { CloudOff, Ellipsis, LibraryBig } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { OfflineDialog } from '../offline/OfflineDialog';
+
+/** Fetched when it is opened. */
+const CatalogDialog = lazy(() =>
+  import('../history/CatalogDialog').then(({ CatalogDialog: component }) => ({ default: component })),
+);
 
 /** What is wanted now and then. */
 export function MoreMenu() {
   const [offline, setOffline] = useState(false);
+  const [catalog, setCatalog] = useState(false);
   return (
     <>
       <Menu.Root>
@@ -15,6 +21,9 @@ export function MoreMenu() {
         <Menu.Portal role="region" aria-label="More">
           <Menu.Positioner sideOffset={6} align="end">
             <Menu.Popup className="popup menu">
+              <Menu.Item className="menu-item" onClick={() => setCatalog(true)}>
+                <LibraryBig size={14} aria-hidden="true" /> Catalog of all nodes
+              </Menu.Item>
               <Menu.Item className="menu-item" onClick={() => setOffline(true)}>
                 <CloudOff size={14} aria-hidden="true" /> Without a network
               </Menu.Item>
@@ -22,6 +31,11 @@ export function MoreMenu() {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      {catalog && (
+        <Suspense fallback={null}>
+          <CatalogDialog open onOpenChange={setCatalog} />
+        </Suspense>
+      )}
       <OfflineDialog open={offline} onOpenChange={setOffline} />
     </>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
@@ -8,6 +8,17 @@ import { problemsOf } from '../workbench/problems';
 import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { RunBar } from './RunBar';
+
+/** Fetched when they are looked at. */
+const RunsView = lazy(() =>
+  import('../history/RunsView').then(({ RunsView: component }) => ({ default: component })),
+);
+
+const RUNS = (
+  <Suspense fallback={<p className="invite">Reading the runs of this browser.</p>}>
+    <RunsView />
+  </Suspense>
+);
 
 /** Editor left, graph over values right, a lesson before both; the borders move and are remembered. */
 export function WideScreen({ lesson }: { lesson?: ReactNode }) {
@@ -46,7 +57,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           </Panel>
           <Separator className="separator across" aria-label="Height of the graph" />
           <Panel id="values" minSize={120}>
-            <ValuesPane />
+            <ValuesPane runs={RUNS} />
           </Panel>
         </Group>
       </Panel>
@@ -98,7 +109,7 @@ export function NarrowScreen({ lesson }: { lesson?: ReactNode }) {
         <GraphPane />
       </div>
       <div className="narrow-pane" hidden={pane !== 'values'}>
-        <ValuesPane />
+        <ValuesPane runs={RUNS} />
       </div>
       <RunBar />
       <nav className="pane-bar" aria-label="Panes">

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { duration, shapeOf } from '../workbench/summary';
 import { useBench } from '../workbench/use-workbench';
 import { OutputView } from './OutputView';
@@ -9,7 +9,8 @@ import { RESULT, shownValue } from './shown';
 import { ValueView } from './ValueView';
 import './values.css';
 
-export function ValuesPane() {
+/** `runs` is what the tab of that name shows; without it there is no such tab. */
+export function ValuesPane({ runs }: { runs?: ReactNode }) {
   const [tab, setTab] = useState('values');
   return (
     <div className="values-column">
@@ -24,6 +25,11 @@ export function ValuesPane() {
                 Output
                 <LineCount />
               </Tabs.Tab>
+              {runs && (
+                <Tabs.Tab className="tab" value="runs">
+                  Runs
+                </Tabs.Tab>
+              )}
             </Tabs.List>
             {tab === 'values' && <Caption />}
           </div>
@@ -33,6 +39,11 @@ export function ValuesPane() {
           <Tabs.Panel className="values-body" value="output">
             <OutputView />
           </Tabs.Panel>
+          {runs && (
+            <Tabs.Panel className="values-body" value="runs">
+              {runs}
+            </Tabs.Panel>
+          )}
         </Tabs.Root>
       </section>
       <ProblemsPane />

@@ -1,15 +1,17 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Attachment } from '../protocol';
+import type { RunRecord } from './history';
 
-/** What this browser keeps besides the program itself: files that inputs stand for. */
+/** What this browser keeps besides the program itself: the runs, and files that inputs stand for. */
 export interface Schema extends DBSchema {
+  runs: { key: number; value: RunRecord };
   attachments: { key: string; value: Attachment & { at: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 const NAME = 'tryhamilton';
-const VERSION = 1;
+const VERSION = 2;
 
 let opened: Promise<Database | null> | null = null;
 
@@ -22,8 +24,9 @@ export function browserDatabase(): Promise<Database | null> {
 async function open(): Promise<Database | null> {
   if (!globalThis.indexedDB) return null;
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('attachments', { keyPath: 'name' });
+    upgrade(database, from) {
+      if (from < 1) database.createObjectStore('attachments', { keyPath: 'name' });
+      if (from < 2) database.createObjectStore('runs', { keyPath: 'id', autoIncrement: true });
     },
     // Another tab has a newer page open: let it go on, and open anew when this one is asked again.
     blocking(_current, _blocked, event) {

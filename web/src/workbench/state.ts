@@ -92,6 +92,8 @@ export interface WorkbenchState {
   view: GraphView;
   /** True marks in tables what is not as it was before the run. */
   comparing: boolean;
+  /** Rises when a run was added to the history or taken away. */
+  remembered: number;
   /** True runs whenever an input, config or override changes. */
   live: boolean;
   /** False once this browser refused to save the program. */
@@ -136,6 +138,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   fieldsTab: 'inputs',
   view: WHOLE_VIEW,
   comparing: false,
+  remembered: 0,
   live: false,
   saved: true,
 });

@@ -9,6 +9,7 @@ import type { Database } from './database';
 import { createEditing, type Editing } from './editing';
 import { createEmitter, type Emitter } from './emitter';
 import { FIRST_EXAMPLE } from './examples';
+import { createHistory, type History } from './history';
 import { followLive } from './live';
 import { markOnce } from './marks';
 import { restore, type Saved, type Storage, save } from './persist';
@@ -25,6 +26,8 @@ export interface Workbench extends Editing, Selecting, Checker, Pick<Runner, 'ru
   preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
   /** Anything else about a value: ordered pages, summaries, children, pictures. */
   inspect: Kernel['inspect'];
+  /** The runs of this browser. */
+  history: History;
   /** Files that inputs stand for. */
   attachments: Attachments;
   /** Resolves when the engine of the current kernel is up, rejects if its boot failed. */
@@ -131,6 +134,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   }
 
   const unfollow = followLive(bench, runner.run);
+  const history = createHistory(bench, options.database ?? (async () => null));
 
   const PROGRAM = ['files', 'active', 'inputs', 'config', 'overrides', 'example'] as const;
   const unwatch = store.subscribe((now, before) => {
@@ -145,6 +149,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     ...createEditing(bench, analyser.soon),
     ...createSelecting(bench),
     ...createChecker(bench),
+    history,
     attachments,
     analyse: analyser.now,
     run: runner.run,
@@ -164,6 +169,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       if (saveTimer !== undefined) saveNow();
       unwatch();
       unfollow();
+      history.dispose();
       unplug();
       kernel.dispose();
     },
