@@ -14,6 +14,7 @@ from typing import Any
 from hamilton.graph import FunctionGraph
 from hamilton.lifecycle import ambient
 from hamilton.node import Node
+from tryhamilton import awaiting
 from tryhamilton.analysis import edges, fault
 from tryhamilton.faults import release
 from tryhamilton.filenames import SCRIPT
@@ -96,9 +97,10 @@ class ScriptRunner:
         sys.modules["__main__"] = main
         sys.argv = [SCRIPT]
         try:
-            for statement in lent.values():
-                exec(statement, main.__dict__)
-            exec(code, main.__dict__)
+            with awaiting.possible():
+                for statement in lent.values():
+                    exec(statement, main.__dict__)
+                exec(code, main.__dict__)
         finally:
             sys.modules["__main__"] = before
             sys.argv = argv
