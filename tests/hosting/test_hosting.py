@@ -24,6 +24,7 @@ from tryhamilton.hosting.building import build
 
 SCRIPT = "export const base = '/-tryhamilton-base-/';\n" * 60
 HEADERS = """/-tryhamilton-base-/*
+  Content-Security-Policy: default-src 'none'; connect-src 'self'; img-src 'self'
   X-Policy: strict
   Cache-Control: no-cache
 
@@ -226,6 +227,17 @@ def test_what_is_wrong_is_told_to_the_author(
     )
     assert main(["build", str(tmp_path / "empty"), "--site", str(small_site)]) == 2
     assert "There is no lesson in" in capsys.readouterr().err
+
+
+def test_pages_may_fetch_from_hosts_that_were_named(small_site: Path, tmp_path: Path) -> None:
+    build(small_site, tmp_path / "out", connect=["https://courses.example/", "http://localhost:8000"])
+    assert (
+        "connect-src 'self' https://courses.example http://localhost:8000; img-src"
+        in (tmp_path / "out/_headers").read_text()
+    )
+    for wrong in ["*", "https://a.example; script-src *", "courses.example"]:
+        with pytest.raises(found.SiteError, match="address of a host"):
+            build(small_site, tmp_path / "other", connect=[wrong])
 
 
 def test_a_site_for_one_place_cannot_be_put_under_another(small_site: Path, tmp_path: Path) -> None:

@@ -18,13 +18,15 @@ const NOT_ASKED_FOR = /^(_headers|sw\.js|serve\.py|\.nojekyll)$|\.br$|(?<!\.imag
 /**
  * @param {string} folder  of the built site
  * @param {string[]} runtimeAtStart  paths below the site of what every start needs of the runtime
+ * @param {string[]} [twice]  paths of what comes with another file, so that nobody asks for it
  * @returns {SiteFile[]}
  */
-export function siteFiles(folder, runtimeAtStart) {
+export function siteFiles(folder, runtimeAtStart, twice = []) {
   const needed = new Set(runtimeAtStart);
+  const left = new Set(twice);
   return filesUnder(folder)
     .map((path) => ({ path, name: relative(folder, path).split(sep).join('/') }))
-    .filter(({ name }) => !NOT_ASKED_FOR.test(name))
+    .filter(({ name }) => !NOT_ASKED_FOR.test(name) && !left.has(name))
     .map(({ path, name }) => {
       const content = readFileSync(path);
       return {

@@ -11,10 +11,10 @@ import { headersFile } from './host-headers.mjs';
 import { manifestFile, root } from './paths.mjs';
 import { siteFiles, siteLine } from './site-list.mjs';
 
-/** What of the runtime every start needs, as paths below the site. */
-function runtimeAtStart() {
-  const { indexURL, stdLibURL, images, wheels } = JSON.parse(readFileSync(manifestFile, 'utf8'));
-  const paths = [
+/** Paths below the site: what of the runtime every start needs, and the wheels that are also in an image. */
+function runtimeParts() {
+  const { indexURL, stdLibURL, images, wheels, lock } = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  const start = [
     `${indexURL}pyodide.asm.mjs`,
     `${indexURL}pyodide.asm.wasm`,
     stdLibURL,
@@ -22,7 +22,11 @@ function runtimeAtStart() {
     images.pandas.url,
     wheels.tryhamilton,
   ];
-  return paths.map((path) => `runtime/${path}`);
+  const inImages = [...images.core.packages, ...images.pandas.packages];
+  const twice = inImages.map((name) => `${indexURL}${lock.packages[name].file_name}`);
+  /** @param {string} path */
+  const below = (path) => `runtime/${path}`;
+  return { start: start.map(below), twice: twice.map(below) };
 }
 
 /** The service worker as one classic script: not every browser takes modules there. @returns {Promise<string>} */
@@ -54,7 +58,8 @@ export async function finishSite(folder, base) {
   // GitHub Pages would leave out what starts with an underscore.
   writeFileSync(join(folder, '.nojekyll'), '');
   const script = await workerScript();
-  writeFileSync(join(folder, 'sw.js'), siteLine(siteFiles(folder, runtimeAtStart())) + script);
+  const { start, twice } = runtimeParts();
+  writeFileSync(join(folder, 'sw.js'), siteLine(siteFiles(folder, start, twice)) + script);
   await compressFolder(folder);
 }
 

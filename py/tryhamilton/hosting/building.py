@@ -10,8 +10,9 @@ import gzip
 import hashlib
 import html
 import json
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,19 +36,23 @@ def build(
     base: str = "/",
     isolate: bool = False,
     keep_lessons: bool = False,
+    connect: Sequence[str] = (),
 ) -> int:
     """Writes the site to `out`, with a course's files (name → content) inside; returns the bytes of the folder.
 
     `base` is the path that it will lie under, as in "/repository/"; `isolate` lets the service worker add the
-    headers that a host cannot send. Raises SiteError if `out` holds something else, or if the site was built for
-    another base.
+    headers that a host cannot send; `connect` are other hosts that pages may fetch courses from. Raises SiteError
+    if `out` holds something else, or if the site was built for another base.
     """
     _make_room(out)
+    # First, because it marks the folder as one that may be made anew.
+    (out / "serve.py").write_bytes(Path(server.__file__).read_bytes())
     shutil.copytree(site, out, dirs_exist_ok=True)
     changed = _rebased(site, out, base)
+    if connect:
+        changed |= _connected(out, connect)
     if course is not None:
         changed |= _with_course(out, course, keep_lessons)
-    (out / "serve.py").write_bytes(Path(server.__file__).read_bytes())
     changed = {path for path in changed if path.is_file()}
     files = _listed(out, changed)
     changed.add(_write_list(out, files, isolate))
@@ -59,7 +64,7 @@ def build(
 def _make_room(out: Path) -> None:
     """Empties a folder that an earlier build made; anything else is not touched."""
     if out.exists() and any(out.iterdir()):
-        if not (out / "sw.js").is_file() or not (out / "serve.py").is_file():
+        if not (out / "serve.py").is_file():
             raise SiteError(f"{out} is not empty and was not made by this command. Name another folder.")
         shutil.rmtree(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -81,6 +86,25 @@ def _rebased(site: Path, out: Path, base: str) -> set[Path]:
         raise SiteError(
             f"{site} was built for one place only. `npm run pack` makes a site that can lie under {base}."
         )
+    return changed
+
+
+def _connected(out: Path, hosts: Sequence[str]) -> set[Path]:
+    """Adds hosts to those that the content security policy lets pages fetch from; returns the files that changed."""
+    for host in hosts:
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?/?", host):
+            raise SiteError(
+                f"--connect takes the address of a host, such as https://courses.example, not {host!r}."
+            )
+    rule = b"connect-src 'self'"
+    changed = set()
+    for path in [out / "_headers", *out.rglob("*.html")]:
+        text = path.read_bytes() if path.is_file() else b""
+        if rule in text:
+            path.write_bytes(
+                text.replace(rule, rule + f" {' '.join(one.rstrip('/') for one in hosts)}".encode())
+            )
+            changed.add(path)
     return changed
 
 
@@ -108,7 +132,8 @@ def _forwarding(title: str, target: str) -> str:
     shown = html.escape(title)
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f'<title>{shown}</title>\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<title>{shown}</title>\n<link rel="icon" href="data:,">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n'
         f'<p><a href="{target}">{shown}</a></p>\n</html>\n'
     )
 

@@ -34,6 +34,13 @@ def add_commands(topics: Any) -> None:
         action="store_true",
         help="let the service worker add the headers of isolation, for hosts that cannot send them",
     )
+    make.add_argument(
+        "--connect",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="another host that courses may be fetched from, such as https://courses.example; may be repeated",
+    )
     make.add_argument("--keep-lessons", action="store_true", help="keep the lessons that come with the site")
     make.add_argument("-j", "--workers", type=int, default=1, help="processes to use (1)")
     _add_site(make)
@@ -61,6 +68,7 @@ def _build(arguments: argparse.Namespace) -> int:
                 base=arguments.base,
                 isolate=arguments.isolate,
                 keep_lessons=arguments.keep_lessons,
+                connect=arguments.connect,
             )
     except LessonError as error:
         print(error, file=sys.stderr)

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compressFolder, levelsFor } from '../../../web/tools/compress.mjs';
-import { headersFile } from '../../../web/tools/host-headers.mjs';
+import { headersFile, hostHeaders } from '../../../web/tools/host-headers.mjs';
 import { serveFolder } from '../../../web/tools/serve-folder.mjs';
 import { buildOf, siteFiles, siteLine } from '../../../web/tools/site-list.mjs';
 
@@ -133,4 +133,31 @@ test('_headers has every pattern under the base, the general one first', () => {
   expect(patterns).toEqual(expect.arrayContaining(['/play/assets/*', '/play/runtime/*']));
   expect(text).toContain('  Cross-Origin-Embedder-Policy: require-corp');
   expect(text).toContain('  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable');
+});
+
+describe('the examples for hosts', () => {
+  const read = (name: string) =>
+    readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'hosting', name), 'utf8');
+
+  test.each(['nginx.conf', 'Caddyfile'])('%s sends every header as the site was made for it', (name) => {
+    const text = read(name);
+    for (const [pattern, headers] of Object.entries(hostHeaders())) {
+      for (const [header, value] of Object.entries(headers)) {
+        expect(text, `${pattern} ${header}`).toContain(header);
+        expect(text, `${pattern} ${header}`).toContain(`"${value}"`);
+      }
+    }
+  });
+
+  test('the workflow calls the command with options that it has', () => {
+    const text = read('github-pages.yml');
+    const cli = readFileSync(
+      join(import.meta.dirname, '..', '..', '..', 'py', 'tryhamilton', 'hosting', 'commands.py'),
+      'utf8',
+    );
+    const [, options = ''] = /tryhamilton build lessons (.*)/.exec(text) ?? [];
+    const used = options.match(/--[a-z]+/g) ?? [];
+    expect(used).toEqual(['--out', '--base', '--isolate']);
+    for (const option of used) expect(cli).toContain(`"${option}"`);
+  });
 });
