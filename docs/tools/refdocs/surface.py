@@ -155,7 +155,7 @@ LISTED = (
 )  # fmt: skip
 
 #: Adapters for such packages.
-LISTED_ADAPTERS = ("h_ddog", "h_slack")
+LISTED_ADAPTERS = ("h_dask", "h_ddog", "h_ray", "h_slack", "h_spark")
 
 
 def names_of(chapter: Chapter, module: ModuleType) -> list[str]:
