@@ -150,6 +150,6 @@ def index(entries: list[Entry]) -> str:
         "# Reference\n\nOne page a public name, made from docstrings; every example is run by the tests.\n\n"
         "| module | | names |\n|---|---|---|\n" + "\n".join(rows) + "\n\n"
         f"Loaders, savers and column types for these packages load when a program asks for them by key: {listed}.\n\n"
-        f"Adapters for packages that the tests do not install: {adapters}.\n\n"
+        f"Adapters for packages that the examples do without: {adapters}.\n\n"
         "[Intended differences from Apache Hamilton](differences.md) · [Where to start](../index.md)\n"
     )
