@@ -219,6 +219,24 @@ class GraphChanges(TypedDict):
     stale: dict[str, list[str]]
 
 
+class Untold(TypedDict):
+    """A value that could not be written down."""
+
+    name: str
+    why: str
+
+
+class Capsule(TypedDict):
+    """A node that failed, to be taken away: a pytest file, a report in Markdown, and as a program of its own if all of
+    its values have a form in JSON."""
+
+    node: str
+    test: str
+    report: str
+    program: Program | None
+    told: list[Untold]
+
+
 class ColumnSummary(TypedDict):
     """What a column holds; what it has not is None.
 
@@ -337,6 +355,22 @@ class CheckResult(TypedDict):
     verdicts: list[CheckVerdict]
 
 
+class CourseFault(TypedDict):
+    """What is wrong with a course, for its author; `line` is 1-based, `key` dotted."""
+
+    file: str
+    line: int | None
+    key: str | None
+    message: str
+
+
+class CourseReading(TypedDict):
+    """The courses of a folder: id → file name → content, as a page shows them; or what is wrong."""
+
+    courses: dict[str, dict[str, Any]]
+    faults: list[CourseFault]
+
+
 def diagnostic(
     severity: Severity,
     code: str,
@@ -376,3 +410,49 @@ class SentFile(TypedDict):
     name: str
     media: str
     data: str
+
+
+class Proposal(TypedDict):
+    """A function that lines `first` to `last` of a script could be, or the JSON text of a value that they give.
+
+    `needs` and `gives` are names of nodes; `source` is what stands there now.
+    """
+
+    name: str
+    kind: Literal["function", "input"]
+    code: str
+    first: int
+    last: int
+    source: str
+    needs: list[str]
+    gives: list[str]
+    note: str
+
+
+class LeftOut(TypedDict):
+    """A piece of a script that becomes no node, and why."""
+
+    line: int
+    source: str
+    why: str
+
+
+class Proposals(TypedDict):
+    """What a script could be: `header` are its imports and helpers, `items` in the order of the script."""
+
+    header: str
+    items: list[Proposal]
+    left: list[LeftOut]
+
+
+class Imported(TypedDict):
+    """What came out of a file: a program in place of the one that is there, files to add to it, or proposals.
+
+    `told` says what was left out and why.
+    """
+
+    mode: Literal["replace", "add", "propose"]
+    title: str
+    program: Program | None
+    proposals: Proposals | None
+    told: list[str]

@@ -10,6 +10,7 @@ from tryhamilton.filenames import SCRIPT, is_test
 from tryhamilton.projects.code import driver_code, engine_imports, execute_code, given, sorted_imports
 from tryhamilton.projects.manifest import KEY, record
 from tryhamilton.projects.model import Project
+from tryhamilton.projects.notebooks import FILE
 from tryhamilton.projects.pages import requirements
 
 #: So many results get a cell of their own; the others are in `results`.
@@ -35,10 +36,12 @@ def notebook(project: Project) -> str:
 def _cell(index: int, kind: str, text: str) -> dict[str, Any]:
     """Ids must be unique and should stay the same when nothing changes."""
     made = hashlib.sha256(f"{index}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    metadata = {FILE: SCRIPT} if kind == "script" else {}
+    kind = "code" if kind == "script" else kind
     cell: dict[str, Any] = {
         "cell_type": kind,
         "id": made,
-        "metadata": {},
+        "metadata": metadata,
         "source": text.splitlines(keepends=True),
     }
     if kind == "code":
@@ -96,5 +99,5 @@ def _run(project: Project) -> list[tuple[str, str]]:
         cells.append(("markdown", f"The nodes could not all be computed when this was written: {why}"))
     if project.script is not None:
         cells.append(("markdown", f"## `{SCRIPT}`\n\nThe program's own script."))
-        cells.append(("code", project.script))
+        cells.append(("script", project.script))
     return cells
