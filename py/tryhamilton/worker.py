@@ -25,6 +25,7 @@ from tryhamilton.protocol import (
     CheckResult,
     Children,
     ColumnSummary,
+    CourseReading,
     Editable,
     Graph,
     GraphChanges,
@@ -123,6 +124,12 @@ class Kernel:
 
         with self._workspace.aside():
             return hear(program, checks, lesson, needs)
+
+    def _on_course(self, files: dict[str, str], name: str) -> CourseReading:
+        from tryhamilton.lessons.foreign import read_course  # most pages open none
+
+        with self._workspace.aside(), self._workspace.stubs.suspended():
+            return read_course(files, name)
 
     def _on_preview(self, node: str, **page: Any) -> Preview:
         return self._values.preview(node, **page)

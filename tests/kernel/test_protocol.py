@@ -39,6 +39,8 @@ RECORDS = [
     "Difference",
     "CheckVerdict",
     "CheckResult",
+    "CourseFault",
+    "CourseReading",
 ]
 
 

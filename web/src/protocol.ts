@@ -281,7 +281,28 @@ export type ValueRequest =
   | (ValuePlace & { type: 'json' })
   | (ValuePlace & { type: 'changes' })
   | (ValuePlace & { type: 'rich' })
-  | HistoryRequest;
+  | HistoryRequest
+  | CourseRequest;
+
+/** Reads a course from its files, path to text; `name` is of the folder or the zip that they came from. */
+export type CourseRequest = { type: 'course'; files: Record<string, string>; name: string };
+
+/** What is wrong with a course, for its author. */
+export interface CourseFault {
+  file: string;
+  /** 1-based. */
+  line: number | null;
+  /** Of the front matter or of a step's settings, dotted. */
+  key: string | null;
+  message: string;
+}
+
+/** The courses of a folder, or what is wrong. */
+export interface CourseReading {
+  /** Id to file name to content, as lessons/course.ts reads them. */
+  courses: Record<string, Record<string, unknown>>;
+  faults: CourseFault[];
+}
 
 /** What is remembered of the last run; and what makes one remembered graph into another. */
 export type HistoryRequest =
@@ -303,6 +324,7 @@ export interface PageRequest {
 }
 
 export interface ValueAnswers extends HistoryAnswers {
+  course: CourseReading;
   preview: Preview;
   summaries: ColumnSummary[];
   children: Children;

@@ -67,6 +67,13 @@ async function answer(call: Call): Promise<unknown> {
   if (call.type === 'warm') return warm();
   const { id: _, session = '', ...request } = call;
   if (call.type === 'leave') return turns.take(async () => python.leave(session));
+  if (call.type === 'course') {
+    // Its solutions are run, each with what it imports.
+    const texts = Object.entries(call.files).filter(([path]) => path.endsWith('.py'));
+    const files = Object.fromEntries(texts.map(([, text], i) => [`course_${i}.py`, text]));
+    const program = { files, inputs: {}, config: {}, overrides: {} };
+    await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program }, session)));
+  }
   if (call.type !== 'run' && call.type !== 'check') return turns.take(() => ask(request, session));
   const also = call.type === 'check' ? call.checks : '';
   const { program } = call;
