@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from tryhamilton.cli import main
+from tryhamilton.lessons import checking
+from tryhamilton.lessons.checking import verdicts
+from tryhamilton.lessons.claims import ENDLESS
 from tryhamilton.lessons.library import outline, prove_lesson
+from tryhamilton.lessons.loader import load
 from tryhamilton.lessons.scaffold import scaffold
 
 
@@ -161,3 +165,39 @@ def test_the_command_line_tells_faults_and_returns_1(folder: Path, capsys: pytes
     assert main(["lesson", "check", str(folder / "mean")]) == 2
     assert main(["lesson", "keys"]) == 0
     assert "misconceptions" in capsys.readouterr().out
+
+
+def test_a_check_that_stumbles_over_the_program_tells_of_the_program(folder: Path):
+    """It divides by what the node gives, and calls the function by itself."""
+    text = (folder / "mean/checks.py").read_text()
+    (folder / "mean/checks.py").write_text(
+        text
+        + """
+def check_stumbles(s):
+    run = s.run("mean_celsius", inputs={"celsius": [2, 6]})
+    s.expect(1 / run.values["mean_celsius"] < 1, hint="unused")
+
+def check_calls(s):
+    s.expect(s.constant("mean_celsius", "functions.py")([2]) == 2, hint="unused")
+"""
+    )
+    step = load(folder).steps[0]
+
+    def hints(body: str) -> list[str]:
+        program = {"functions.py": f"def mean_celsius(celsius: list[float]) -> float:\n    {body}\n"}
+        found = verdicts(step, program)
+        assert [one.broken for one in found] == ["", "", ""]
+        return [one.hint for one in found][1:]
+
+    assert hints("return sum(celsius) / len(celsius)") == ["", ""]
+    assert hints("return None")[0] == "'mean_celsius' gives None. Does its function return what it computes?"
+    assert hints("return celsius.mean()")[1].startswith("functions.py, line 2: AttributeError")
+
+
+def test_a_check_that_calls_what_never_ends_comes_to_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(checking, "CHECK_SECONDS", 0.1)
+    (folder / "mean/checks.py").write_text(
+        "def check_calls(s):\n    s.expect(s.constant('mean_celsius', 'functions.py')([2]) == 2, hint='unused')\n"
+    )
+    program = {"functions.py": "def mean_celsius(celsius: list) -> float:\n    while True:\n        pass\n"}
+    assert [one.hint for one in verdicts(load(folder).steps[0], program)] == [ENDLESS]

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from tryhamilton.lessons.claims import Subject
+from tryhamilton import watchdog
+from tryhamilton.lessons import stumbling
+from tryhamilton.lessons.claims import ENDLESS, Subject
 from tryhamilton.lessons.differences import Difference, Failure
 from tryhamilton.lessons.model import Files, Step
 from tryhamilton.lessons.snapshot import in_folder
 
 Check = Callable[[Subject], None]
+#: Seconds for one check, all its runs together.
+CHECK_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -85,10 +89,23 @@ def _unfit(subject: Subject) -> str:
 
 
 def _verdict(name: str, check: Check, subject: Subject) -> Verdict:
+    subject.runs.clear()
     try:
-        check(subject)
+        # Runs have a shorter limit of their own; this one is for checks that call the learner's functions themselves.
+        with watchdog.limit(CHECK_SECONDS, subject.workspace.is_learners):
+            check(subject)
     except Failure as failure:
-        return Verdict(name, failure.hint, failure.difference)
-    except Exception as error:
-        return Verdict(name, broken=f"{type(error).__name__}: {error}")
+        # Whatever the check made of it: that the program has no end comes first.
+        endless = any(run.error and run.error["type"] == "TookTooLong" for _, run in subject.runs)
+        return _endless(name) if endless else Verdict(name, failure.hint, failure.difference)
+    except watchdog.TookTooLong:
+        return _endless(name)
+    except (Exception, SystemExit) as error:
+        hint = stumbling.told(error, subject)
+        return Verdict(name, hint) if hint else Verdict(name, broken=f"{type(error).__name__}: {error}")
     return Verdict(name)
+
+
+def _endless(name: str) -> Verdict:
+    actual = {"type": "TookTooLong", "message": ENDLESS}
+    return Verdict(name, ENDLESS, {"aspect": "errors", "expected": None, "actual": actual})

@@ -19,6 +19,8 @@ from tryhamilton.lessons.differences import Aspect, Difference, Failure, plain, 
 from tryhamilton.lessons.mutants import survivors
 from tryhamilton.lessons.snapshot import Run, Snapshot
 
+ENDLESS = "The program does not come to an end. Look for a loop that never stops."
+
 
 class Subject(Snapshot):
     """A snapshot that can be held to something; every method raises `Failure` with `hint` and the difference."""
@@ -108,7 +110,7 @@ class Subject(Snapshot):
             return run
         error = run.error
         if error["type"] == "TookTooLong":
-            message = "The program does not come to an end. Look for a loop that never stops."
+            message = ENDLESS
         else:
             where = f" (line {error['line']} of {error['file']})" if error["line"] else ""
             node = f"'{error['node']}' fails" if error["node"] else "The program fails"

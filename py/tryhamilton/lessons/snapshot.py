@@ -56,6 +56,8 @@ class Snapshot:
         self.graph: Graph = Analysis(workspace).graph(program)
         self.nodes: dict[str, GraphNode] = {one["name"]: one for one in self.graph["nodes"]}
         self.edges: set[tuple[str, str]] = {(one[0], one[1]) for one in self.graph["edges"]}
+        #: Every run so far, with the snapshot that it is of: this one or one made from it.
+        self.runs: list[tuple[Snapshot, Run]] = []
 
     @property
     def computed(self) -> set[str]:
@@ -85,13 +87,18 @@ class Snapshot:
     def with_config(self, **config: Any) -> Self:
         """The same files with these config items instead."""
         program: Program = {**self.program, "config": config}
-        return type(self)(program, self.workspace)
+        return self._with(program)
+
+    def _with(self, program: Program) -> Self:
+        other = type(self)(program, self.workspace)
+        other.runs = self.runs
+        return other
 
     def with_files(self, files: Mapping[str, str | None]) -> Self:
         """The same program with these files instead, such as other data; None takes a file away."""
         changed = {**self.program["files"], **files}
         kept = {name: text for name, text in changed.items() if text is not None}
-        return type(self)({**self.program, "files": kept}, self.workspace)
+        return self._with({**self.program, "files": kept})
 
     def run(self, *outputs: str, inputs: Mapping[str, Any] | None = None, **overrides: Any) -> Run:
         """Computes `outputs`, or every node, with the step's inputs or these instead.
@@ -109,7 +116,9 @@ class Snapshot:
         runner = Runner(self.workspace, _ignore, Kept(self.workspace.is_outdated))
         with self._running(program["files"]) as (printed, written):
             result = runner.run(program, list(outputs) or None)
-        return _record(result, runner.values, printed.getvalue(), frozenset(outputs), written)
+        run = _record(result, runner.values, printed.getvalue(), frozenset(outputs), written)
+        self.runs.append((self, run))
+        return run
 
     def script(self) -> Run:
         """Executes the learner's `run.py`."""
@@ -117,7 +126,9 @@ class Snapshot:
         with self._running(self.program["files"]) as (printed, written):
             result = runner.run(self.program)
         requested = frozenset(result["results"])
-        return _record(result, runner.values, printed.getvalue(), requested, written, runner.names)
+        run = _record(result, runner.values, printed.getvalue(), requested, written, runner.names)
+        self.runs.append((self, run))
+        return run
 
     def tree(self, file: str = "functions.py") -> ast.Module:
         """The syntax of a file, for questions such as "is anything written twice"; empty if there is no such file."""
