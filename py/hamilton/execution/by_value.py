@@ -17,13 +17,16 @@ from typing import Any
 _lock = threading.Lock()
 
 
-def dumps(value: Any, cloudpickle: Any) -> bytes:
+def dumps(value: Any, cloudpickle: Any, only_in_memory: bool = False) -> bytes:
     """`value` as bytes for `pickle.loads`. `cloudpickle` is that package, or the copy of it that an engine brings.
 
-    What refers to something that cannot be pickled, such as a lock in a module, goes by name if that is possible:
-    a local worker can import it. Raises what the pickler raised if it is not.
+    With `only_in_memory`, for a process of this machine, modules that have a file go by name. Without it, what refers
+    to something that cannot be pickled, such as a lock in a module, goes by name if that is possible: a local worker
+    can import it. Raises what the pickler raised if it is not.
     """
     with _lock:
+        if only_in_memory:
+            return _dumps(value, cloudpickle, _only_in_memory())
         try:
             return _dumps(value, cloudpickle, _only_here())
         except Exception as by_value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from typing import Any
 
 from hamilton.execution.tasks import TaskImplementation, TaskSpec
@@ -40,24 +41,37 @@ def submit(pool: Any, task: TaskImplementation) -> Future[Any]:
 def _pickled(spec: TaskSpec) -> bytes:
     """The spec as bytes, made once for all of its tasks."""
     if spec.pickled is None:
-        try:
-            spec.pickled = pickle.dumps(spec, protocol=pickle.HIGHEST_PROTOCOL)
-        except Exception as error:
-            spec.pickled = _pickled_by_value(spec, error)
+        spec.pickled = _by_value(spec) if _only_here(spec) else _by_name(spec)
     return spec.pickled
 
 
-def _pickled_by_value(spec: TaskSpec, error: Exception) -> bytes:
+def _only_here(spec: TaskSpec) -> bool:
+    """Whether a function of it is of a module that has no file, so that another process could not import it."""
+    modules = {fn.__module__ for one in spec.nodes for fn in one.originating_functions or ()}
+    return any(getattr(sys.modules.get(name), "__spec__", None) is None for name in modules)
+
+
+def _by_name(spec: TaskSpec) -> bytes:
+    try:
+        return pickle.dumps(spec, protocol=pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        return _by_value(spec, error)
+
+
+def _by_value(spec: TaskSpec, error: Exception | None = None) -> bytes:
     """With the code of functions that cannot be imported elsewhere, which needs cloudpickle."""
     try:
         import cloudpickle
     except ImportError:
         names = ", ".join(one.name for one in spec.nodes)
         raise pickle.PicklingError(
-            f"The functions of {names} cannot be sent to another process: {error}. Put them into a module that "
-            "can be imported, install cloudpickle, or use MultiThreadingExecutor."
+            f"The functions of {names} cannot be sent to another process: "
+            f"{error or 'their module is not in a file'}. Put them into a module that can be imported, install "
+            "cloudpickle, or use MultiThreadingExecutor."
         ) from error
-    return cloudpickle.dumps(spec)
+    from hamilton.execution.by_value import dumps
+
+    return dumps(spec, cloudpickle, only_in_memory=True)
 
 
 #: What this worker has unpickled so far, by the number it has in the process that the worker works for.

@@ -232,6 +232,16 @@ def test_processes_that_are_not_forked(tmp_path, monkeypatch, method):
     assert dr.execute(["total"], inputs={"n": 4}) == {"total": 18}
 
 
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_functions_of_a_module_in_memory_travel_with_their_code(build_dynamic, monkeypatch, method):
+    """Such processes cannot import it, though this one has it among its modules."""
+    context = multiprocessing.get_context(method)
+    monkeypatch.setattr(multiprocessing, "get_context", lambda *_: context)
+    dr = build_dynamic(SQUARES, remote=executors.MultiProcessingExecutor(max_tasks=1))
+    assert dr.graph_modules[0].__name__ in sys.modules
+    assert dr.execute(["total"], inputs={"n": 4}) == {"total": 14}
+
+
 def test_functions_that_cannot_be_sent_to_a_process(build_dynamic, monkeypatch):
     context = multiprocessing.get_context("spawn")
     monkeypatch.setattr(multiprocessing, "get_context", lambda *_: context)

@@ -115,6 +115,20 @@ def test_future_adapter_with_hooks_and_a_result_builder(build):
     assert adapter.output_type() is pd.DataFrame
 
 
+def test_future_adapter_gives_values_where_no_result_is_built(build, tmp_path):
+    from hamilton.io.materialization import to
+    from hamilton.plugins.h_threadpool import FutureAdapter
+
+    dr = build(THREADS, FutureAdapter())
+    path = tmp_path / "both.pickle"
+    saved, more = dr.materialize(
+        to.pickle(id="saved", dependencies=["both"], path=str(path)), additional_vars=["left"]
+    )
+    assert saved["saved"]["file_metadata"]["size"] == path.stat().st_size
+    assert more == {"left": 1}
+    assert dr.raw_execute(["both", "right"]) == {"both": 3, "right": 2}
+
+
 def test_future_adapter_without_threads(build, monkeypatch):
     from hamilton.plugins import h_threadpool
 
