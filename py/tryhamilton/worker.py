@@ -25,6 +25,7 @@ from tryhamilton.protocol import (
     CheckResult,
     Children,
     ColumnSummary,
+    ExportKind,
     CourseReading,
     Editable,
     Graph,
@@ -34,6 +35,7 @@ from tryhamilton.protocol import (
     Rich,
     RunFacts,
     RunResult,
+    SentFile,
     TextPart,
     diagnostic,
 )
@@ -130,6 +132,21 @@ class Kernel:
 
         with self._workspace.aside(), self._workspace.stubs.suspended():
             return read_course(files, name)
+
+    def _on_export(self, program: Program, kind: ExportKind, title: str, link: str, wheel: str) -> SentFile:
+        from tryhamilton.projects.exporting import sent
+        from tryhamilton.projects.model import gather
+
+        with self._streams(), self._workspace.stubs.suspended():
+            project = gather(
+                self._workspace, program, kept=self._kept, title=title, link=link, wheel=wheel
+            )
+        return sent(project, kind)
+
+    def _on_import(self, name: str, data: str, names: dict[str, str]) -> Imported:
+        from tryhamilton.projects.importing import imported
+
+        return imported(name, data, names)
 
     def _on_preview(self, node: str, **page: Any) -> Preview:
         return self._values.preview(node, **page)

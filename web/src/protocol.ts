@@ -282,7 +282,59 @@ export type ValueRequest =
   | (ValuePlace & { type: 'changes' })
   | (ValuePlace & { type: 'rich' })
   | HistoryRequest
-  | CourseRequest;
+  | CourseRequest
+  | ProjectRequest;
+
+/** A program on its way out of the playground, and a file on its way in; `names` are other names for proposed nodes. */
+export type ProjectRequest =
+  | { type: 'export'; program: Program; kind: ExportKind; title: string; link: string; wheel: string }
+  | { type: 'import'; name: string; data: string; names: Record<string, string> };
+
+export type ExportKind = 'zip' | 'notebook' | 'script' | 'tests';
+
+/** A file on its way to the page; `data` is Base64, `media` a media type. */
+export interface SentFile {
+  name: string;
+  media: string;
+  data: string;
+}
+
+/** A function that lines `first` to `last` of a script could be, or the JSON text of a value that they give. */
+export interface Proposal {
+  name: string;
+  kind: 'function' | 'input';
+  code: string;
+  first: number;
+  last: number;
+  source: string;
+  needs: string[];
+  gives: string[];
+  note: string;
+}
+
+/** A piece of a script that becomes no node, and why. */
+export interface LeftOut {
+  line: number;
+  source: string;
+  why: string;
+}
+
+/** What a script could be: `header` are its imports and helpers, `items` in the order of the script. */
+export interface Proposals {
+  header: string;
+  items: Proposal[];
+  left: LeftOut[];
+}
+
+/** What came out of a file: a program in place of the one that is there, files to add to it, or proposals. */
+export interface Imported {
+  mode: 'replace' | 'add' | 'propose';
+  title: string;
+  program: Program | null;
+  proposals: Proposals | null;
+  /** What was left out and why. */
+  told: string[];
+}
 
 /** Reads a course from its files, path to text; `name` is of the folder or the zip that they came from. */
 export type CourseRequest = { type: 'course'; files: Record<string, string>; name: string };
@@ -325,6 +377,8 @@ export interface PageRequest {
 
 export interface ValueAnswers extends HistoryAnswers {
   course: CourseReading;
+  export: SentFile;
+  import: Imported;
   preview: Preview;
   summaries: ColumnSummary[];
   children: Children;

@@ -31,7 +31,8 @@ for (const folder of ['py', 'lessons']) {
   python.FS.mount(python.FS.filesystems.NODEFS, { root: join(root, folder) }, `/project/${folder}`);
 }
 const asked = process.argv.slice(2);
-const names = asked.length > 0 ? asked : readdirSync(join(root, 'lessons')).filter((name) => name !== 'courses');
+const names =
+  asked.length > 0 ? asked : readdirSync(join(root, 'lessons')).filter((name) => name !== 'courses');
 python.globals.set('names', python.toPy(names));
 python.globals.set('say', say);
 python.globals.set('can_wait', 'Suspending' in WebAssembly);

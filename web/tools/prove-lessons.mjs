@@ -42,7 +42,9 @@ function lines(command, args) {
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ output: `${command} did not start: ${error.message}\n`, code: 1 }));
+    child.on('error', (error) =>
+      resolve({ output: `${command} did not start: ${error.message}\n`, code: 1 }),
+    );
     child.on('close', (code) => resolve({ output, code: code ?? 1 }));
   });
 }

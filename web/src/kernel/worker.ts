@@ -74,6 +74,10 @@ async function answer(call: Call): Promise<unknown> {
     const program = { files, inputs: {}, config: {}, overrides: {} };
     await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program }, session)));
   }
+  if (call.type === 'export') {
+    const { program } = call;
+    await packages.load(await turns.take(() => ask<string[]>({ type: 'packages', program }, session)));
+  }
   if (call.type !== 'run' && call.type !== 'check') return turns.take(() => ask(request, session));
   const also = call.type === 'check' ? call.checks : '';
   const { program } = call;
