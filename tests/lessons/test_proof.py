@@ -191,6 +191,7 @@ def check_calls(s):
 
     assert hints("return sum(celsius) / len(celsius)") == ["", ""]
     assert hints("return None")[0] == "'mean_celsius' gives None. Does its function return what it computes?"
+    assert hints("return celsius.mean()")[0].startswith("'mean_celsius' fails (line 2 of functions.py)")
     assert hints("return celsius.mean()")[1].startswith("functions.py, line 2: AttributeError")
 
 

@@ -18,6 +18,7 @@ from hamilton.htypes import spell
 from tryhamilton.lessons.differences import Aspect, Difference, Failure, plain, same
 from tryhamilton.lessons.mutants import survivors
 from tryhamilton.lessons.snapshot import Run, Snapshot
+from tryhamilton.protocol import RunError
 
 ENDLESS = "The program does not come to an end. Look for a loop that never stops."
 
@@ -109,13 +110,7 @@ class Subject(Snapshot):
         if run.error is None:
             return run
         error = run.error
-        if error["type"] == "TookTooLong":
-            message = ENDLESS
-        else:
-            where = f" (line {error['line']} of {error['file']})" if error["line"] else ""
-            node = f"'{error['node']}' fails" if error["node"] else "The program fails"
-            message = f"{node}{where}: {error['message']}"
-        self.fail(message, "errors", None, {"type": error["type"], "message": error["message"]})
+        self.fail(story(error), "errors", None, {"type": error["type"], "message": error["message"]})
 
     def gives(
         self, name: str, wanted: Any, hint: str, inputs: Mapping[str, Any] | None = None, **overrides: Any
@@ -199,6 +194,15 @@ def already_true(why: str) -> Callable[[Callable[[Subject], None]], Callable[[Su
         return check
 
     return mark
+
+
+def story(error: RunError) -> str:
+    """How a run ended, as a sentence for the learner."""
+    if error["type"] == "TookTooLong":
+        return ENDLESS
+    where = f" (line {error['line']} of {error['file']})" if error["line"] else ""
+    node = f"'{error['node']}' fails" if error["node"] else "The program fails"
+    return f"{node}{where}: {error['message']}"
 
 
 def names(items: Iterable[str]) -> str:

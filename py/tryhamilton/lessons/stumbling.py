@@ -7,6 +7,7 @@ did not think of it. The learner shall read a sentence about the program neverth
 from __future__ import annotations
 
 from tryhamilton.faults import place_of
+from tryhamilton.lessons.claims import story
 from tryhamilton.lessons.snapshot import Run, Snapshot
 
 
@@ -17,6 +18,8 @@ def told(error: BaseException, subject: Snapshot) -> str:
         place = f"{file}, line {where.line}" if where else file
         return f"{place}: {type(error).__name__}: {error}"
     for one, run in reversed(subject.runs):
+        if run.error is not None:
+            return story(run.error)
         nothing = _nothing(one, run)
         if nothing:
             return f"'{nothing}' gives None. Does its function return what it computes?"
