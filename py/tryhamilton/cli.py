@@ -1,4 +1,4 @@
-"""The command line: `tryhamilton lesson` for the authors of lessons, `build` and `serve` for their hosts."""
+"""The command line: `tryhamilton lesson` for the authors of lessons, `build` and `serve` for their hosts, `export`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tryhamilton.lessons import library, rendering, schema
 from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.loader import TEXT
 from tryhamilton.lessons.scaffold import scaffold
+from tryhamilton.projects.commands import add_export
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     keys = commands.add_parser("keys", help="say which keys a lesson, a step and a course have")
     keys.set_defaults(run=_keys)
     add_commands(topics)
+    add_export(topics)
     return parser
 
 

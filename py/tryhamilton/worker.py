@@ -25,11 +25,12 @@ from tryhamilton.protocol import (
     CheckResult,
     Children,
     ColumnSummary,
-    ExportKind,
     CourseReading,
     Editable,
+    ExportKind,
     Graph,
     GraphChanges,
+    Imported,
     Preview,
     Program,
     Rich,
@@ -138,9 +139,7 @@ class Kernel:
         from tryhamilton.projects.model import gather
 
         with self._streams(), self._workspace.stubs.suspended():
-            project = gather(
-                self._workspace, program, kept=self._kept, title=title, link=link, wheel=wheel
-            )
+            project = gather(self._workspace, program, kept=self._kept, title=title, link=link, wheel=wheel)
         return sent(project, kind)
 
     def _on_import(self, name: str, data: str, names: dict[str, str]) -> Imported:

@@ -24,9 +24,10 @@ def program_of_script(source: str, tree: ast.Module) -> Program | None:
     main = next((one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == "_main"), None)
     values: dict[str, dict[str, Any]] = {"inputs": {}, "overrides": {}, "config": {}}
     for one in main.body if main is not None else []:
-        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name):
-            if one.targets[0].id in values and isinstance(one.value, ast.Dict):
-                values[one.targets[0].id] = _values(one.value)
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Dict):
+            name = ast.unparse(one.targets[0])
+            if name in values:
+                values[name] = _values(one.value)
         for call in ast.walk(one):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
                 given = call.args[0]
