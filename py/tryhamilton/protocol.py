@@ -371,22 +371,6 @@ class CourseReading(TypedDict):
     faults: list[CourseFault]
 
 
-class CourseFault(TypedDict):
-    """What is wrong with a course, for its author; `line` is 1-based, `key` dotted."""
-
-    file: str
-    line: int | None
-    key: str | None
-    message: str
-
-
-class CourseReading(TypedDict):
-    """The courses of a folder: id → file name → content, as a page shows them; or what is wrong."""
-
-    courses: dict[str, dict[str, Any]]
-    faults: list[CourseFault]
-
-
 def diagnostic(
     severity: Severity,
     code: str,

@@ -14,13 +14,13 @@ from typing import Any
 from tryhamilton import sleeping
 from tryhamilton.analysis import Analysis
 from tryhamilton.datafiles import packages_to_read
-from tryhamilton.facts import facts_of, graph_changes
 from tryhamilton.filenames import SCRIPT
 from tryhamilton.kept import Kept
 from tryhamilton.needs import packages_needed
 from tryhamilton.outcome import error_of, failed
 from tryhamilton.output import Budget, Stream
 from tryhamilton.protocol import (
+    Capsule,
     Changes,
     CheckResult,
     Children,
@@ -34,6 +34,7 @@ from tryhamilton.protocol import (
     Preview,
     Program,
     Rich,
+    RunError,
     RunFacts,
     RunResult,
     SentFile,
@@ -73,6 +74,8 @@ class Kernel:
         self._script = ScriptRunner(self._workspace, self._emit, self._kept)
         self._data: dict[str, str] = {}
         self._values = Values()
+        #: What ended the last run, and the files that were run.
+        self._failure: tuple[RunError, dict[str, str]] | None = None
         #: The one that ran last.
         self._ran: Runner | ScriptRunner = self._runner
 
@@ -112,15 +115,15 @@ class Kernel:
             self._kept.clear("data file changed")
         with self._streams(), self._workspace.stubs.suspended():
             try:
-                if by_script:
-                    return self._script.run(program)
-                return self._runner.run(program, outputs)
+                result = self._script.run(program) if by_script else self._runner.run(program, outputs)
             except KeyboardInterrupt as error:  # it came too late for the run itself to notice
                 log = RunLog(self._emit)
-                return failed(log, error_of(error, self._workspace, log, {}), [])
+                result = failed(log, error_of(error, self._workspace, log, {}), [])
             finally:
                 self._ran = self._script if by_script else self._runner
                 self._values = self._values.followed_by(self._ran.values)
+            self._failure = (result["error"], dict(self._workspace.files)) if result["error"] else None
+            return result
 
     def _on_check(self, program: Program, checks: str, lesson: str, needs: list[str]) -> CheckResult:
         from tryhamilton.lessons.hearing import hear  # most pages have no lesson
@@ -169,9 +172,25 @@ class Kernel:
         return self._values.rich(node, **place)
 
     def _on_facts(self) -> RunFacts:
+        from tryhamilton.facts import facts_of  # not before the first run is over
+
         return facts_of(self._ran.values, self._ran.graph)
 
+    def _on_capsule(self) -> Capsule:
+        from tryhamilton.capsule import NoCapsule, capsule  # most programs do not fail
+
+        graph = self._ran.graph
+        node = graph.nodes.get(self._failure[0]["node"] or "") if graph and self._failure else None
+        if graph is None or self._failure is None or node is None:
+            raise NoCapsule("No node failed in the last run.")
+        error, files = self._failure
+        if files != self._workspace.files:
+            raise NoCapsule("The files have changed since the run. Run again.")
+        return capsule(node, self._ran.values, error, graph, self._workspace)
+
     def _on_graph_changes(self, before: dict[str, Any], after: dict[str, Any]) -> GraphChanges:
+        from tryhamilton.facts import graph_changes
+
         return graph_changes(before, after)
 
     def _on_packages(self, program: Program, also: str = "") -> list[str]:

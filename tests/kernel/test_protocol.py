@@ -33,6 +33,8 @@ RECORDS = [
     "RunFacts",
     "NodeChange",
     "GraphChanges",
+    "Untold",
+    "Capsule",
     "Rich",
     "RunError",
     "SentFile",

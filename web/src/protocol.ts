@@ -190,6 +190,23 @@ export interface GraphChanges {
   stale: Record<string, string[]>;
 }
 
+/** A value that could not be written down. */
+export interface Untold {
+  name: string;
+  why: string;
+}
+
+/** A node that failed, to be taken away; `program` is null if one of its values has no form in JSON. */
+export interface Capsule {
+  node: string;
+  /** A pytest file. */
+  test: string;
+  /** Markdown. */
+  report: string;
+  program: Program | null;
+  told: Untold[];
+}
+
 /** How a column differs from what it was: cells that changed, and of numbers the differences now - before. */
 export interface ColumnChange {
   name: string;
@@ -359,10 +376,13 @@ export interface CourseReading {
 /** What is remembered of the last run; and what makes one remembered graph into another. */
 export type HistoryRequest =
   | { type: 'facts' }
+  | { type: 'capsule' }
   | { type: 'graph_changes'; before: GraphFacts; after: GraphFacts };
 
 export interface HistoryAnswers {
   facts: RunFacts;
+  /** Of the node that failed in the last run. */
+  capsule: Capsule;
   graph_changes: GraphChanges;
 }
 

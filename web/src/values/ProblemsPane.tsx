@@ -2,6 +2,7 @@ import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { groupedProblems, type Problem, problemsOf } from '../workbench/problems';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { CapsuleMenu } from './CapsuleMenu';
 import { Traceback } from './Traceback';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
@@ -65,6 +66,7 @@ function ProblemRow({ group }: { group: Problem[] }) {
           <Place key={`${place.file}:${place.line}:${place.node}`} {...place} />
         ))}
         {traceback.length > 1 && <Traceback frames={traceback} />}
+        {problem.code === 'run' && problem.node && !earlier && <CapsuleMenu />}
       </div>
     </li>
   );

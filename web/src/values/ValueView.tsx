@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Preview } from '../protocol';
 import { summarise } from '../workbench/summary';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { CapsuleMenu } from './CapsuleMenu';
 import { PreviewView } from './PreviewView';
 import { RESULT } from './shown';
 import { Traceback } from './Traceback';
@@ -97,6 +98,14 @@ function NoValue({ name, status }: { name: string; status: string | undefined })
           {error.type}: {error.message}
         </p>
         <Traceback frames={error.traceback} />
+        {error.notes?.map((note) => (
+          <p key={note} className="muted">
+            {note}
+          </p>
+        ))}
+        <p className="value-error-tools">
+          <CapsuleMenu />
+        </p>
       </div>
     );
   }
