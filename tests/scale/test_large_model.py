@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[Modul
     with timed("import"):
         modules = large_model.load(folder, "weekly_features")
     yield modules, names
+    for name in [one for one in sys.modules if one.partition(".")[0] == "weekly_features"]:
+        del sys.modules[name]
     report = ROOT / "build" / "reports" / "large-model.json"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.write_text(json.dumps({"seconds": TOOK}, indent=2) + "\n")
