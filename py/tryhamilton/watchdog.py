@@ -32,8 +32,13 @@ def limit(seconds: float, is_learners: Callable[[str], bool]) -> Iterator[None]:
 
     def check() -> None:
         if monotonic() > deadline:
-            sys.settrace(previous)
+            # Python ends a trace that raises; asyncio goes on with other tasks, which may be endless as well.
+            sys.setprofile(rearm)
             raise TookTooLong
+
+    def rearm(frame: FrameType, event: str, argument: Any) -> None:
+        sys.setprofile(profile)
+        sys.settrace(on_call)
 
     def on_line(frame: FrameType, event: str, argument: Any) -> Any:
         check()
@@ -47,9 +52,10 @@ def limit(seconds: float, is_learners: Callable[[str], bool]) -> Iterator[None]:
         frame.f_trace_opcodes = NO_LINE_EVENTS
         return on_line
 
-    previous = sys.gettrace()
+    previous, profile = sys.gettrace(), sys.getprofile()
     sys.settrace(on_call)
     try:
         yield
     finally:
+        sys.setprofile(profile)
         sys.settrace(previous)

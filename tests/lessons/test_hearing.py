@@ -117,3 +117,15 @@ def test_a_session_does_not_notice_that_it_was_checked(page: Page, tmp_path: Pat
 def test_a_stop_ends_all_checks(page: Page):
     found = page.check("def double(n: int) -> int:\n    raise KeyboardInterrupt\n")
     assert (found["stopped"], found["passed"], found["verdicts"]) == (True, False, [])
+
+
+def test_endless_tasks_of_asyncio_are_all_cut(page: Page, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tryhamilton.lessons.snapshot.RUN_SECONDS", 0.2)
+    script = (
+        "import asyncio\n\nasync def forever():\n    while True:\n        pass\n\n"
+        "async def both():\n    await asyncio.gather(forever(), forever())\n\nasyncio.run(both())\n"
+    )
+    program = {"files": {"functions.py": RIGHT, "run.py": script}}
+    checks = "def check_one(s):\n    s.succeeds(s.script())\n"
+    (one,) = page.call("check", program=program, checks=checks, lesson="a/b", needs=[])["verdicts"]
+    assert "does not come to an end" in one["hint"]

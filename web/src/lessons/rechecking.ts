@@ -41,7 +41,7 @@ async function reasonAgainst(course: Course, { answers }: Certificate, kernel: K
     config: valuesOf(config),
     overrides: valuesOf(overrides),
   };
-  const needs = Object.keys(step.start).filter((name) => name.endsWith('.py'));
+  const needs = Object.keys(step.start);
   const { passed, verdicts } = await kernel.check(program, { checks: step.checks, lesson: key, needs });
   return passed ? null : (verdicts.find((one) => !one.passed)?.hint ?? 'The checks were stopped.');
 }

@@ -141,7 +141,7 @@ export function createLessonSession({ course, lesson, step, storage, now }: Sess
     const state = store.getState();
     const { checks, start, goal, id: stepId } = stepOf(state);
     const key = keyOf(state.lesson.slug, stepId);
-    const needs = Object.keys(start).filter((name) => name.endsWith('.py'));
+    const needs = Object.keys(start);
     const { files, active, inputs, config, overrides } = workbench().store.getState();
     const work = workOf({ files, active, inputs, config, overrides, example: key }, start);
     const result = await workbench().check({ checks, lesson: key, needs }, goal.graph);
