@@ -2,6 +2,7 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveFolder } from '../../web/tools/serve-folder.mjs';
 
 export interface HostPage {
   html: string;
@@ -10,16 +11,21 @@ export interface HostPage {
 
 export class HostSite {
   #server: Server;
-  readonly pages: Record<string, HostPage>;
 
-  constructor(pages: Record<string, HostPage>) {
-    this.pages = pages;
+  /** Pages by path; what is none of them is looked up in `folder`. */
+  constructor(pages: Record<string, HostPage>, folder: string | null = null) {
+    const files = folder && serveFolder(folder, { cache: 'no-cache' });
     this.#server = createServer((request, response) => {
-      const page = this.pages[new URL(request.url ?? '/', 'http://host').pathname];
-      for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value);
+      const page = pages[new URL(request.url ?? '/', 'http://host').pathname];
+      const missing = () => {
+        // Browsers ask for an icon by themselves.
+        response.statusCode = request.url === '/favicon.ico' ? 204 : 404;
+        response.end('There is no such page.');
+      };
+      if (!page) return files ? files(request, response, missing) : missing();
+      for (const [name, value] of Object.entries(page.headers ?? {})) response.setHeader(name, value);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.statusCode = page ? 200 : 404;
-      response.end(page?.html ?? 'There is no such page.');
+      response.end(page.html);
     });
   }
 
@@ -63,3 +69,9 @@ export const documentation = (site: string, body: string, head = ''): string => 
   </head>
   <body><main><h1>Documentation of something</h1>${body}</main></body>
 </html>`;
+
+/** The element around one block of code. */
+export const embedded = (code: string, attributes = ''): string =>
+  `<hamilton-playground ${attributes}><pre><code>${code
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')}</code></pre></hamilton-playground>`;

@@ -49,8 +49,9 @@ export const isFramed = (path) =>
 export function securityHeaders({ dev = false, isolated = true, framed = false } = {}) {
   /** @type {Record<string, string>} */
   const headers = {
-    // Only a header can say who may frame a page; in a <meta> element it is ignored.
-    'Content-Security-Policy': `${contentSecurityPolicy({ dev })}; frame-ancestors ${framed ? '*' : "'self'"}`,
+    // Only a header can say who may frame a page; in a <meta> element it is ignored. No word of it admits everybody:
+    // '*' would not, since a sandboxed page has no address that it matches.
+    'Content-Security-Policy': contentSecurityPolicy({ dev }) + (framed ? '' : "; frame-ancestors 'self'"),
     // Another site includes embed.js, and a sandboxed frame has no origin: to both all files are a stranger's.
     'Access-Control-Allow-Origin': '*',
     // An isolated host page may embed the playground only when its files say so.

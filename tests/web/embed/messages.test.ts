@@ -9,7 +9,14 @@ import { MemoryKernel } from '../memory-kernel';
 
 const PAGE = 'https://docs.example';
 const program = { files: { 'functions.py': 'def a(x): x\n' }, inputs: { x: 1 }, config: {} };
-const options = { view: ['code', 'graph'], outputs: null, readOnly: false, theme: 'auto', run: false };
+const options = {
+  view: ['code', 'graph'],
+  outputs: null,
+  readOnly: false,
+  lesson: null,
+  theme: 'auto',
+  run: false,
+};
 const open = { tryhamilton: VERSION, type: 'open', program, options };
 
 /** A frame in a page: what the page posts arrives as in a browser, from whom and from where the test says. */
@@ -57,6 +64,7 @@ describe('who is heard', () => {
       { ...open, options: { ...options, view: [] } },
       { ...open, options: { ...options, outputs: 'a' } },
       { ...open, options: { ...options, theme: 'pink' } },
+      { ...open, options: { ...options, lesson: '../../secrets' } },
       { tryhamilton: 1, type: 'call', id: 1, method: 'files', args: [] },
     ])
       post(word);

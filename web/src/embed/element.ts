@@ -193,6 +193,7 @@ export class HamiltonPlayground extends HTMLElement {
   async #wake(run: boolean): Promise<void> {
     if (this.#frame || !this.isConnected) return;
     const markup = readMarkup(this);
+    if (Object.keys(markup.program.files).length === 0 && !markup.options.lesson) return;
     this.#run.disabled = this.#edit.disabled = true;
     this.#say('Starting the playground');
     const frame = new SiteFrame('embed.html', this.#options(), (message) => this.#hear(message));

@@ -7,8 +7,6 @@ import { type EmbeddedProgram, type EmbedOptions, isRecord, PANES, THEMES, type 
 export interface Markup {
   program: EmbeddedProgram;
   options: EmbedOptions;
-  /** The example or lesson whose files stand in for code in the page, or null. */
-  lesson: string | null;
   /** Sentences for the author about what could not be read. */
   faults: string[];
 }
@@ -39,16 +37,19 @@ export function readMarkup(element: Element): Markup {
     faults.push(`The attribute view knows ${PANES.join(', ')}, and not ${strange.join(', ')}.`);
   const outputs = wordsOf(element.getAttribute('outputs'));
   const theme = element.getAttribute('theme') as ThemeName | null;
+  const files = filesOf(element, faults);
+  if (Object.keys(files).length === 0 && !element.getAttribute('lesson'))
+    faults.push('There is no code: put a <pre> with it into the element, or name a lesson.');
   return {
-    program: { files: filesOf(element, faults), inputs: json('inputs'), config: json('config') },
+    program: { files, inputs: json('inputs'), config: json('config') },
     options: {
       view: view.length > 0 ? view : [...PANES],
       outputs: outputs.length > 0 ? outputs : null,
       readOnly: element.hasAttribute('read-only'),
+      lesson: element.getAttribute('lesson') || null,
       theme: theme && THEMES.includes(theme) ? theme : 'auto',
       run: element.hasAttribute('autorun'),
     },
-    lesson: element.getAttribute('lesson'),
     faults,
   };
 }

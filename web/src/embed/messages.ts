@@ -28,6 +28,8 @@ export interface EmbedOptions {
   /** The nodes that Run computes; null as the playground does without being told. */
   outputs: string[] | null;
   readOnly: boolean;
+  /** The lesson of this site, "slug" or "slug/step", whose files the program goes on from; null for none. */
+  lesson: string | null;
   theme: ThemeName;
   /** Runs as soon as Python is up. */
   run: boolean;
@@ -102,7 +104,9 @@ export function readToEmbed(data: unknown): ToEmbed | null {
   if (!hasVersion(data)) return null;
   if (data.type === 'open') {
     const { program, options } = data;
-    return isProgram(program) && isOptions(options) ? enveloped({ type: 'open', program, options }) : null;
+    if (!isProgram(program) || !isOptions(options)) return null;
+    const empty = Object.keys(program.files).length === 0 && options.lesson === null;
+    return empty ? null : enveloped({ type: 'open', program, options });
   }
   const known = (METHODS as readonly unknown[]).includes(data.method);
   if (data.type !== 'call' || !isId(data.id) || !known || !Array.isArray(data.args)) return null;
@@ -144,14 +148,10 @@ export function readToRuntime(data: unknown): ToRuntime | null {
     : null;
 }
 
+const LESSON = /^[\w-]+(\/[\w-]+)?$/;
+
 export function isProgram(value: unknown): value is EmbeddedProgram {
-  return (
-    isRecord(value) &&
-    isTextRecord(value.files) &&
-    Object.keys(value.files).length > 0 &&
-    isRecord(value.inputs) &&
-    isRecord(value.config)
-  );
+  return isRecord(value) && isTextRecord(value.files) && isRecord(value.inputs) && isRecord(value.config);
 }
 
 export function isOptions(value: unknown): value is EmbedOptions {
@@ -161,6 +161,7 @@ export function isOptions(value: unknown): value is EmbedOptions {
     value.view.length > 0 &&
     value.view.every((pane) => (PANES as readonly string[]).includes(pane)) &&
     (value.outputs === null || isTextList(value.outputs)) &&
+    (value.lesson === null || (typeof value.lesson === 'string' && LESSON.test(value.lesson))) &&
     typeof value.readOnly === 'boolean' &&
     typeof value.run === 'boolean' &&
     (THEMES as readonly unknown[]).includes(value.theme)

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EditorPane } from '../../editor/EditorPane';
 import type { PaneName } from '../../embed/messages';
 import { GraphPane } from '../../graph/GraphPane';
@@ -8,9 +8,11 @@ import { sameFiles } from '../../workbench/files';
 import type { Saved } from '../../workbench/persist';
 import { useBench, useWorkbench } from '../../workbench/use-workbench';
 import { BootFailure } from '../BootFailure';
+import { listenToKeys } from '../keys';
 import { Notices } from '../Notices';
 import { RunBar } from '../RunBar';
 import { useMedia } from '../use-media';
+import { OpenLink } from './OpenLink';
 import { ReadOnlyCode } from './ReadOnlyCode';
 
 interface EmbedScreenProps {
@@ -18,14 +20,22 @@ interface EmbedScreenProps {
   readOnly: boolean;
   /** The program that Reset goes back to. */
   began: Saved;
+  /** The page of the lesson that it is from, or null. */
+  page: string | null;
 }
 
 const NAMES: Record<PaneName, string> = { code: 'Code', graph: 'Graph', values: 'Values' };
 
 /** Code left, graph right, values below it; one pane at a time where it is narrow. No chrome but the bar to run. */
-export function EmbedScreen({ view, readOnly, began }: EmbedScreenProps) {
+export function EmbedScreen({ view, readOnly, began, page }: EmbedScreenProps) {
   const narrow = useMedia('(max-width: 699px)');
   const [chosen, choose] = useState<PaneName>(view[0] ?? 'code');
+  const changed = useBench(
+    ({ files, inputs, config }) =>
+      !sameFiles(files, began.files) || inputs !== began.inputs || config !== began.config,
+  );
+  const workbench = useWorkbench();
+  useEffect(() => listenToKeys(workbench, () => {}), [workbench]);
   const ran = useBench((state) => state.run.count);
   const [seen, setSeen] = useState(0);
   // A run is asked for its values: where only one pane fits, that is the one to show.
@@ -48,7 +58,10 @@ export function EmbedScreen({ view, readOnly, began }: EmbedScreenProps) {
           </div>
         ))}
       </div>
-      <RunBar all={false}>{!readOnly && <Reset began={began} />}</RunBar>
+      <RunBar all={false}>
+        {!readOnly && <Reset began={began} changed={changed} />}
+        <OpenLink page={page} changed={changed} />
+      </RunBar>
       {narrow && view.length > 1 && (
         <nav className="pane-bar" aria-label="Panes">
           {view.map((pane) => (
@@ -69,17 +82,14 @@ export function EmbedScreen({ view, readOnly, began }: EmbedScreenProps) {
   );
 }
 
-function Reset({ began }: { began: Saved }) {
+function Reset({ began, changed }: { began: Saved; changed: boolean }) {
   const workbench = useWorkbench();
-  const changed = useBench(
-    ({ files, inputs, config }) =>
-      !sameFiles(files, began.files) || inputs !== began.inputs || config !== began.config,
-  );
   return (
     <button
       type="button"
       className="button outlined"
       disabled={!changed}
+      aria-label="Reset"
       title="Go back to the example as it was"
       onClick={() =>
         workbench.events.emit('notice', {
@@ -90,7 +100,7 @@ function Reset({ began }: { began: Saved }) {
       }
     >
       <RotateCcw size={14} aria-hidden="true" />
-      Reset
+      <span className="embed-word">Reset</span>
     </button>
   );
 }

@@ -8,15 +8,14 @@ import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { FromBroker, PortLike, ToBroker } from '../../embed/kernel-messages';
 import type { Opening } from '../../embed/listening';
-import type { EmbeddedProgram, ThemeName } from '../../embed/messages';
+import type { ThemeName } from '../../embed/messages';
 import { RemoteKernel } from '../../embed/remote-kernel';
-import { createKernel } from '../../kernel/client';
+import { createKernel, type Kernel } from '../../kernel/client';
 import { createDoor } from '../../workbench/door';
-import { fieldsOf } from '../../workbench/fields';
-import type { Saved } from '../../workbench/persist';
 import { WorkbenchContext } from '../../workbench/use-workbench';
 import { createWorkbench, type Workbench } from '../../workbench/workbench';
 import { EmbedScreen } from './EmbedScreen';
+import { type Beginning, beginningOf } from './program';
 
 const rootElement = (): HTMLElement => {
   const root = document.getElementById('root');
@@ -25,16 +24,30 @@ const rootElement = (): HTMLElement => {
 };
 
 /** Draws the playground for a program that the page around it opened. */
-export function start({ program, options, port, serve, shown }: Opening): void {
+export async function start(opening: Opening): Promise<void> {
+  const { program, options, port, shown } = opening;
   setTheme(options.theme);
+  // Python boots while the program of a lesson is fetched.
   const kernel = port
     ? new RemoteKernel(port as unknown as PortLike<ToBroker, FromBroker>)
     : createKernel({ frugal: true });
-  const began = savedOf(program);
+  try {
+    draw(opening, kernel, await beginningOf(program, options.lesson));
+  } catch (error) {
+    const said = document.createElement('p');
+    said.className = 'invite';
+    said.setAttribute('role', 'alert');
+    said.textContent = `The example could not be opened. ${error instanceof Error ? error.message : error}`;
+    rootElement().replaceChildren(said);
+    shown();
+  }
+}
+
+function draw({ options, serve, shown }: Opening, kernel: Kernel, { program, page }: Beginning): void {
   const workbench = createWorkbench({
     kernel,
     storage: null,
-    home: { open: () => began, save: () => true },
+    home: { open: () => program, save: () => true },
   });
   const embedded = withOutputs(workbench, options.outputs);
   serve(createDoor(embedded), setTheme);
@@ -42,7 +55,7 @@ export function start({ program, options, port, serve, shown }: Opening): void {
   createRoot(rootElement()).render(
     <StrictMode>
       <WorkbenchContext value={embedded}>
-        <EmbedScreen view={options.view} readOnly={options.readOnly} began={began} />
+        <EmbedScreen view={options.view} readOnly={options.readOnly} began={program} page={page} />
         <Told shown={shown} />
       </WorkbenchContext>
     </StrictMode>,
@@ -62,17 +75,6 @@ function Told({ shown }: { shown: () => void }) {
     return () => clearTimeout(timer);
   }, [shown]);
   return null;
-}
-
-function savedOf({ files, inputs, config }: EmbeddedProgram): Saved {
-  return {
-    files,
-    active: Object.keys(files)[0] ?? '',
-    inputs: fieldsOf(inputs),
-    config: fieldsOf(config),
-    overrides: {},
-    example: '',
-  };
 }
 
 /** Run computes what the page asked for, unless somebody asks for something else. */
