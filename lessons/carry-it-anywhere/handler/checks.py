@@ -1,14 +1,13 @@
 import ast
 import json
 
-
 ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
 
 
 def _with(s, **files):
     """The same program with other files in it; `_` in a name stands for a dot."""
     changed = {name.replace("__", "."): text for name, text in files.items()}
-    return type(s)({**s.program, "files": {**s.program["files"], **changed}}, s.workspace)
+    return s.with_files(changed)
 
 
 def _handle(s):
@@ -41,6 +40,7 @@ def check_one_source(s):
     other = _with(s, features__py=changed)
     answer = _handle(other)({"distance": 500, "hour": 9, "rain": 0})
     _with(s)
+    s.expect(isinstance(answer, dict) and "minutes" in answer, hint='handle should return {"minutes": ...}.')
     s.expect(
         round(answer["minutes"]) == 107,
         hint="The handler does not notice when features.py changes: ask the driver instead.",

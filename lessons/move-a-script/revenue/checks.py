@@ -35,7 +35,11 @@ TABLES = [
 def _old(s, table):
     """What the old script says of a table."""
     text = pd.DataFrame(table).to_csv(index=False)
-    return s.constant("report", "old_report.py")(io.StringIO(text))
+    report = s.constant("report", "old_report.py")
+    s.expect(callable(report), hint="Keep old_report.py as it is: it is the judge.")
+    found = report(io.StringIO(text))
+    s.expect(isinstance(found, dict), hint="Keep report in old_report.py as it is: it is the judge.")
+    return found
 
 
 def _new(s, table, *names):

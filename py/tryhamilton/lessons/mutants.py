@@ -13,6 +13,10 @@ from tryhamilton.workspace import Workspace
 TEST_SECONDS = 3.0
 
 
+class NothingToChange(ValueError):
+    """A mutant that finds nothing to change: the author's mistake, or the learner has rewritten the functions."""
+
+
 @dataclass(frozen=True)
 class Alive:
     """A mutant that no test noticed, or the reason why the tests tell nothing at all."""
@@ -30,7 +34,7 @@ def survivors(
 ) -> list[Alive]:
     """The mutants that live; one entry named "original" if the tests fail, or are missing, without a mutant.
 
-    Raises ValueError if a mutant does not change `file`: the lesson would prove nothing.
+    Raises NothingToChange if a mutant does not change `file`: the check would prove nothing.
     """
     try:
         found, broken = _outcome(workspace, files, tests)
@@ -42,7 +46,9 @@ def survivors(
         for name, change in mutants.items():
             mutated = change(files[file])
             if mutated == files[file]:
-                raise ValueError(f"The mutant '{name}' does not change {file}.")
+                raise NothingToChange(
+                    f"The mutant '{name}' does not change {file}. Put the functions back as the step gave them to you."
+                )
             if not _outcome(workspace, {**files, file: mutated}, tests)[1]:
                 alive.append(Alive(name, f"No test notices this: {name}."))
         return alive

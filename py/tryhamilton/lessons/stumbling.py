@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from tryhamilton.faults import place_of
 from tryhamilton.lessons.claims import story
+from tryhamilton.lessons.mutants import NothingToChange
 from tryhamilton.lessons.snapshot import Run, Snapshot
 
 
 def told(error: BaseException, subject: Snapshot) -> str:
     """A sentence about the program, or "" where the check alone is to blame."""
+    if isinstance(error, NothingToChange):
+        return str(error)
     file, where = place_of(error, subject.workspace)
     if file:
         place = f"{file}, line {where.line}" if where else file
