@@ -16,6 +16,7 @@ from tryhamilton.filenames import SCRIPT, hides
 from tryhamilton.nodes import Describer
 from tryhamilton.protocol import Diagnostic, Graph, Program, diagnostic
 from tryhamilton.roots import graph_modules, overrides_modules
+from tryhamilton.variants import switched_off
 from tryhamilton.workspace import Loaded, Workspace
 
 #: Seconds that importing the learner's files may take.
@@ -71,6 +72,9 @@ class Analysis:
         }
         if choices:
             record["choices"] = choices
+        off = switched_off(whole, config, workspace, describer) if drawn else []
+        if off:
+            record["off"] = off
         return record
 
     def _failed(self, loaded: Iterable[Loaded]) -> Iterator[Diagnostic]:

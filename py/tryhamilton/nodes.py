@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from typing import Any
 
@@ -47,6 +48,25 @@ class Describer:
             "function": None if one.user_defined else getattr(fn, "__name__", None),
             "decorators": [] if one.user_defined or not function else function.decorators,
             "optional": one.user_defined and not any(user.requires(one.name) for user in one.depended_on_by),
+        }
+
+    def variant(self, fn: Any) -> GraphNode | None:
+        """The record for a function that makes no node as things are; None if it is not the learner's."""
+        function, file = self._function(fn)
+        if function is None or file is None:
+            return None
+        return {
+            "name": function.name,
+            "type": (function.returns or "").strip("\"'"),
+            "kind": "function",
+            "tags": {},
+            "doc": inspect.cleandoc(fn.__doc__ or ""),
+            "file": file,
+            "line": function.range.line,
+            "version": None,
+            "function": function.name,
+            "decorators": function.decorators,
+            "optional": False,
         }
 
     def _function(self, fn: Any) -> tuple[Function | None, str | None]:

@@ -60,10 +60,21 @@ class Diagnostic(TypedDict):
     suggestion: NotRequired[str]
 
 
+class Variant(TypedDict):
+    """A function that config has switched off.
+
+    `node` bears the name of the function; `instead` is the node that it would make, `inputs` what it would need.
+    """
+
+    node: GraphNode
+    instead: str
+    inputs: list[str]
+
+
 class Graph(TypedDict):
     """The dataflow that a program describes; edges are `[from, to]`.
 
-    `choices`: config keys that the code decides by, with the values that it knows.
+    `choices`: config keys that the code decides by, with the values that it knows. `off`: what config switched off.
     """
 
     nodes: list[GraphNode]
@@ -71,6 +82,7 @@ class Graph(TypedDict):
     diagnostics: list[Diagnostic]
     light: bool
     choices: NotRequired[dict[str, list[Any]]]
+    off: NotRequired[list[Variant]]
 
 
 NodeStatus = Literal["waiting", "running", "done", "failed", "skipped"]
@@ -217,6 +229,28 @@ class GraphChanges(TypedDict):
     changed: dict[str, NodeChange]
     rewired: dict[str, list[list[str]]]
     stale: dict[str, list[str]]
+
+
+class ColumnPlace(TypedDict):
+    """A node, and one column of its value; None is all of it."""
+
+    node: str
+    column: str | None
+
+
+class ColumnStep(TypedDict):
+    """A node, one column of its value (None is all of it), and what goes into that."""
+
+    node: str
+    column: str | None
+    takes: list[ColumnPlace]
+
+
+class ColumnLineage(TypedDict):
+    """The way of a column back to the inputs, the nearest step first; and the nodes on it."""
+
+    nodes: list[str]
+    steps: list[ColumnStep]
 
 
 class Untold(TypedDict):

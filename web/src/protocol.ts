@@ -75,6 +75,16 @@ export interface Diagnostic {
   suggestion?: string;
 }
 
+/** A function that config has switched off. */
+export interface Variant {
+  /** Bears the name of the function. */
+  node: GraphNode;
+  /** The node that it would make. */
+  instead: string;
+  /** The nodes that it would need. */
+  inputs: string[];
+}
+
 export interface Graph {
   nodes: GraphNode[];
   edges: Edge[];
@@ -83,6 +93,8 @@ export interface Graph {
   light: boolean;
   /** Config keys that the code decides by (`config.when`), with the values that it knows. */
   choices?: Record<string, Json[]>;
+  /** What config has switched off, if anything. */
+  off?: Variant[];
 }
 
 export type NodeStatus = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
@@ -188,6 +200,25 @@ export interface GraphChanges {
   changed: Record<string, NodeChange>;
   rewired: Record<string, string[][]>;
   stale: Record<string, string[]>;
+}
+
+/** A node, and one column of its value; null is all of it. */
+export interface ColumnPlace {
+  node: string;
+  column: string | null;
+}
+
+/** A node, one column of its value (null is all of it), and what goes into that. */
+export interface ColumnStep {
+  node: string;
+  column: string | null;
+  takes: ColumnPlace[];
+}
+
+/** The way of a column back to the inputs, the nearest step first; and the nodes on it. */
+export interface ColumnLineage {
+  nodes: string[];
+  steps: ColumnStep[];
 }
 
 /** A value that could not be written down. */
@@ -377,12 +408,14 @@ export interface CourseReading {
 export type HistoryRequest =
   | { type: 'facts' }
   | { type: 'capsule' }
+  | { type: 'lineage'; node: string; column: string }
   | { type: 'graph_changes'; before: GraphFacts; after: GraphFacts };
 
 export interface HistoryAnswers {
   facts: RunFacts;
   /** Of the node that failed in the last run. */
   capsule: Capsule;
+  lineage: ColumnLineage;
   graph_changes: GraphChanges;
 }
 
