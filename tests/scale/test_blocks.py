@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hamilton import driver
+from hamilton import base, driver
 from hamilton.execution.executors import MultiProcessingExecutor, MultiThreadingExecutor
 
 SQUARES = """
@@ -127,6 +127,19 @@ def test_a_task_that_kills_its_workers_is_an_error_with_the_names_of_nodes(execu
     assert dr.execute(["total"], inputs={"n": 3, "offset": 0}) == {"total": 5}
 
 
+def test_with_an_adapter_for_nodes_the_executors_say_where_tasks_run(engine, executor, module_of):
+    """Both at once: a block's tasks go to the executor, whatever the adapter does with single nodes."""
+    dr = (
+        driver.Builder()
+        .with_modules(module_of(SQUARES))
+        .with_adapters(engine(base.DictResult()))
+        .enable_dynamic_execution(allow_experimental_mode=True)
+        .with_remote_executor(executor)
+        .build()
+    )
+    assert dr.execute(["total", "n"], inputs={"n": 4, "offset": 1}) == {"total": 18, "n": 4}
+
+
 def test_what_a_block_asks_of_ray_is_the_most_that_a_node_of_it_asks(ray_here, module_of, recwarn):
     from hamilton.plugins import _ray_tasks
     from hamilton.plugins.h_ray import RayTaskExecutor
@@ -153,7 +166,7 @@ def test_an_executor_that_starts_ray_itself_shuts_it_down(tmp_path):
             """
             import __main__
             import ray
-            from hamilton import driver
+            from hamilton import base, driver
             from hamilton.htypes import Collect, Parallelizable
             from hamilton.plugins.h_ray import RayTaskExecutor
 

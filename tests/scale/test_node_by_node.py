@@ -8,6 +8,7 @@ import signal
 import sys
 import textwrap
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -254,6 +255,33 @@ def test_a_node_that_kills_its_workers_fails_with_its_name(engine, module_of):
     assert caught.value.hamilton_node == "doomed"
     assert any("Node 'doomed'" in note for note in caught.value.__notes__)
     assert dr.execute(["before"], inputs={"number": 1}) == {"before": 2}  # the engine lives on
+
+
+def test_when_a_node_has_failed_the_others_are_not_computed_to_their_end(engine, module_of, tmp_path):
+    source = """
+    import time
+    from pathlib import Path
+
+    def fails(folder: str) -> int:
+        end = time.monotonic() + 30
+        while not Path(folder, "begun").exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        raise KeyError("early")
+
+    def begun(folder: str) -> int:
+        Path(folder, "begun").touch()
+        time.sleep(1)
+        return 1
+
+    def after(begun: int, folder: str) -> int:
+        Path(folder, "after").touch()
+        return begun
+    """
+    dr = driver.Builder().with_modules(module_of(source)).with_adapters(engine(base.DictResult())).build()
+    with pytest.raises(KeyError, match="early"):
+        dr.execute(["fails", "after"], inputs={"folder": str(tmp_path)})
+    time.sleep(2)
+    assert [one.name for one in tmp_path.iterdir()] == ["begun"]
 
 
 LARGE = """

@@ -89,8 +89,22 @@ class Run:
         try:
             values = dict(zip(names, ray.get([outputs[name] for name in names]), strict=True))
         except ray.exceptions.RayError as error:
-            raise self._explained(error) from None
+            explained = self._explained(error)
+            self._cancel()
+            raise explained from None
+        except BaseException:  # somebody has lost patience
+            self._cancel()
+            raise
         return {name: values.get(name, one) for name, one in outputs.items()}
+
+    def _cancel(self) -> None:
+        """Let go of what is still to be computed: nobody will take it."""
+        import ray
+
+        fates = [fate for _, fate in self._fates]
+        if fates:
+            for fate in ray.wait(fates, num_returns=len(fates), timeout=0)[1]:
+                ray.cancel(fate)
 
     def _taken(self, value: Any) -> Any:
         import ray
@@ -155,12 +169,12 @@ class Runs:
         """That execution."""
         return self._runs.setdefault(run_id, Run())
 
-    def behind(self, outputs: dict[str, Any]) -> Run:
-        """The execution whose nodes gave these outputs; an empty one if nothing has been computed."""
+    def behind(self, outputs: dict[str, Any]) -> Run | None:
+        """The execution whose nodes gave these outputs; None if they are values that were there already."""
         for run in self._runs.values():
             if any(run.made(one) for one in outputs.values()):
                 return run
-        return Run()
+        return None
 
     def forget(self, run_id: str) -> None:
         """It has ended."""

@@ -112,23 +112,28 @@ class DaskGraphAdapter(BaseDoRemoteExecute, ResultBuilder, BaseDoValidateInput, 
     def do_remote_execute(  # type: ignore[override]  # a dependency may be called "node"
         self, *, node: Node, kwargs: dict[str, Any], execute_lifecycle_for_node: Callable[..., Any]
     ) -> Any:
-        """The node as a `dask.delayed.Delayed`; its value, without `use_delayed`."""
-        if not self.use_delayed:
+        """The node as a `dask.delayed.Delayed`; its value, without `use_delayed`.
+
+        In a driver with dynamic execution the executors say where tasks run, and their nodes with them.
+        """
+        _, _, run_id, task_id = execute_lifecycle_for_node.args  # type: ignore[attr-defined]
+        if not self.use_delayed or task_id is not None:
             return execute_lifecycle_for_node(**kwargs)
         import cloudpickle
 
         from hamilton.execution.remote import pack
 
-        run_id = execute_lifecycle_for_node.args[2]  # type: ignore[attr-defined]
         job = pack(execute_lifecycle_for_node, node, cloudpickle)
         return self._graphs.of_run(run_id).add(node, job, kwargs)
 
     # -- results -------------------------------------------------------------------------------------------------
     def build_result(self, **outputs: Any) -> Any:
         """What the result builder makes of the values, computed unless the adapter is to leave that to you."""
-        if not self.use_delayed:
-            return self._built_here(outputs)
         from hamilton.base import DictResult
+        from hamilton.plugins._dask_graph import is_delayed
+
+        if not self.use_delayed or not any(map(is_delayed, outputs.values())):
+            return self._built_here(outputs)
 
         pulls_all = isinstance(self.result_builder, DictResult)
         if pulls_all and self.compute_at_end and self.visualize_kwargs is None:
@@ -149,6 +154,12 @@ class DaskGraphAdapter(BaseDoRemoteExecute, ResultBuilder, BaseDoValidateInput, 
         delayed = {name: one for name, one in outputs.items() if is_delayed(one)}
         computed = graph.compute(delayed, self.client, self.patience)
         return {name: computed.get(name, one) for name, one in outputs.items()}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {
+            **vars(self),
+            "client": None,
+        }  # with the tasks of a block it goes to workers, which need no client
 
     def _built_here(self, outputs: dict[str, Any]) -> Any:
         import dask

@@ -102,12 +102,17 @@ class RayGraphAdapter(
     def do_remote_execute(  # type: ignore[override]  # a dependency may be called "node"
         self, *, node: Node, kwargs: dict[str, Any], execute_lifecycle_for_node: Callable[..., Any]
     ) -> Any:
-        """An `ObjectRef` of the node's value."""
+        """An `ObjectRef` of the node's value.
+
+        In a driver with dynamic execution the executors say where tasks run, and their nodes with them.
+        """
+        _, _, run_id, task_id = execute_lifecycle_for_node.args  # type: ignore[attr-defined]
+        if task_id is not None:
+            return execute_lifecycle_for_node(**kwargs)
         from ray import cloudpickle
 
         from hamilton.execution.remote import pack
 
-        run_id = execute_lifecycle_for_node.args[2]  # type: ignore[attr-defined]
         job = pack(execute_lifecycle_for_node, node, cloudpickle)
         options = parse_ray_remote_options_from_tags(node.tags)
         return self._runs.of(run_id).submit(node, job, kwargs, options)
@@ -118,14 +123,23 @@ class RayGraphAdapter(
         from hamilton.base import DictResult
 
         run = self._runs.behind(outputs)
+        if run is None:
+            return self.result_builder.build_result(**outputs)
         if isinstance(self.result_builder, DictResult):
             return run.pulled(outputs) if self.compute_at_end else outputs
         built = run.built(self.result_builder, outputs)
         return run.pulled({"result": built})["result"] if self.compute_at_end else built
 
+    def __getstate__(self) -> dict[str, Any]:
+        # With the tasks of a block it goes to workers, where it has nothing to hand on.
+        from hamilton.plugins._ray_tasks import Runs
+
+        return {**vars(self), "_runs": Runs()}
+
     def fetch_values(self, outputs: dict[str, Any]) -> dict[str, Any]:
         """The values of the references among the outputs: what `materialize` and `raw_execute` return."""
-        return self._runs.behind(outputs).pulled(outputs)
+        run = self._runs.behind(outputs)
+        return outputs if run is None else run.pulled(outputs)
 
     def post_graph_execute(
         self, *, run_id: str, graph: FunctionGraph, success: bool, error: Exception | None, results: Any
