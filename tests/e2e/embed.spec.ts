@@ -117,7 +117,7 @@ test('in an isolated page it is isolated, and Stop stops at once', async ({ page
   await expect(frame.getByRole('status').filter({ hasText: 'Stopped' })).toBeVisible({ timeout: 2000 });
 });
 
-test('without an origin of its own it runs as well @both', async ({ page, baseURL }) => {
+test('without an origin of its own it runs as well', async ({ page, baseURL }) => {
   const site = baseURL as string;
   const inner = documentation(site, embedded(DOUBLE, `inputs='{"x": 21}'`)).replaceAll('"', '&quot;');
   const outer = `<!doctype html><title>t</title><link rel="icon" href="data:,">
@@ -260,6 +260,7 @@ test('pages made by Sphinx and MkDocs', async ({ page, baseURL }) => {
   await expect(element(page).getByText('approximate')).toHaveCount(0);
   await button(page, 'Run').click();
   await expectValue(frameOf(page), 'gross', '120.0');
+  await expect(page.getByText('no file name')).toHaveCount(0);
   await button(page, 'Run', 3).click();
   await frameOf(page, 3).getByRole('tab', { name: 'Output' }).click();
   await expect(frameOf(page, 3).getByText('150.0', { exact: true })).toBeVisible();

@@ -101,7 +101,8 @@ def test_examples_become_a_script_that_shows_the_same(tmp_path, monkeypatch):
 def test_examples_know_the_names_of_their_module_and_what_came_before(tmp_path, monkeypatch):
     (tmp_path / "my_prices.py").write_text("RATE = 2\ndef gross(net): return net * RATE\n")
     monkeypatch.syspath_prepend(tmp_path)
-    files = program_of([">>> here = gross(1)\n", ">>> here * RATE\n4\n"], "my_prices")
+    earlier = ">>> here = gross(1)\n>>> here\n2\n>>> gross()\nTraceback (most recent call last):\nTypeError\n"
+    files = program_of([earlier, ">>> here * RATE\n4\n"], "my_prices")
     assert list(files) == ["my_prices.py", "run.py"]
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):

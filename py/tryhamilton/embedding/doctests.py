@@ -14,8 +14,10 @@ from pathlib import Path
 _AT_HAND = {"hamilton", "tryhamilton"}
 
 
-def script_of(text: str) -> str:
-    """A script that does what the examples in `text` do. An expected exception is caught and shown.
+def script_of(text: str, shows: bool = True) -> str:
+    """A script that does what the examples in `text` do, and prints what they show, unless told not to.
+
+    An expected exception is caught.
 
     >>> print(script_of('>>> a = 1\\n>>> a + 1\\n2\\n'), end="")
     a = 1
@@ -25,10 +27,9 @@ def script_of(text: str) -> str:
     for example in doctest.DocTestParser().get_examples(text):
         if example.exc_msg is not None:
             source = textwrap.indent(example.source.rstrip(), "    ")
-            lines.append(
-                f'try:\n{source}\nexcept Exception as error:\n    print(f"{{type(error).__name__}}: {{error}}")\n'
-            )
-        elif example.want and _is_expression(example.source):
+            told = 'print(f"{type(error).__name__}: {error}")' if shows else "del error"
+            lines.append(f"try:\n{source}\nexcept Exception as error:\n    {told}\n")
+        elif shows and example.want and _is_expression(example.source):
             source = example.source.rstrip()
             shown = f"\n    {textwrap.indent(source, '    ').lstrip()}\n" if "#" in source else source
             lines.append(f"print(repr({shown}))\n")
@@ -43,7 +44,8 @@ def program_of(blocks: Iterable[str], module: str | None) -> dict[str, str]:
     `module` is where the docstring stands: its names are known to the examples, and its file goes along unless the
     playground has it anyway.
     """
-    *before, last = [script_of(block) for block in blocks]
+    *texts, newest = blocks
+    before, last = [script_of(text, shows=False) for text in texts], script_of(newest)
     files = {}
     lines = []
     source = _source_of(module) if module else None

@@ -58,7 +58,7 @@ export function readMarkup(element: Element): Markup {
 function filesOf(element: Element, faults: string[]): Record<string, string> {
   const names = wordsOf(element.getAttribute('files'));
   const blocks = [...element.querySelectorAll('pre')].filter(
-    (pre) => !pre.closest('.linenodiv, [data-shown]'),
+    (pre) => !pre.closest('.linenodiv, figure, [data-shown]'),
   );
   const files: Record<string, string> = {};
   for (const [index, pre] of blocks.entries()) {
