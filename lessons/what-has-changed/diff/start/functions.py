@@ -4,8 +4,8 @@ DAYS = 7
 
 
 def _filled(values: list) -> list:
-    """A gap is a day without rides."""
-    return [0 if one is None else one for one in values]
+    """A gap, written as -1, is a day without rides."""
+    return [max(one, 0) for one in values]
 
 
 def rides(raw_rides: list) -> list:

@@ -28,6 +28,6 @@ def kept_state(path):
         return lineage.Snapshot.from_dict(json.load(file)["state"])
 
 
-given = {"raw_rides": [70, 74, 88, None, 95, 101, 94]}
+given = {"raw_rides": [70, 74, 88, -1, 95, 101, 94]}
 keep(friday, dr.execute(["forecast"], inputs=given)["forecast"], "friday.json")
 print(kept_state("friday.json") == friday)

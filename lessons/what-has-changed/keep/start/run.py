@@ -26,6 +26,6 @@ def kept_state(path):
     ...
 
 
-given = {"raw_rides": [70, 74, 88, None, 95, 101, 94]}
+given = {"raw_rides": [70, 74, 88, -1, 95, 101, 94]}
 keep(friday, dr.execute(["forecast"], inputs=given)["forecast"], "friday.json")
 print(kept_state("friday.json") == friday)
