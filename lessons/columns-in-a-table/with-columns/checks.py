@@ -1,3 +1,5 @@
+import ast
+
 BIRDS = {
     "species": ["Adelie", "Gentoo"],
     "bill_length": [40.0, 45.0],
@@ -40,9 +42,10 @@ def check_columns(s):
         {"bill_ratio", "mass_kg"} <= set(table.columns),
         hint="measured should return the table with the new columns.",
     )
-    body = next(one for one in s.tree().body if getattr(one, "name", "") == "measured").body
+    function = next((one for one in s.tree().body if getattr(one, "name", "") == "measured"), None)
+    assigns = [one for one in ast.walk(function or s.tree()) if isinstance(one, (ast.Assign, ast.AugAssign))]
     s.expect(
-        len(body) == 1,
+        not assigns,
         hint="Now the columns are computed twice, beside the table and in the body: the body just returns penguins.",
     )
     wanted = {**BIRDS, "bill_ratio": [2.0, 3.0], "mass_kg": [4.0, 5.5]}

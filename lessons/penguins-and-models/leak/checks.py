@@ -15,10 +15,13 @@ def check_no_leak(s):
     odd = s.succeeds(s.run("penguins")).values["penguins"]
     odd.loc[found["X_test"].index, "mass"] = 90000
     other = s.succeeds(s.run("model", penguins=odd.to_dict("list"))).values["model"]
-    same = (found["model"].predict(found["X_train"]) == other.predict(found["X_train"])).all()
-    weights = [list(one[-1].coef_.ravel()) for one in (found["model"], other)]
     s.expect(
-        same and weights[0] == weights[1],
+        hasattr(found["model"], "predict_proba") and hasattr(other, "predict_proba"),
+        hint="model should be a classifier that is ready to predict, as it was.",
+    )
+    sure, changed = (one.predict_proba(found["X_train"]) for one in (found["model"], other))
+    s.expect(
+        abs(sure - changed).max() < 1e-9,
         hint="Another mass of the test birds changes the model: it knows them.",
     )
     s.expect(
@@ -32,6 +35,6 @@ def check_one_scale(s):
     _asks_for_nodes(s)
     found = s.succeeds(s.run("model", "X_test", "X_train")).values
     s.expect(
-        len(found["model"]) > 1,
+        len(getattr(found["model"], "steps", ())) > 1,
         hint="Scale inside the model, with make_pipeline: then the same bird is scaled the same way, whoever is beside it.",
     )
