@@ -270,7 +270,9 @@ def test_when_a_node_has_failed_the_others_are_not_computed_to_their_end(engine,
 
     def begun(folder: str) -> int:
         Path(folder, "begun").touch()
-        time.sleep(1)
+        end = time.monotonic() + 30
+        while not Path(folder, "go").exists() and time.monotonic() < end:
+            time.sleep(0.01)
         return 1
 
     def after(begun: int, folder: str) -> int:
@@ -280,8 +282,10 @@ def test_when_a_node_has_failed_the_others_are_not_computed_to_their_end(engine,
     dr = driver.Builder().with_modules(module_of(source)).with_adapters(engine(base.DictResult())).build()
     with pytest.raises(KeyError, match="early"):
         dr.execute(["fails", "after"], inputs={"folder": str(tmp_path)})
-    time.sleep(2)
-    assert [one.name for one in tmp_path.iterdir()] == ["begun"]
+    time.sleep(0.5)
+    (tmp_path / "go").touch()
+    time.sleep(1)
+    assert {one.name for one in tmp_path.iterdir()} == {"begun", "go"}
 
 
 LARGE = """
