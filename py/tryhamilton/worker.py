@@ -24,6 +24,7 @@ from tryhamilton.protocol import (
     Changes,
     CheckResult,
     Children,
+    ColumnLineage,
     ColumnSummary,
     CourseReading,
     Editable,
@@ -175,6 +176,14 @@ class Kernel:
         from tryhamilton.facts import facts_of  # not before the first run is over
 
         return facts_of(self._ran.values, self._ran.graph)
+
+    def _on_lineage(self, node: str, column: str) -> ColumnLineage:
+        from tryhamilton.column_lineage import Tracer
+
+        self._values.value(node)
+        if self._ran.graph is None:
+            raise LookupError("The last run had no graph.")
+        return Tracer(self._ran.graph, self._ran.values, self._workspace).trace(node, column)
 
     def _on_capsule(self) -> Capsule:
         from tryhamilton.capsule import NoCapsule, capsule  # most programs do not fail

@@ -1,5 +1,6 @@
 /** Another input or override: only what depends on it is computed, and the tables show what they were before. */
 
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { clickRun, graphNode, openPlayground, region, useProgram } from './playground';
 
@@ -58,4 +59,22 @@ test('before and after, live, with the order and the filters of a table kept', a
   await panel.getByLabel(/^price\b/).press('ArrowUp');
   await expect(values.getByText('Before 55.5')).toBeVisible();
   await expect(values.locator('.value-text')).toContainText('59.19');
+});
+
+test('a column leads back to the functions and inputs that it comes from', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPlayground(page);
+  await useProgram(page, PROGRAM);
+  await page.evaluate(() => window.tryhamilton.setInputs({ day: [1, 2], price: 1.5, word: 'hi' }));
+  await clickRun(page);
+  await graphNode(page, 'sales').click();
+  const values = region(page, 'Values');
+  await values.getByRole('button', { name: 'Where revenue comes from' }).click();
+  await expect(values.getByRole('region', { name: 'Where revenue comes from' })).toContainText(
+    'sales.revenue from day, price',
+  );
+  await expect(region(page, 'Graph').locator('.node.found')).toHaveCount(3);
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await values.getByRole('button', { name: 'Close the lineage' }).click();
+  await expect(region(page, 'Graph').locator('.node.found')).toHaveCount(0);
 });

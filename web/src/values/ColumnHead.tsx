@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, Waypoints } from 'lucide-react';
 import type { ColumnChange, ColumnSummary, FramePreview, TableView } from '../protocol';
 import { ColumnSummaryView } from './ColumnSummaryView';
 import { isNumeric } from './cells';
@@ -13,13 +13,15 @@ interface ColumnHeadProps {
   /** How the column differs from the run before, if that is asked for. */
   change: ColumnChange | null;
   filtering: boolean;
+  /** Absent where there is nothing to follow. */
+  onLineage: (() => void) | undefined;
   onSort: () => void;
   onFilter: (text: string) => void;
 }
 
 /** Name, type, summary and filter of a column. A press on the name sorts. */
 export function ColumnHead(props: ColumnHeadProps) {
-  const { at, column, view, summary, change, filtering, onSort, onFilter } = props;
+  const { at, column, view, summary, change, filtering, onLineage, onSort, onFilter } = props;
   const sort = sortOf(view, at);
   const filter = view.filters.find((one) => one.column === at);
   return (
@@ -34,6 +36,17 @@ export function ColumnHead(props: ColumnHeadProps) {
         {sort === 'ascending' && <ArrowUp size={14} aria-hidden="true" />}
         {sort === 'descending' && <ArrowDown size={14} aria-hidden="true" />}
       </button>
+      {onLineage && (
+        <button
+          type="button"
+          className="button icon lineage-button"
+          aria-label={`Where ${column.name} comes from`}
+          title={`Where ${column.name} comes from`}
+          onClick={onLineage}
+        >
+          <Waypoints size={14} />
+        </button>
+      )}
       <span className="dtype">{column.dtype}</span>
       {change && <span className="column-change">{changeInWords(change)}</span>}
       {summary !== null && <ColumnSummaryView summary={summary} />}

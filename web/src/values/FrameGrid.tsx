@@ -6,6 +6,7 @@ import { ColumnHead } from './ColumnHead';
 import { cellText } from './cells';
 import { FrameRow } from './FrameRow';
 import { GridTools } from './GridTools';
+import { LineageStrip } from './LineageStrip';
 import { Scroller } from './Scroller';
 import { type Cell, moved, rangeOf, type Selected } from './selecting';
 import { useChanges } from './use-changes';
@@ -40,6 +41,7 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
   const changes = useChanges(place);
   const comparing = useBench((state) => state.comparing) && changes !== null;
   const [selected, setSelected] = useState<Selected | null>(null);
+  const [followed, setFollowed] = useState<string | null>(null);
   const asked = useMemo(() => comparedBy(view, comparing), [view, comparing]);
   const table = useTable(place, frame, asked);
   const { copy, told } = useCopy(place, table.view);
@@ -163,6 +165,9 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
         }}
         onCopy={() => void copy(range ?? { top: 0, bottom: count - 1, left: 0, right: width - 1 })}
       />
+      {followed !== null && (
+        <LineageStrip node={place.node} column={followed} onClose={() => setFollowed(null)} />
+      )}
       <Scroller scroller={scroller} className="grid-scroll" label={`Rows of ${name}`} onKeyDown={press}>
         <table
           className="grid"
@@ -198,6 +203,11 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
                         comparing ? (changes?.columns.find(({ name }) => name === column.name) ?? null) : null
                       }
                       filtering={filtering}
+                      onLineage={
+                        place.path?.length || frame.type === 'Series'
+                          ? undefined
+                          : () => setFollowed(column.name)
+                      }
                       onSort={() => change(sortedBy(view, index))}
                       onFilter={(text) => filter(index, text)}
                     />

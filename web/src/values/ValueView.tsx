@@ -4,7 +4,7 @@ import { summarise } from '../workbench/summary';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { CapsuleMenu } from './CapsuleMenu';
 import { PreviewView } from './PreviewView';
-import { RESULT } from './shown';
+import { nameOf, RESULT } from './shown';
 import { Traceback } from './Traceback';
 import { useChanges } from './use-changes';
 import { useValue } from './use-value';
@@ -47,7 +47,7 @@ function Before({ name }: { name: string }) {
 function Shown({ name, preview }: { name: string; preview: Preview }) {
   const count = useBench((state) => state.run.count);
   const place = useMemo(() => ({ node: name }), [name]);
-  return <PreviewView key={`${count} ${name}`} place={place} name={name} preview={preview} />;
+  return <PreviewView key={`${count} ${name}`} place={place} name={nameOf(name)} preview={preview} />;
 }
 
 /** The result and the outputs that were asked for, to go from one to the other. */
@@ -70,7 +70,7 @@ function Choices() {
           aria-pressed={name === current}
           onClick={() => workbench.selectNode(name === RESULT ? null : name, 'values')}
         >
-          {name === RESULT ? 'Result' : <span className="code">{name}</span>}
+          {name === RESULT ? nameOf(name) : <span className="code">{name}</span>}
         </button>
       ))}
     </fieldset>

@@ -5,7 +5,7 @@ import { useBench } from '../workbench/use-workbench';
 import { OutputView } from './OutputView';
 import { OverrideButton } from './OverrideButton';
 import { ProblemsPane } from './ProblemsPane';
-import { RESULT, shownValue } from './shown';
+import { nameOf, RESULT, shownValue } from './shown';
 import { ValueView } from './ValueView';
 import './values.css';
 
@@ -76,7 +76,7 @@ function Caption() {
   const origin = node?.status !== 'done' ? '' : node.cached ? `kept, ${node.why}` : duration(node.ms);
   return (
     <div className="end value-caption">
-      <span className="code">{shown.name === RESULT ? 'Result' : shown.name}</span>
+      <span className="code">{nameOf(shown.name)}</span>
       <span className="muted">{[preview?.type, shape, origin].filter(Boolean).join(' · ')}</span>
       {shown.name !== RESULT && <OverrideButton node={shown.name} />}
     </div>

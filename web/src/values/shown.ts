@@ -4,6 +4,9 @@ import type { WorkbenchState } from '../workbench/state';
 /** The name by which pages of the assembled result are asked for. */
 export const RESULT = '$result';
 
+/** What a value is called on the page. */
+export const nameOf = (name: string): string => (name === RESULT ? 'Result' : name);
+
 export interface Shown {
   /** A node's name, or RESULT. */
   name: string;

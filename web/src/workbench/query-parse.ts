@@ -37,6 +37,7 @@ class Fault extends Error {}
  * - `+x+`, `+x`, `x+`, `2+x+1`: x with what flows in, what flows out; a number limits the steps
  * - `x*`: names by pattern; `a..b`: all ways from a to b; `a..`, `..b`: all after a, all before b
  * - `tag:pii`, `tag:owner=me`, `type:DataFrame`, `kind:input`, `module:features`, `doc:spend`
+ * - `=x`: the node of exactly that name
  * - anything else: part of a name or of its documentation
  *
  * @example parseQuery('+spend+ -kind:input').query?.[0]?.length  // 2
@@ -66,6 +67,7 @@ function conditionOf(word: string): Condition {
   if (colon >= 0) return fieldOf(word.slice(0, colon).toLowerCase(), word.slice(colon + 1));
   if (word.includes('..')) return pathOf(word);
   if (word.includes('+')) return flowOf(word);
+  if (word.length > 1 && word.startsWith('=')) return { is: 'name', pattern: word.slice(1), up: 0, down: 0 };
   if (word.includes('*')) return { is: 'name', pattern: word, up: 0, down: 0 };
   return { is: 'text', text: word };
 }
