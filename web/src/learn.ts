@@ -1,6 +1,7 @@
 /** The entry of the contents and the certificate: no Python until somebody asks for it. */
 import { courseAddresses, siteAddresses } from './lessons/addresses';
-import { courseOf, fetcherAt, lessonOf, openCourse } from './lessons/course';
+import { courseOf, lessonOf, openCourse } from './lessons/course';
+import { fetcherFor } from './lessons/local';
 import { readPageData } from './ui/lesson/page-data';
 import { applyTheme, storedTheme } from './ui/theme';
 
@@ -11,9 +12,11 @@ const foreign = asked.get('course');
 const addresses = foreign ? courseAddresses(base, foreign) : siteAddresses(base);
 
 async function begin(): Promise<void> {
+  // The workshop's page unpacks it, and comes back here with its place in this browser.
+  if (foreign?.endsWith('.zip')) return location.replace(addresses.workshop);
   const view = import('./ui/lesson/start-contents');
   const page = readPageData();
-  const get = fetcherAt(new URL(foreign ?? `${base}learn/data/`, location.href));
+  const get = fetcherFor(foreign, base);
   const course = page
     ? courseOf(page.outline, async (slug) => lessonOf(await get(`${slug}.json`), slug))
     : await openCourse(get);

@@ -2,6 +2,7 @@
 import { createKernel } from './kernel/client';
 import { courseAddresses, siteAddresses } from './lessons/addresses';
 import { type Course, courseOf, fetcherAt, type Lesson, lessonOf, openCourse } from './lessons/course';
+import { fetcherFor } from './lessons/local';
 import { readProgress } from './lessons/progress';
 import { createLessonSession } from './lessons/session';
 import { stepIn } from './ui/lesson/address';
@@ -29,7 +30,7 @@ async function opened(): Promise<{ course: Course; lesson: Lesson }> {
     const course = courseOf(page.outline, async (slug) => lessonOf(await get(`${slug}.json`), slug));
     return { course, lesson: page.lesson };
   }
-  const course = await openCourse(fetcherAt(new URL(foreign ?? `${base}learn/data/`, location.href)));
+  const course = await openCourse(fetcherFor(foreign, base));
   const { id, lessons } = course.outline;
   const last = readProgress(storage, id).place?.split('/')[0];
   const known = (slug: string | null | undefined) => lessons.find((lesson) => lesson.slug === slug)?.slug;

@@ -5,6 +5,8 @@ export interface Addresses {
   playground: string;
   contents: string;
   certificate: string;
+  /** The teacher's page. */
+  workshop: string;
   lesson(slug: string, step?: string | null): string;
 }
 
@@ -13,6 +15,7 @@ export const siteAddresses = (base: string): Addresses => ({
   playground: base,
   contents: `${base}learn/`,
   certificate: `${base}learn/certificate/`,
+  workshop: `${base}workshop.html`,
   lesson: (slug, step) => `${base}learn/${slug}/${step ? `#${step}` : ''}`,
 });
 
@@ -23,6 +26,7 @@ export function courseAddresses(base: string, course: string): Addresses {
     playground: base,
     contents: `${base}learn.html?${asked}`,
     certificate: `${base}learn.html?${asked}&page=certificate`,
+    workshop: `${base}workshop.html?${asked}`,
     lesson: (slug, step) =>
       `${base}lesson.html?${asked}&lesson=${encodeURIComponent(slug)}${step ? `#${step}` : ''}`,
   };

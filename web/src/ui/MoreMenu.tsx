@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { CloudOff, Ellipsis, LibraryBig } from 'lucide-react';
+import { CloudOff, Ellipsis, LibraryBig, Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { OfflineDialog } from '../offline/OfflineDialog';
 
@@ -26,6 +26,12 @@ export function MoreMenu() {
               </Menu.Item>
               <Menu.Item className="menu-item" onClick={() => setOffline(true)}>
                 <CloudOff size={14} aria-hidden="true" /> Without a network
+              </Menu.Item>
+              <Menu.Item
+                className="menu-item"
+                render={<a href={`${import.meta.env.BASE_URL}workshop.html`}>Workshop</a>}
+              >
+                <Presentation size={14} aria-hidden="true" /> Give a workshop
               </Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>

@@ -2,14 +2,15 @@
 
 import type { Report, StepState } from './code';
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+/** The part of localStorage that is used; absent where the browser forbids it. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** By tag. */
 export type Collected = Record<string, StepState[]>;
 
 const keyOf = (course: string) => `tryhamilton:room:${course}`;
 
-export function readCollected(storage: Storage | null, course: string, steps: number): Collected {
+export function readCollected(storage: Shelf | null, course: string, steps: number): Collected {
   try {
     const value: unknown = JSON.parse(storage?.getItem(keyOf(course)) ?? '{}');
     if (typeof value !== 'object' || value === null) return {};
@@ -24,7 +25,7 @@ const isStates = (value: unknown, steps: number): value is StepState[] =>
   Array.isArray(value) && value.length === steps && value.every((one) => [0, 1, 2, 3].includes(one));
 
 /** Writes what was collected; false if this browser refuses. */
-export function keepCollected(storage: Storage | null, course: string, collected: Collected): boolean {
+export function keepCollected(storage: Shelf | null, course: string, collected: Collected): boolean {
   try {
     storage?.setItem(keyOf(course), JSON.stringify(collected));
     return storage !== null;

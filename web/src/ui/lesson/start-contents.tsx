@@ -9,6 +9,8 @@ import { ProgressTools } from '../../lessons/ProgressTools';
 import { changeProgress, type Progress, readProgress } from '../../lessons/progress';
 import type { Passage } from '../../lessons/search';
 import { browserStorage } from '../../workbench/persist';
+import { HandIn } from '../../workshop/HandIn';
+import { markOf, statesOf, tagOf } from '../workshop/states';
 import { ContentsPage } from './ContentsPage';
 import { LessonHeader } from './LessonHeader';
 
@@ -73,7 +75,17 @@ function Page({ course, get, addresses, page }: ContentsOptions) {
           addresses={addresses}
           progress={progress}
           search={<LessonSearch outline={outline} texts={() => get('search.json') as Promise<Passage[]>} />}
-          tools={<ProgressTools outline={outline} progress={progress} change={change} />}
+          tools={
+            <>
+              <ProgressTools outline={outline} progress={progress} change={change} />
+              <HandIn
+                states={statesOf(outline, progress)}
+                mark={markOf(outline)}
+                tag={tagOf(storage, outline.id)}
+                address={(code) => new URL(`${addresses.workshop}#code=${code}`, location.href).href}
+              />
+            </>
+          }
         />
       )}
     </div>

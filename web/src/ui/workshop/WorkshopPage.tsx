@@ -1,0 +1,102 @@
+import { Presentation } from 'lucide-react';
+import { createKernel } from '../../kernel/client';
+import type { Kernel } from '../../kernel/kernel';
+import { useAddresses } from '../../lessons/addresses';
+import type { Course } from '../../lessons/course';
+import { keepCourse, localAddress } from '../../lessons/local';
+import { progressOf } from '../../lessons/progress';
+import { browserStorage } from '../../workbench/persist';
+import { Collect } from '../../workshop/Collect';
+import { OpenCourse } from '../../workshop/OpenCourse';
+import { LessonHeader } from '../lesson/LessonHeader';
+import { markOf, statesOf, tagOfText } from './states';
+
+export interface WorkshopOptions {
+  base: string;
+  /** Null if the course of the address could not be opened; `failed` says why. */
+  course: Course | null;
+  failed: string | null;
+  /** The course as the address names it. */
+  asked: string | null;
+  /** The code behind a QR code. */
+  code: string | null;
+}
+
+/** The page of whoever gives a workshop: open a course, present it, see how far the room is. */
+export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOptions) {
+  const { contents } = useAddresses();
+  const outline = course?.outline;
+  return (
+    <div className="app">
+      <LessonHeader />
+      <main className="reading">
+        <div className="reading-page">
+          <h2>Workshop</h2>
+          <p className="lead">
+            For teachers: a course of your own, a view to present it, and how far the room is. Everything
+            stays in this browser.
+          </p>
+          <h3>Course</h3>
+          {outline && (
+            <p>
+              Open now: <a href={contents}>{outline.title}</a>, {outline.lessons.length} lessons.
+            </p>
+          )}
+          {failed && (
+            <p role="alert" className="error-text">
+              {failed}
+            </p>
+          )}
+          <OpenCourse
+            read={readLessons}
+            keep={keepCourse}
+            asked={asked?.endsWith('.zip') ? asked : null}
+            show={(opened) => {
+              const address = 'id' in opened ? localAddress(opened.id) : opened.address;
+              location.assign(`${base}workshop.html?course=${encodeURIComponent(address)}`);
+            }}
+          />
+          {outline && (
+            <>
+              <h3>Present</h3>
+              <ul className="present-list">
+                {outline.lessons.map(({ slug, title, steps }) => (
+                  <li key={slug}>
+                    <a className="button outlined" href={presentAddress(base, asked, slug)}>
+                      <Presentation size={14} aria-hidden="true" /> {title}
+                    </a>{' '}
+                    <span className="muted">{steps.length} steps</span>
+                  </li>
+                ))}
+              </ul>
+              <Collect
+                course={outline.id}
+                mark={markOf(outline)}
+                lessons={outline.lessons}
+                storage={browserStorage()}
+                arrived={code}
+                readFile={(text) => ({
+                  tag: tagOfText(text),
+                  states: statesOf(outline, progressOf(JSON.parse(text), outline.id)),
+                })}
+              />
+            </>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+export const presentAddress = (base: string, course: string | null, slug: string): string =>
+  `${base}workshop.html?${new URLSearchParams({ ...(course ? { course } : {}), present: slug })}`;
+
+let kernel: Kernel | null = null;
+
+/** Python starts when the first course of lessons is opened, and serves the next one too. */
+async function readLessons(files: Record<string, string>, name: string) {
+  kernel ??= createKernel();
+  if (kernel.state === 'failed') kernel.restart();
+  await kernel.engineReady;
+  return kernel.inspect({ type: 'course', files, name });
+}

@@ -1,0 +1,153 @@
+import { Download, Trash2, Upload } from 'lucide-react';
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { codesIn, decodeReport, type Report, tagName } from './code';
+import { type Collected, csvOf, keepCollected, readCollected, type Shelf, withReport } from './collected';
+import { type HeatLesson, HeatMap } from './HeatMap';
+
+interface CollectProps {
+  course: string;
+  mark: number;
+  lessons: HeatLesson[];
+  storage: Shelf | null;
+  /** A code that came with the address, as behind a QR code. */
+  arrived: string | null;
+  /** Reads a file of saved progress; throws a sentence. */
+  readFile: (text: string, name: string) => Report;
+}
+
+/** Takes codes and files, and shows the heat map. All of it stays in the teacher's browser. */
+export function Collect({ course, mark, lessons, storage, arrived, readFile }: CollectProps) {
+  const titles = lessons.flatMap((lesson) => lesson.steps.map(({ title }) => `${lesson.title}: ${title}`));
+  const [collected, setCollected] = useState<Collected>(() => readCollected(storage, course, titles.length));
+  const [text, setText] = useState('');
+  const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+
+  function take(reports: Report[], wrong: string[]): void {
+    const next = reports.reduce(withReport, readCollected(storage, course, titles.length));
+    setCollected(next);
+    const kept = keepCollected(storage, course, next);
+    const took = reports.length === 1 ? 'Took 1 report.' : `Took ${reports.length} reports.`;
+    const lost = kept ? '' : ' This browser does not keep them beyond this visit.';
+    setTold({ text: [took + lost, ...wrong].join(' '), wrong: wrong.length > 0 });
+  }
+
+  function takeText(given: string): void {
+    const reports: Report[] = [];
+    const wrong: string[] = [];
+    const left: string[] = [];
+    for (const code of codesIn(given)) {
+      try {
+        reports.push(decodeReport(code, mark, titles.length));
+      } catch (error) {
+        wrong.push(error instanceof Error ? error.message : String(error));
+        left.push(code);
+      }
+    }
+    take(reports, wrong);
+    // What could not be read stays, to be mended.
+    setText(left.join('\n'));
+  }
+
+  async function takeFiles({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const files = [...(target.files ?? [])];
+    target.value = '';
+    const reports: Report[] = [];
+    const wrong: string[] = [];
+    for (const one of files) {
+      try {
+        if (one.size > MOST_BYTES) throw new Error(`${one.name} is too large for a file of progress.`);
+        reports.push(readFile(await one.text(), one.name));
+      } catch (error) {
+        wrong.push(`${one.name}: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+    take(reports, wrong);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the code behind a QR code arrives once.
+  useEffect(() => {
+    if (arrived) takeText(arrived);
+  }, [arrived]);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (text.trim() !== '') takeText(text);
+  }
+
+  function clear(): void {
+    const count = Object.keys(collected).length;
+    if (!confirm(`Forget the reports of ${count === 1 ? '1 learner' : `${count} learners`}?`)) return;
+    keepCollected(storage, course, {});
+    setCollected({});
+    setTold(null);
+  }
+
+  return (
+    <section aria-labelledby="collect">
+      <h3 id="collect">Progress of the room</h3>
+      <p className="muted">
+        Learners find their code under "Hand in to a teacher" in the contents of the course. Paste codes here,
+        one a line, or choose files of saved progress. A QR code opens this page with its code, on the phone
+        that reads it.
+      </p>
+      <form className="collect" onSubmit={submit}>
+        <label>
+          Codes
+          <textarea
+            value={text}
+            rows={3}
+            spellCheck={false}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </label>
+        <div className="tools">
+          <button type="submit" className="button primary">
+            Take codes
+          </button>
+          <button type="button" className="button outlined" onClick={() => file.current?.click()}>
+            <Upload size={14} aria-hidden="true" /> Take files
+          </button>
+          <input
+            ref={file}
+            type="file"
+            multiple
+            accept=".json,application/json"
+            hidden
+            aria-label="Files with progress"
+            onChange={(event) => void takeFiles(event)}
+          />
+          {Object.keys(collected).length > 0 && (
+            <>
+              <button
+                type="button"
+                className="button outlined"
+                onClick={() => download(`${course}-room.csv`, csvOf(collected, titles, tagName))}
+              >
+                <Download size={14} aria-hidden="true" /> Save as CSV
+              </button>
+              <button type="button" className="button outlined" onClick={clear}>
+                <Trash2 size={14} aria-hidden="true" /> Forget all
+              </button>
+            </>
+          )}
+        </div>
+      </form>
+      <p role="status" className={told?.wrong ? 'error-text' : undefined}>
+        {told?.text}
+      </p>
+      <HeatMap lessons={lessons} collected={collected} />
+    </section>
+  );
+}
+
+const MOST_BYTES = 5e6;
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
