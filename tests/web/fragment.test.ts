@@ -12,6 +12,7 @@ describe('a fragment', () => {
       hops: 3,
       collapsed: ['one.py', 'two.py'],
       grouped: false,
+      variants: true,
       outline: true,
       waterfall: true,
       path: { from: 'a', to: 'b' },

@@ -128,6 +128,7 @@ export function GraphCanvas({ scene, shown, marked, matches, svg, view, zoom, pa
                   warned={warned.has(one.name)}
                   group={groups.has(one.name)}
                   marked={markOf(one.name, marked)}
+                  condition={marked?.off.get(one.name) ?? null}
                   found={matches ? isFound(one.name, matches, groups) : null}
                   leaving={false}
                 />
@@ -147,6 +148,7 @@ export function GraphCanvas({ scene, shown, marked, matches, svg, view, zoom, pa
                 warned={false}
                 group={false}
                 marked={null}
+                condition={null}
                 found={null}
                 leaving
               />
@@ -162,8 +164,14 @@ function glideMs(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
 }
 
-const markOf = (name: string, marked: Marked | null): 'ghost' | 'wrong' | null =>
-  marked?.ghosts.has(name) ? 'ghost' : marked?.wrong.has(name) ? 'wrong' : null;
+const markOf = (name: string, marked: Marked | null): 'ghost' | 'wrong' | 'off' | null =>
+  marked?.ghosts.has(name)
+    ? 'ghost'
+    : marked?.wrong.has(name)
+      ? 'wrong'
+      : marked?.off.has(name)
+        ? 'off'
+        : null;
 
 const isFound = (name: string, matches: ReadonlySet<string>, groups: Shown['groups']): boolean =>
   matches.has(name) || (groups.get(name)?.some((member) => matches.has(member)) ?? false);

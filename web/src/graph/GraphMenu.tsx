@@ -50,6 +50,13 @@ export function GraphMenu({ graph, shown, scene }: GraphMenuProps) {
               disabled={selected === null && view.hops === null}
               set={(on) => workbench.setView({ hops: on ? 2 : null })}
             />
+            {(graph?.off || view.variants) && (
+              <Choice
+                name="What config has switched off"
+                on={view.variants}
+                set={(variants) => workbench.setView({ variants })}
+              />
+            )}
             {files.length > 1 && (
               <>
                 <Choice

@@ -23,6 +23,7 @@ import { useSettled } from './use-settled';
 import { useShown } from './use-shown';
 import { useSize } from './use-size';
 import { useZoom, type ZoomControls } from './use-zoom';
+import { withVariants } from './variants';
 import { Waterfall } from './Waterfall';
 
 /** Half a word is no fault yet. */
@@ -172,11 +173,16 @@ function Views({ showsRun, choose }: { showsRun: boolean; choose: (run: boolean)
   );
 }
 
-/** The graph with what the last check expected of it. */
+/** The graph with what the last check expected of it, and with what config has switched off if that is asked for. */
 function useMarked(graph: Graph | null): Marked | null {
   const difference = useBench((state) => state.checking.difference);
   const goal = useBench((state) => state.checking.goal);
-  return useMemo(() => graph && withDifference(graph, difference, goal), [graph, difference, goal]);
+  const variants = useBench((state) => state.view.variants);
+  return useMemo(() => {
+    if (!graph) return null;
+    const marked = withDifference(graph, difference, goal);
+    return variants ? withVariants(marked) : marked;
+  }, [graph, difference, goal, variants]);
 }
 
 const EMPTY = { width: 0, height: 0 };

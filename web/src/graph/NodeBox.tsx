@@ -21,8 +21,10 @@ interface NodeBoxProps {
   warned: boolean;
   /** It stands for all nodes of a file. */
   group: boolean;
-  /** A check expected it, or expected it to be otherwise. */
-  marked: 'ghost' | 'wrong' | null;
+  /** A check expected it, or expected it to be otherwise; or config has switched it off. */
+  marked: 'ghost' | 'wrong' | 'off' | null;
+  /** Under which config what is switched off would be there. */
+  condition: string | null;
   /** Whether the search found it; null while nothing is searched for. */
   found: boolean | null;
   leaving: boolean;
@@ -30,7 +32,8 @@ interface NodeBoxProps {
 
 /** One node: a button with the node's name, drawn around its own middle. */
 export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
-  const { node, box, light, selected, tabbable, stale, warned, group, marked, found, leaving } = props;
+  const { node, box, light, selected, tabbable, stale, warned, group, marked, condition, found, leaving } =
+    props;
   const run = useBench((state) => state.run.nodes[node.name]);
   const preview = useBench((state) => state.run.previews[node.name]);
   const error = useBench((state) => (state.run.error?.node === node.name ? state.run.error : null));
@@ -42,12 +45,12 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   const right = box.width / 2;
   const failed = mark === 'failed';
   const value = !failed && preview ? summarise(preview, PREVIEW_LENGTH) : '';
-  const told = marked && MARKED[marked];
+  const told = condition ?? (marked && MARKED[marked]);
   const described = [
-    told,
+    condition ? `switched off, there ${condition}` : told,
     node.type,
     group ? '' : KIND_NAMES[node.kind],
-    group ? '' : words,
+    group || condition ? '' : words,
     node.optional ? 'optional' : '',
     node.doc,
   ];
@@ -113,7 +116,7 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   );
 }, drawnAlike);
 
-const MARKED = { ghost: 'expected', wrong: 'not as expected' };
+const MARKED = { ghost: 'expected', wrong: 'not as expected', off: 'switched off' };
 
 /** Each answer of the kernel brings new records: a node whose drawing would come out the same is left alone. */
 function drawnAlike(before: NodeBoxProps, now: NodeBoxProps): boolean {

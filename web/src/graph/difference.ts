@@ -8,10 +8,17 @@ export interface Marked {
   /** There, but not as expected. */
   wrong: ReadonlySet<string>;
   /** By "from to". */
-  edges: ReadonlyMap<string, 'ghost' | 'wrong'>;
+  edges: ReadonlyMap<string, 'ghost' | 'wrong' | 'off'>;
+  /** Switched off by config, each with its condition. */
+  off: ReadonlyMap<string, string>;
 }
 
-const NOTHING: Omit<Marked, 'graph'> = { ghosts: new Set(), wrong: new Set(), edges: new Map() };
+const NOTHING: Omit<Marked, 'graph'> = {
+  ghosts: new Set(),
+  wrong: new Set(),
+  edges: new Map(),
+  off: new Map(),
+};
 
 /**
  * Draws a difference: what is missing comes as a ghost, with its edges as `goal` has them; what should not be there, or
@@ -76,6 +83,7 @@ function withGhosts(graph: Graph, names: string[], edges: Edge[], goal: Graph | 
     ghosts,
     wrong: new Set(),
     edges: new Map([...added.keys()].map((key) => [key, 'ghost'])),
+    off: new Map(),
   };
 }
 

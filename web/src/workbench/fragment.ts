@@ -9,7 +9,18 @@ export interface Place {
   view: GraphView;
 }
 
-const KEYS = ['node', 'find', 'only', 'hops', 'fold', 'frames', 'outline', 'waterfall', 'path'] as const;
+const KEYS = [
+  'node',
+  'find',
+  'only',
+  'hops',
+  'fold',
+  'frames',
+  'off',
+  'outline',
+  'waterfall',
+  'path',
+] as const;
 
 /**
  * The fragment for a place, without `#`; parts of `before` that are not about the view stay as they are.
@@ -25,6 +36,7 @@ export function fragmentOf({ node, view }: Place, before: string): string {
   if (view.hops !== null) parts.set('hops', String(view.hops));
   for (const file of view.collapsed) parts.append('fold', file);
   if (!view.grouped) parts.set('frames', '0');
+  if (view.variants) parts.set('off', '1');
   if (view.outline) parts.set('outline', '1');
   if (view.waterfall) parts.set('waterfall', '1');
   if (view.path?.to) parts.set('path', `${view.path.from}..${view.path.to}`);
@@ -45,6 +57,7 @@ export function placeOf(fragment: string): Place {
       hops: Number.isInteger(hops) && hops >= 1 && hops <= MOST_HOPS ? hops : null,
       collapsed: [...new Set(parts.getAll('fold'))],
       grouped: parts.get('frames') !== '0',
+      variants: parts.get('off') === '1',
       outline: parts.get('outline') === '1',
       waterfall: parts.get('waterfall') === '1',
       path: from && to ? { from, to } : null,

@@ -39,7 +39,11 @@ export function createSelecting({ store, events }: Bench): Selecting {
 
   return {
     selectNode(name, from) {
-      const node = store.getState().graph?.nodes.find((other) => other.name === name);
+      const { graph } = store.getState();
+      const node =
+        graph?.nodes.find((other) => other.name === name) ??
+        graph?.off?.find((variant) => name === variant.node.name || name === `${variant.node.name} (off)`)
+          ?.node;
       const here = node?.file != null && node.file in store.getState().files;
       select({ node: name, file: here ? node.file : null, line: here ? node.line : null, from });
       if (here && node.file) store.setState({ active: node.file });

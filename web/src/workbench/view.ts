@@ -10,6 +10,8 @@ export interface GraphView {
   collapsed: readonly string[];
   /** True draws a frame around the nodes of each file, if there are several. */
   grouped: boolean;
+  /** True draws what config has switched off, too. */
+  variants: boolean;
   /** True shows the outline in place of the drawing. */
   outline: boolean;
   /** True shows below the drawing when each node of the last run began and how long it took. */
@@ -24,6 +26,7 @@ export const WHOLE_VIEW: GraphView = {
   hops: null,
   collapsed: [],
   grouped: true,
+  variants: false,
   outline: false,
   waterfall: false,
   path: null,
