@@ -71,7 +71,7 @@ def test_no_sentence_goes_on_and_on(lesson: Lesson):
 
 @each_lesson
 def test_every_block_of_code_is_one_that_runs(lesson: Lesson):
-    """`test_a_lesson_holds` runs the blocks of Python. What is no program must say that it is only text."""
+    """`npm run lessons` runs the blocks of Python. What is no program must say that it is only text."""
     odd = [
         f"line {block.line}: {block.info}" for block in lesson.blocks if not is_run(block.info, block.text)
     ]
