@@ -1,4 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { AddressDialog } from '../share/AddressDialog';
+import { DropZone } from '../share/DropZone';
+import { ProposalsPane } from '../share/ProposalsPane';
+import { refactoring } from '../share/refactoring';
 import { useWorkbench } from '../workbench/use-workbench';
 import { BootFailure } from './BootFailure';
 import { Header } from './Header';
@@ -16,7 +21,10 @@ interface AppProps {
 export function App({ lesson }: AppProps) {
   const workbench = useWorkbench();
   // Three columns need more room than two.
-  const narrow = useMedia(lesson ? '(max-width: 1099px)' : '(max-width: 899px)');
+  const proposing = useStore(refactoring, (state) => state !== null);
+  const beside = lesson?.pane ?? (proposing ? <ProposalsPane /> : undefined);
+  const besideName = lesson ? 'Lesson' : 'Proposals';
+  const narrow = useMedia(beside ? '(max-width: 1099px)' : '(max-width: 899px)');
   const [keysOpen, setKeysOpen] = useState(false);
 
   useEffect(() => listenToKeys(workbench, () => setKeysOpen(true)), [workbench]);
@@ -35,10 +43,22 @@ export function App({ lesson }: AppProps) {
       <div className="app">
         {lesson?.header(() => setKeysOpen(true)) ?? <Header showKeys={() => setKeysOpen(true)} />}
         <BootFailure />
-        <main>{narrow ? <NarrowScreen lesson={lesson?.pane} /> : <WideScreen lesson={lesson?.pane} />}</main>
+        <main>
+          {narrow ? (
+            <NarrowScreen lesson={beside} lessonName={besideName} />
+          ) : (
+            <WideScreen lesson={beside} />
+          )}
+        </main>
       </div>
       <KeySheet open={keysOpen} onOpenChange={setKeysOpen} />
       <Notices />
+      {!lesson && (
+        <>
+          <AddressDialog />
+          <DropZone />
+        </>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, Keyboard, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { ExportMenu, OpenMenu, ShareMenu } from '../share/FileMenus';
 import { EXAMPLES } from '../workbench/examples';
 import { useWorkbench } from '../workbench/use-workbench';
 import { MoreMenu } from './MoreMenu';
@@ -14,7 +15,10 @@ export function Header({ showKeys }: { showKeys: () => void }) {
       <a className="button" href={`${import.meta.env.BASE_URL}learn/`}>
         Learn
       </a>
+      <OpenMenu />
       <div className="end">
+        <ShareMenu />
+        <ExportMenu />
         <ThemeMenu />
         <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
           <Keyboard size={16} />

@@ -86,10 +86,10 @@ const PANES: { pane: Pane; name: string }[] = [
 ];
 
 /** One pane at a time; the others stay as they are behind it. Run stays within reach of a thumb. */
-export function NarrowScreen({ lesson }: { lesson?: ReactNode }) {
+export function NarrowScreen({ lesson, lessonName = 'Lesson' }: { lesson?: ReactNode; lessonName?: string }) {
   const workbench = useWorkbench();
   const pane = useBench((state) => state.pane);
-  const panes = lesson ? [{ pane: 'lesson' as const, name: 'Lesson' }, ...PANES] : PANES;
+  const panes = lesson ? [{ pane: 'lesson' as const, name: lessonName }, ...PANES] : PANES;
   return (
     <div className="screen narrow">
       {lesson && (

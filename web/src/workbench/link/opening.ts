@@ -7,6 +7,7 @@ import type { Workbench } from '../workbench';
 import type { OpenLink } from './address';
 import { baseOf } from './bases';
 import { decodeLink, encodeLink, LinkError } from './link';
+import { MOST_BYTES, MOST_CHARACTERS } from './packing';
 
 export const programIn = ({ files, active, inputs, config, overrides, example }: WorkbenchState): Saved => ({
   files,
@@ -17,9 +18,13 @@ export const programIn = ({ files, active, inputs, config, overrides, example }:
   example,
 });
 
-/** The link of the program as it is now. */
+/** The link of the program as it is now. @throws LinkError if it would be longer than any that is opened */
 export async function linkOf(state: WorkbenchState): Promise<string> {
-  return encodeLink(programIn(state), await baseOf(state.example));
+  const link = encodeLink(programIn(state), await baseOf(state.example));
+  const bytes = Object.values(state.files).reduce((sum, text) => sum + text.length, 0);
+  if (link.length > MOST_CHARACTERS || bytes * 2 > MOST_BYTES)
+    throw new LinkError('The program is too large for a link. Export it as a project and send that.');
+  return link;
 }
 
 /** What opens the links that an address brings. */

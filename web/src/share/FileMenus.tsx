@@ -1,0 +1,72 @@
+import './share.css';
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown, Download, FolderOpen, Share2, Square } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useWorkbench } from '../workbench/use-workbench';
+import { ExportItems } from './ExportItems';
+import { exporting, stopExport } from './exporting';
+import { OpenItems } from './OpenItems';
+import { SharingItems } from './SharingItems';
+
+/** Brings a program in. */
+export const OpenMenu = () => (
+  <Dropdown name="Open" Icon={FolderOpen} align="start">
+    <OpenItems />
+  </Dropdown>
+);
+
+/** Hands the program on as a link or as text. */
+export const ShareMenu = () => (
+  <Dropdown name="Share" Icon={Share2} align="end">
+    <SharingItems />
+  </Dropdown>
+);
+
+/** Takes the program away as a file. */
+export function ExportMenu() {
+  const workbench = useWorkbench();
+  const kind = useStore(exporting, (state) => state.kind);
+  if (kind !== null)
+    return (
+      <button
+        type="button"
+        className="button"
+        title="The nodes are computed for it. Click to give it up."
+        onClick={() => void stopExport(workbench)}
+      >
+        <Square size={12} fill="currentColor" aria-hidden="true" />
+        <span className="share-word">Stop export</span>
+      </button>
+    );
+  return (
+    <Dropdown name="Export" Icon={Download} align="end">
+      <ExportItems />
+    </Dropdown>
+  );
+}
+
+interface DropdownProps {
+  name: string;
+  Icon: ComponentType<{ size: number; 'aria-hidden': 'true' }>;
+  align: 'start' | 'end';
+  children: ReactNode;
+}
+
+/** A menu of the header; on a narrow screen its sign stands alone. */
+function Dropdown({ name, Icon, align, children }: DropdownProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button share-trigger" aria-label={name} title={name}>
+        <Icon size={15} aria-hidden="true" />
+        <span className="share-word">{name}</span>
+        <ChevronDown size={14} aria-hidden="true" className="share-word" />
+      </Menu.Trigger>
+      <Menu.Portal role="region" aria-label={name}>
+        <Menu.Positioner sideOffset={6} align={align}>
+          <Menu.Popup className="popup menu">{children}</Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
