@@ -253,6 +253,34 @@ class ColumnLineage(TypedDict):
     steps: list[ColumnStep]
 
 
+class Place(TypedDict):
+    """A stretch of a file; lines and columns 1-based, the end exclusive."""
+
+    line: int
+    column: int
+    endLine: int
+    endColumn: int
+
+
+class XRayPart(TypedDict):
+    """A node that a function makes, and what in the code makes it."""
+
+    node: str
+    by: Literal["argument", "decorator", "function"]
+    range: Place
+
+
+class XRay(TypedDict):
+    """A function as it is written, `lines` from line `first` on, and the nodes that it became."""
+
+    function: str
+    file: str
+    first: int
+    lines: list[str]
+    parameters: list[str]
+    parts: list[XRayPart]
+
+
 class Untold(TypedDict):
     """A value that could not be written down."""
 

@@ -40,6 +40,7 @@ from tryhamilton.protocol import (
     RunResult,
     SentFile,
     TextPart,
+    XRay,
     diagnostic,
 )
 from tryhamilton.runner import Runner
@@ -184,6 +185,13 @@ class Kernel:
         if self._ran.graph is None:
             raise LookupError("The last run had no graph.")
         return Tracer(self._ran.graph, self._ran.values, self._workspace).trace(node, column)
+
+    def _on_xray(self, file: str, line: int, nodes: list[str]) -> XRay:
+        from tryhamilton.xray import xray  # most functions are what they seem
+
+        if file not in self._workspace.files:
+            raise LookupError(f"There is no file {file} any more.")
+        return xray(self._workspace.source(file), file, line, nodes)
 
     def _on_capsule(self) -> Capsule:
         from tryhamilton.capsule import NoCapsule, capsule  # most programs do not fail

@@ -221,6 +221,31 @@ export interface ColumnLineage {
   steps: ColumnStep[];
 }
 
+/** A stretch of a file; lines and columns 1-based, the end exclusive. */
+export interface Place {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** A node that a function makes, and what in the code makes it. */
+export interface XRayPart {
+  node: string;
+  by: 'argument' | 'decorator' | 'function';
+  range: Place;
+}
+
+/** A function as it is written, `lines` from line `first` on, and the nodes that it became. */
+export interface XRay {
+  function: string;
+  file: string;
+  first: number;
+  lines: string[];
+  parameters: string[];
+  parts: XRayPart[];
+}
+
 /** A value that could not be written down. */
 export interface Untold {
   name: string;
@@ -409,6 +434,7 @@ export type HistoryRequest =
   | { type: 'facts' }
   | { type: 'capsule' }
   | { type: 'lineage'; node: string; column: string }
+  | { type: 'xray'; file: string; line: number; nodes: string[] }
   | { type: 'graph_changes'; before: GraphFacts; after: GraphFacts };
 
 export interface HistoryAnswers {
@@ -416,6 +442,8 @@ export interface HistoryAnswers {
   /** Of the node that failed in the last run. */
   capsule: Capsule;
   lineage: ColumnLineage;
+  /** Of the function whose `def` stands on the line, and the nodes that it makes. */
+  xray: XRay;
   graph_changes: GraphChanges;
 }
 
