@@ -1,7 +1,7 @@
 /** Playgrounds in pages of another site: before anybody touches them, running, isolated or not, sandboxed, and in docs. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -272,6 +272,26 @@ test('pages made by Sphinx and MkDocs', async ({ page, baseURL }) => {
   await frame.getByRole('button', { name: 'Run', exact: true }).click();
   await expectValue(frame, 'gross', '120.0');
   rmSync(folder, { recursive: true });
+});
+
+test('the examples of the page about embedding do what it says', async ({ page, baseURL }) => {
+  const site = baseURL as string;
+  const text = readFileSync(join(root, 'docs', 'embedding.md'), 'utf8').replaceAll(
+    'https://play.example/',
+    site,
+  );
+  const blocks = (language: string): string[] =>
+    [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'gms'))].map(([, code = '']) => code);
+  const [html = ''] = blocks('html');
+  const [door = '', frame = ''] = blocks('js');
+  await open(page, `<!doctype html><title>t</title>${html}`);
+  await expect(button(page, 'above_mean')).toBeVisible();
+  const run = (code: string, value: string) =>
+    page.evaluate(
+      `(async () => { ${code.replaceAll("'https://play.example'", 'new URL(frame.src).origin')}; return ${value}; })()`,
+    );
+  expect(await run(door, '[ok, results.above_mean.text]')).toEqual([true, '[9]']);
+  expect(await run(frame, 'value.results.double.text')).toBe('42');
 });
 
 test('other sites may frame the embedded playground, and nothing else', async ({ request, baseURL }) => {
