@@ -175,7 +175,7 @@ describe('proposals', () => {
     accept(workbench, [1]);
     const renamed = proposed();
     renamed.proposals?.items.splice(1, 1, item('mean'));
-    const asked = vi.spyOn(kernel, 'inspect' as never).mockResolvedValue(renamed as never);
+    const asked = vi.spyOn(kernel, 'inspect').mockImplementation(async () => renamed as never);
     expect(await rename(workbench, 1, 'mean')).toBeNull();
     expect(asked).toHaveBeenCalledWith({ type: 'import', name: 'report.py', data: '', names: { a: 'mean' } });
     expect(file()).toContain('def mean(x)');
