@@ -1,3 +1,5 @@
+from tryhamilton.lessons.mutants import survivors
+
 GOOD = """import math
 
 import pandas as pd
@@ -36,7 +38,15 @@ def bill(fare_today: float, bikes: int) -> float:
 def check_fare(s):
     s.has_nodes("fare", hint="Keep fare.")
     run = s.succeeds(s.run("fare", inputs={"minutes": 0}))
-    s.expect(run.values["fare"] == 0, hint="A ride of 0 minutes still costs 1: now mend fare.")
+    if run.values["fare"] != 0:
+        fails = survivors(s.workspace, s.program["files"], {}, "functions.py", "test_functions.py")
+        s.expect(fails, hint="First write a test that fails because of it: what should fare(0) be?")
+        s.fail(
+            "Your test fails, as it should: now mend fare.",
+            "values",
+            {"fare": 0.0},
+            {"fare": run.values["fare"]},
+        )
     for minutes, wanted in {1: 1.0, 5: 1.0, 30: 1.0, 31: 3.0, 61: 5.0}.items():
         s.gives(
             "fare",
