@@ -15,6 +15,7 @@ describe('a fragment', () => {
       variants: true,
       outline: true,
       waterfall: true,
+      xray: true,
       path: { from: 'a', to: 'b' },
     };
     expect(placeOf(`#${fragmentOf({ node: 'a.b', view }, '')}`)).toEqual({ node: 'a.b', view });

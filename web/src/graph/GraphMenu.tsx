@@ -45,6 +45,12 @@ export function GraphMenu({ graph, shown, scene }: GraphMenuProps) {
               set={(waterfall) => workbench.setView({ waterfall })}
             />
             <Choice
+              name="X-ray of the selected node"
+              on={view.xray}
+              disabled={selected === null && !view.xray}
+              set={(xray) => workbench.setView({ xray })}
+            />
+            <Choice
               name="Only around the selected node"
               on={view.hops !== null}
               disabled={selected === null && view.hops === null}

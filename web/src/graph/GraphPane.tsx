@@ -25,6 +25,7 @@ import { useSize } from './use-size';
 import { useZoom, type ZoomControls } from './use-zoom';
 import { withVariants } from './variants';
 import { Waterfall } from './Waterfall';
+import { XRayPanel } from './XRayPanel';
 
 /** Half a word is no fault yet. */
 const SETTLED_MS = 300;
@@ -51,6 +52,7 @@ export function GraphPane() {
   const total = graph?.nodes.length ?? 0;
   const outline = useBench((state) => state.view.outline);
   const waterfall = useBench((state) => state.view.waterfall);
+  const xray = useBench((state) => state.view.xray);
   const path = useBench((state) => state.view.path);
   const between = useMemo(
     () => (graph && path?.to ? pathBetween(graph, path.from, path.to) : null),
@@ -124,6 +126,7 @@ export function GraphPane() {
         )}
         {total > 0 && <ZoomButtons zoom={zoom} />}
       </div>
+      {xray && graph && <XRayPanel graph={graph} />}
       {waterfall && <Waterfall />}
     </section>
   );

@@ -111,6 +111,10 @@ export function usePointing(
       case 'd':
         light(name, 'downstream');
         return true;
+      case 'x':
+        select(name);
+        workbench.setView({ xray: !(view.xray && name === selected) });
+        return true;
       case 'p':
         pick(name);
         return true;

@@ -44,6 +44,7 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
       ['Enter', 'Open the value'],
       ['E', 'Open the code'],
       ['/', 'Find nodes'],
+      ['X', 'X-ray: what a decorator made of a function'],
       ['P', 'Path from here, then to another node (Shift-click)'],
       ['U', 'Light what flows in'],
       ['D', 'Light what flows out'],

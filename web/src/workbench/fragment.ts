@@ -19,6 +19,7 @@ const KEYS = [
   'off',
   'outline',
   'waterfall',
+  'xray',
   'path',
 ] as const;
 
@@ -39,6 +40,7 @@ export function fragmentOf({ node, view }: Place, before: string): string {
   if (view.variants) parts.set('off', '1');
   if (view.outline) parts.set('outline', '1');
   if (view.waterfall) parts.set('waterfall', '1');
+  if (view.xray) parts.set('xray', '1');
   if (view.path?.to) parts.set('path', `${view.path.from}..${view.path.to}`);
   return parts.toString();
 }
@@ -60,6 +62,7 @@ export function placeOf(fragment: string): Place {
       variants: parts.get('off') === '1',
       outline: parts.get('outline') === '1',
       waterfall: parts.get('waterfall') === '1',
+      xray: parts.get('xray') === '1',
       path: from && to ? { from, to } : null,
     },
   };

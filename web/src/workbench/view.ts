@@ -16,6 +16,8 @@ export interface GraphView {
   outline: boolean;
   /** True shows below the drawing when each node of the last run began and how long it took. */
   waterfall: boolean;
+  /** True shows what the function behind the selected node became. */
+  xray: boolean;
   /** The ends of a path; while it has one end, the other is still to be picked. */
   path: { from: string; to: string | null } | null;
 }
@@ -29,6 +31,7 @@ export const WHOLE_VIEW: GraphView = {
   variants: false,
   outline: false,
   waterfall: false,
+  xray: false,
   path: null,
 };
 
