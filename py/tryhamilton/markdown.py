@@ -51,6 +51,8 @@ class PlaygroundExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """After line ends are made equal (30), before other fenced blocks are taken for code (25)."""
+        # An element that Python-Markdown does not know would be put into a paragraph, which cannot hold code.
+        md.block_level_elements.append("hamilton-playground")
         md.preprocessors.register(_Playgrounds(md, self.getConfigs()), "tryhamilton", 27)
 
 

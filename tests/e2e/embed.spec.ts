@@ -266,6 +266,8 @@ test('pages made by Sphinx and MkDocs', async ({ page, baseURL }) => {
   await expect(frameOf(page, 3).getByText('150.0', { exact: true })).toBeVisible();
 
   await page.goto(`${host.address}/mkdocs/index.html`);
+  await expect(element(page, 1).locator('pre').first()).toContainText('def double');
+  await expect(button(page, 'double', 1)).toBeVisible();
   await button(page, 'Edit').click();
   const frame = frameOf(page);
   await expect(frame.locator('[data-node="gross"]')).toBeVisible({ timeout: 30_000 });

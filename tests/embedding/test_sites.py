@@ -78,6 +78,7 @@ def test_mkdocs_writes_the_element_also_within_other_blocks(mkdocs_site: Path):
     assert page.count('<script type="module" src="https://play.example/embed.js">') == 1
     assert page.index("admonition") < page.index("read-only")
     assert "wzxhzdk" not in page
+    assert "<p><hamilton" not in page
 
 
 def test_a_strict_build_of_mkdocs_fails_at_a_fault_in_the_code(tmp_path):
