@@ -4,12 +4,21 @@ import { applyTheme, storedTheme } from './ui/theme';
 import { browserDatabase } from './workbench/database';
 import { createDoor } from './workbench/door';
 import { browserStorage } from './workbench/persist';
+import { createTabHome, tabStorage } from './workbench/tabs';
 import { createWorkbench } from './workbench/workbench';
 
+const storage = browserStorage();
+const home = createTabHome(storage, tabStorage(), navigator.locks ?? null);
 const workbench = createWorkbench({
   kernel: createKernel(),
-  storage: browserStorage(),
+  storage,
+  home,
   database: browserDatabase,
+});
+home.onElsewhere((elsewhere) => workbench.store.setState({ elsewhere }));
+window.addEventListener('pagehide', () => {
+  workbench.save();
+  home.leave();
 });
 window.tryhamilton = createDoor(workbench);
 applyTheme(storedTheme());

@@ -61,6 +61,7 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
 
   const drag = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;
+    // Taken: the page, which takes files too, leaves this one alone.
     event.preventDefault();
     setOver(true);
   };

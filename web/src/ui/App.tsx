@@ -6,6 +6,7 @@ import { ProposalsPane } from '../share/ProposalsPane';
 import { refactoring } from '../share/refactoring';
 import { useWorkbench } from '../workbench/use-workbench';
 import { BootFailure } from './BootFailure';
+import { ElsewhereBar } from './ElsewhereBar';
 import { Header } from './Header';
 import { KeySheet } from './KeySheet';
 import { listenToKeys } from './keys';
@@ -43,12 +44,9 @@ export function App({ lesson }: AppProps) {
       <div className="app">
         {lesson?.header(() => setKeysOpen(true)) ?? <Header showKeys={() => setKeysOpen(true)} />}
         <BootFailure />
+        <ElsewhereBar />
         <main>
-          {narrow ? (
-            <NarrowScreen lesson={beside} lessonName={besideName} />
-          ) : (
-            <WideScreen lesson={beside} />
-          )}
+          {narrow ? <NarrowScreen lesson={beside} lessonName={besideName} /> : <WideScreen lesson={beside} />}
         </main>
       </div>
       <KeySheet open={keysOpen} onOpenChange={setKeysOpen} />

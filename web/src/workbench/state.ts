@@ -96,6 +96,8 @@ export interface WorkbenchState {
   remembered: number;
   /** True runs whenever an input, config or override changes. */
   live: boolean;
+  /** True while another tab keeps the program of this browser. */
+  elsewhere: boolean;
   /** False once this browser refused to save the program. */
   saved: boolean;
 }
@@ -140,6 +142,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   comparing: false,
   remembered: 0,
   live: false,
+  elsewhere: false,
   saved: true,
 });
 
