@@ -1,0 +1,137 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { courseOf, fetcherAt, lessonOf, openCourse, outlineOf } from '../../../web/src/lessons/course';
+import { compared, comparedRows, lists } from '../../../web/src/lessons/differing';
+import { highlighted } from '../../../web/src/lessons/highlight';
+import { neighboursOf } from '../../../web/src/lessons/neighbours';
+import { Prose } from '../../../web/src/lessons/Prose';
+import { searched } from '../../../web/src/lessons/search';
+import { stepIn, viewIn } from '../../../web/src/ui/lesson/address';
+import { aLesson, anOutline, aStep } from './a-course';
+
+const first = aLesson('first', [aStep('one'), aStep('two')]);
+const second = aLesson('second', [aStep('three')]);
+const outline = anOutline([first, second]);
+
+describe('a text', () => {
+  const html = (text: string) =>
+    renderToStaticMarkup(
+      createElement(Prose, {
+        text,
+        link: ({ scheme, name }, words) => createElement('a', { href: `#${scheme}-${name}` }, words),
+      }),
+    );
+
+  it('is drawn from Markdown, with links to what they point at', () => {
+    expect(html('Look at [spend](node:spend) and **then** `x`.')).toContain(
+      '<p>Look at <a href="#node-spend">spend</a> and <strong>then</strong> <code>x</code>.</p>',
+    );
+  });
+
+  it('brings no HTML and no script into the page', () => {
+    expect(html('<script>alert(1)</script>')).toBe(
+      '<div class="prose">&lt;script&gt;alert(1)&lt;/script&gt;</div>',
+    );
+    expect(html('[x](javascript:alert(1)) <b onclick="x()">y</b>')).not.toMatch(/href|<b/);
+  });
+
+  it('colours code without changing a letter of it', () => {
+    const code = 'def a(x: int = 1) -> str:  # why\n    return f"{x}"\n';
+    const drawn = renderToStaticMarkup(createElement('pre', null, highlighted(code)));
+    expect(drawn).toContain('<span class="tok-keyword">def</span>');
+    expect(
+      drawn
+        .replace(/<[^>]+>/g, '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&gt;', '>'),
+    ).toBe(code);
+  });
+});
+
+describe('a course', () => {
+  it('is opened from files, each fetched once', async () => {
+    const asked: string[] = [];
+    const course = await openCourse(async (name) => {
+      asked.push(name);
+      return name === 'course.json' ? outline : first;
+    });
+    await Promise.all([course.lesson('first'), course.lesson('first')]);
+    expect(asked).toEqual(['course.json', 'first.json']);
+  });
+
+  it('says what is wrong with what it gets', async () => {
+    expect(() => outlineOf({})).toThrow('no id and title');
+    expect(() => outlineOf({ id: 'a', title: 'A', lessons: [1] })).toThrow('no list of lessons');
+    expect(() => lessonOf({ slug: 'other' }, 'first')).toThrow('does not hold it');
+    const refuse = fetcherAt('https://example.org/course', async () => new Response('', { status: 404 }));
+    await expect(refuse('course.json')).rejects.toThrow(
+      'https://example.org/course/course.json was answered with 404',
+    );
+  });
+
+  it('tries again to fetch a lesson that could not be had', async () => {
+    let tries = 0;
+    const course = courseOf(outline, async () => {
+      if (++tries === 1) throw new Error('offline');
+      return first;
+    });
+    await expect(course.lesson('first')).rejects.toThrow('offline');
+    await expect(course.lesson('first')).resolves.toBe(first);
+  });
+
+  it('leads from step to step across lessons', () => {
+    expect(neighboursOf(outline, 'first', 0).before).toBeNull();
+    expect(neighboursOf(outline, 'first', 1).after).toMatchObject({ slug: 'second', step: 'three' });
+    expect(neighboursOf(outline, 'second', 0).after).toBeNull();
+  });
+});
+
+describe('the search', () => {
+  const passages = [
+    { slug: 'first', step: 'one', text: 'The rolling mean of three weeks.' },
+    { slug: 'second', step: 'three', text: 'Nothing of the kind, and no mean.' },
+  ];
+
+  it('finds steps in which every word stands', () => {
+    expect(searched(outline, passages, 'ROLLING mean').map(({ slug, step }) => [slug, step])).toEqual([
+      ['first', 'one'],
+    ]);
+  });
+
+  it('puts names before text, and nothing before an empty question', () => {
+    expect(searched(outline, passages, 'second')[0]).toMatchObject({ slug: 'second', step: null });
+    expect(searched(outline, passages, '  ')).toEqual([]);
+  });
+});
+
+describe('a difference', () => {
+  it('of values is a row for each element', () => {
+    const difference = { aspect: 'values', expected: { a: [1, 2, null] }, actual: { a: [1, 3] } } as const;
+    expect(
+      compared({ ...difference, expected: { a: [1, 2, null] }, actual: { a: [1, 3] } })[0]?.rows,
+    ).toEqual([
+      { label: '0', expected: '1', actual: '1', same: true },
+      { label: '1', expected: '2', actual: '3', same: false },
+      { label: '2', expected: 'None', actual: null, same: false },
+    ]);
+  });
+
+  it('does not mind rounding', () => {
+    expect(comparedRows(0.3, 0.1 + 0.2)).toEqual([{ label: '', expected: '0.3', actual: '0.3', same: true }]);
+  });
+
+  it('of names or edges says what is missing and what is too much', () => {
+    const edges = lists({ aspect: 'edges', expected: [['a', 'b']], actual: [['a', 'c']] });
+    expect(edges).toEqual({ missing: ['a → b'], extra: ['a → c'] });
+  });
+});
+
+describe('an address', () => {
+  it('names a step, and beside it the view of the graph', () => {
+    expect([stepIn('#mean'), viewIn('#mean')]).toEqual(['mean', '']);
+    expect([stepIn('#mean&node=spend'), viewIn('#mean&node=spend')]).toEqual(['mean', 'node=spend']);
+    expect([stepIn('#node=spend'), viewIn('#node=spend')]).toEqual([null, 'node=spend']);
+    expect([stepIn(''), viewIn('')]).toEqual([null, '']);
+  });
+});
