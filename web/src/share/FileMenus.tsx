@@ -46,6 +46,36 @@ export function ExportMenu() {
   );
 }
 
+/** All three where there is no room for three. */
+export function FilesMenu() {
+  const workbench = useWorkbench();
+  const kind = useStore(exporting, (state) => state.kind);
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button icon" aria-label="Share, open, export" title="Share, open, export">
+        <Share2 size={16} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal role="region" aria-label="Share, open, export">
+        <Menu.Positioner sideOffset={6} align="end">
+          <Menu.Popup className="popup menu">
+            <SharingItems />
+            <Menu.Separator className="menu-line" />
+            <OpenItems />
+            <Menu.Separator className="menu-line" />
+            {kind === null ? (
+              <ExportItems />
+            ) : (
+              <Menu.Item className="menu-item" onClick={() => void stopExport(workbench)}>
+                <Square size={12} fill="currentColor" aria-hidden="true" /> Stop export
+              </Menu.Item>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
 interface DropdownProps {
   name: string;
   Icon: ComponentType<{ size: number; 'aria-hidden': 'true' }>;

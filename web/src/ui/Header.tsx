@@ -1,13 +1,15 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, Keyboard, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
 import { useState } from 'react';
-import { ExportMenu, OpenMenu, ShareMenu } from '../share/FileMenus';
+import { ExportMenu, FilesMenu, OpenMenu, ShareMenu } from '../share/FileMenus';
 import { EXAMPLES } from '../workbench/examples';
 import { useWorkbench } from '../workbench/use-workbench';
 import { MoreMenu } from './MoreMenu';
 import { applyTheme, storedTheme, type Theme } from './theme';
+import { useMedia } from './use-media';
 
 export function Header({ showKeys }: { showKeys: () => void }) {
+  const small = useMedia('(max-width: 599px)');
   return (
     <header className="header">
       <h1>tryhamilton</h1>
@@ -15,12 +17,18 @@ export function Header({ showKeys }: { showKeys: () => void }) {
       <a className="button" href={`${import.meta.env.BASE_URL}learn/`}>
         Learn
       </a>
-      <OpenMenu />
+      {!small && <OpenMenu />}
       <div className="end">
-        <ShareMenu />
-        <ExportMenu />
+        {small ? (
+          <FilesMenu />
+        ) : (
+          <>
+            <ShareMenu />
+            <ExportMenu />
+          </>
+        )}
         <ThemeMenu />
-        <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
+        <button type="button" className="button icon keys-button" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
           <Keyboard size={16} />
         </button>
         <MoreMenu />
