@@ -28,7 +28,13 @@ export function Header({ showKeys }: { showKeys: () => void }) {
           </>
         )}
         <ThemeMenu />
-        <button type="button" className="button icon keys-button" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
+        <button
+          type="button"
+          className="button icon keys-button"
+          aria-label="Keys"
+          title="Keys (?)"
+          onClick={showKeys}
+        >
           <Keyboard size={16} />
         </button>
         <MoreMenu />
