@@ -1,14 +1,24 @@
 /** Python environments of the checkout's own, with pinned packages. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from './hash.mjs';
-import { environmentPython, oracleDir, orchestratorsDir, root, scaleDir, venvDir } from './paths.mjs';
+import {
+  buildDir,
+  environmentPython,
+  oracleDir,
+  orchestratorsDir,
+  root,
+  scaleDir,
+  venvDir,
+} from './paths.mjs';
 import { quiet, works } from './run.mjs';
 import { isStamped, stamp, unstamp } from './stamp.mjs';
 import { StepError } from './steps.mjs';
 
 const CANDIDATES = ['python3.11', 'python3.12', 'python3.13', 'python3.14', 'python3', 'python'];
+
+const CALM = ['--disable-pip-version-check', '--no-input', '--progress-bar', 'off'];
 
 /** The first Python that is new enough and can make environments. */
 function findPython() {
@@ -33,8 +43,7 @@ async function setupEnvironment(name, folder, requirements) {
   if (alive && isStamped(name, key)) return 'already there';
   unstamp(name);
   if (!alive) await quiet(findPython(), ['-m', 'venv', '--clear', folder]);
-  const calm = ['--disable-pip-version-check', '--no-input', '--progress-bar', 'off'];
-  await quiet(python, ['-m', 'pip', 'install', ...calm, '-r', requirements], {
+  await quiet(python, ['-m', 'pip', 'install', ...CALM, '-r', requirements], {
     advice: 'check that pip reaches its index (pip download six), then run the command again.',
   });
   stamp(name, key);
@@ -50,8 +59,19 @@ export const setupOracle = () =>
 
 const scaleTests = join(root, 'tests', 'scale');
 
-/** The engines that work on more than one machine. */
-export const setupScale = () => setupEnvironment('scale', scaleDir, join(scaleTests, 'requirements.txt'));
+/** The engines that work on more than one machine; and the reference engine aside, which is chosen by PYTHONPATH. */
+export async function setupScale() {
+  const done = await setupEnvironment('scale', scaleDir, join(scaleTests, 'requirements.txt'));
+  const requirements = join(scaleTests, 'conformance', 'requirements.txt');
+  const key = sha256OfFile(requirements);
+  const folder = join(buildDir, 'scale-reference');
+  if (existsSync(folder) && isStamped('scale-reference', key)) return done;
+  rmSync(folder, { recursive: true, force: true });
+  const alone = ['--no-deps', '--target', folder, ...CALM];
+  await quiet(environmentPython(scaleDir), ['-m', 'pip', 'install', ...alone, '-r', requirements]);
+  stamp('scale-reference', key);
+  return scaleDir;
+}
 
 /** The schedulers that a dataflow is compiled for. */
 export const setupOrchestrators = () =>
