@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tryhamilton.hosting.commands import add_commands
-from tryhamilton.lessons import library, rendering, schema
+from tryhamilton.hosting.found import SiteError, site
+from tryhamilton.lessons import library, previewing, rendering, schema
 from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.loader import TEXT
 from tryhamilton.lessons.scaffold import scaffold
@@ -52,6 +53,18 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--out", type=Path, default=Path("build/lessons"), help="where to (build/lessons)")
     render.add_argument("-j", "--workers", type=int, default=1, help="processes to use (1)")
     render.set_defaults(run=_render)
+
+    preview = commands.add_parser(
+        "preview",
+        help="show lessons while they are written",
+        description="Serves the playground with the lessons of a folder, or the one lesson in it. Whenever a file "
+        "changes, the lesson is rendered and proved anew and the page is loaded again.",
+    )
+    preview.add_argument("folder", nargs="?", type=Path, default=Path("lessons"), help="(lessons)")
+    preview.add_argument("--port", type=int, default=4173, help="(4173)")
+    preview.add_argument("--host", default="localhost", help="(localhost)")
+    preview.add_argument("--site", type=Path, help="the built site: a folder, a zip or its wheel")
+    preview.set_defaults(run=_preview)
 
     keys = commands.add_parser("keys", help="say which keys a lesson, a step and a course have")
     keys.set_defaults(run=_keys)
@@ -115,6 +128,21 @@ def _render(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    folder: Path = arguments.folder
+    if not (folder / TEXT).is_file() and not library.lesson_folders(folder):
+        print(f"There is no lesson in {folder}. Make one with: tryhamilton lesson new NAME", file=sys.stderr)
+        return 2
+    try:
+        with site(arguments.site) as place:
+            return previewing.serve(
+                previewing.Preview(folder, _tell), place, arguments.host, arguments.port
+            )
+    except SiteError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _keys(arguments: argparse.Namespace) -> int:

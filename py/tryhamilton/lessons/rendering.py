@@ -53,6 +53,12 @@ def render_course(root: Path, id: str, course: Course, workers: int = 1) -> dict
             records = list(pool.map(render_lesson, folders))
     else:
         records = [render_lesson(folder) for folder in folders]
+    return assembled(id, course, records)
+
+
+def assembled(id: str, course: Course, records: Sequence[Record]) -> dict[str, Any]:
+    """The files of a course whose lessons are rendered. One that names no lesson before it builds on the one before."""
+    records = [dict(record) for record in records]
     for before, record in zip([None, *records], records, strict=False):
         if record["buildsOn"] is None:
             record["buildsOn"] = [before["slug"]] if before else []
