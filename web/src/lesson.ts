@@ -47,6 +47,16 @@ async function begin(): Promise<void> {
   session.attach(workbench);
   window.tryhamilton = createDoor(workbench);
   (await view).startLesson(workbench, session, addresses);
+  const { changes } = course.outline;
+  if (changes === undefined) return;
+  const { followChanges } = await import('./lessons/following');
+  const reload = () => {
+    workbench.save();
+    location.reload();
+  };
+  void followChanges(fetcherFor(foreign, base), changes, reload, (faults) =>
+    session.store.setState({ failed: faults.join('\n') }),
+  );
 }
 
 begin().catch((error: unknown) => {

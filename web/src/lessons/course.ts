@@ -30,6 +30,8 @@ export interface CourseOutline {
   map: Graph;
   /** Where its nodes are drawn, if that is worked out already. */
   mapLayout?: unknown;
+  /** Of a course that is being written: its version, after which there may be others. */
+  changes?: number;
   /** Changes when anything in the course does. */
   version: string;
 }
