@@ -56,6 +56,8 @@ export async function complete(
 
 async function worker(): Promise<ServiceWorker> {
   const registration = await registered();
+  // A browser may have the interface and not let it be used.
+  if (!registration) throw new Error('This browser keeps no copy of the site.');
   const { installing } = registration;
   if (!registration.active && installing) {
     await new Promise<void>((resolve, reject) => {

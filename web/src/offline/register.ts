@@ -49,7 +49,7 @@ function whenIdle(act: () => void): void {
 }
 
 /** The registration, made when it is not there yet. Rejects where the browser or the host does not allow it. */
-export async function registered(): Promise<ServiceWorkerRegistration> {
+export async function registered(): Promise<ServiceWorkerRegistration | undefined> {
   return navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`, {
     scope: import.meta.env.BASE_URL,
     updateViaCache: 'none',
@@ -58,6 +58,7 @@ export async function registered(): Promise<ServiceWorkerRegistration> {
 
 async function register(workbench: Workbench): Promise<void> {
   const registration = await registered();
+  if (!registration) return;
   if (registration.waiting) tell(workbench, registration.waiting);
   registration.addEventListener('updatefound', () => {
     const { installing } = registration;

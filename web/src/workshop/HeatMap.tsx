@@ -26,7 +26,7 @@ export function HeatMap({ lessons, collected }: { lessons: HeatLesson[]; collect
       <p role="status">
         {rows.length === 1 ? '1 learner' : `${rows.length} learners`}.{' '}
         {where && stuck !== null
-          ? `Most are stuck at "${where.title}" (${where.lesson}): ${columns[stuck]?.tried} tried it and have not passed.`
+          ? `Most are stuck at "${where.title}" (${where.lesson}): ${columns[stuck]?.tried} tried and not passed yet.`
           : 'Nobody is stuck.'}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key. */}

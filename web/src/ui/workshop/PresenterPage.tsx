@@ -51,9 +51,9 @@ export function PresenterPage({ lesson, back }: { lesson: Lesson; back: string }
         <a className="button" href={back}>
           Workshop
         </a>
-        <span className="presenter-place">
+        <h1 className="presenter-place">
           {lesson.title} · step {at + 1} of {lesson.steps.length}
-        </span>
+        </h1>
         <Timer key={step.id} minutes={Math.max(1, Math.round(lesson.minutes / lesson.steps.length))} />
         <button
           type="button"

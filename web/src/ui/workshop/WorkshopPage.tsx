@@ -2,7 +2,7 @@ import { Presentation } from 'lucide-react';
 import { createKernel } from '../../kernel/client';
 import type { Kernel } from '../../kernel/kernel';
 import { useAddresses } from '../../lessons/addresses';
-import type { Course } from '../../lessons/course';
+import type { Course, CourseOutline } from '../../lessons/course';
 import { keepCourse, localAddress } from '../../lessons/local';
 import { progressOf } from '../../lessons/progress';
 import { browserStorage } from '../../workbench/persist';
@@ -39,7 +39,11 @@ export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOpti
           <h3>Course</h3>
           {outline && (
             <p>
-              Open now: <a href={contents}>{outline.title}</a>, {outline.lessons.length} lessons.
+              Open now:{' '}
+              <a className="lesson-link" href={contents}>
+                {outline.title}
+              </a>
+              , {outline.lessons.length} {outline.lessons.length === 1 ? 'lesson' : 'lessons'}.
             </p>
           )}
           {failed && (
@@ -59,16 +63,7 @@ export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOpti
           {outline && (
             <>
               <h3>Present</h3>
-              <ul className="present-list">
-                {outline.lessons.map(({ slug, title, steps }) => (
-                  <li key={slug}>
-                    <a className="button outlined" href={presentAddress(base, asked, slug)}>
-                      <Presentation size={14} aria-hidden="true" /> {title}
-                    </a>{' '}
-                    <span className="muted">{steps.length} steps</span>
-                  </li>
-                ))}
-              </ul>
+              <PresentForm outline={outline} base={base} asked={asked} />
               <Collect
                 course={outline.id}
                 mark={markOf(outline)}
@@ -88,8 +83,35 @@ export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOpti
   );
 }
 
-export const presentAddress = (base: string, course: string | null, slug: string): string =>
-  `${base}workshop.html?${new URLSearchParams({ ...(course ? { course } : {}), present: slug })}`;
+/** A form that works by its address: the lesson to present is a field of it. */
+function PresentForm({
+  outline,
+  base,
+  asked,
+}: {
+  outline: CourseOutline;
+  base: string;
+  asked: string | null;
+}) {
+  return (
+    <form className="present" action={`${base}workshop.html`} method="get">
+      {asked && <input type="hidden" name="course" value={asked} />}
+      <label>
+        Lesson{' '}
+        <select name="present">
+          {outline.lessons.map(({ slug, title, steps }) => (
+            <option key={slug} value={slug}>
+              {title} ({steps.length === 1 ? '1 step' : `${steps.length} steps`})
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="button outlined">
+        <Presentation size={14} aria-hidden="true" /> Present
+      </button>
+    </form>
+  );
+}
 
 let kernel: Kernel | null = null;
 
