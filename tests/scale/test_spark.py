@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import os
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -162,6 +165,27 @@ def test_types_of_columns(spark, typ, name):
     assert _spark_type(typ).simpleString() == name
     assert _spark_type("array<double>") == "array<double>"
     assert _spark_type(set) is None
+
+
+def test_executors_need_nothing_but_what_the_function_needs(module_of, tmp_path):
+    """Spark's machines seldom have the packages of the driver: a function without imports runs where no engine is."""
+    from pyspark import cloudpickle
+
+    from hamilton.plugins._spark_columns import _for_rows, _packed
+
+    module = module_of("def doubled(a: int, factor: int) -> int:\n    return a * factor\n")
+    node = driver.Builder().with_modules(module).build().graph.nodes["doubled"]
+    (tmp_path / "call.pickle").write_bytes(cloudpickle.dumps(_for_rows(_packed(node, {"factor": 2}), ["a"])))
+    program = (
+        "import pickle, sys; call = pickle.load(open('call.pickle', 'rb')); "
+        "print(call(21), 'hamilton' in sys.modules, 'pandas' in sys.modules)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "42 False False"
 
 
 def test_sixty_columns_in_a_row_are_planned_in_a_moment(spark, module_of, frame):

@@ -199,3 +199,35 @@ def test_dagster_makes_the_assets_and_they_are_what_one_process_gives(
     )
     found = {"features": other.asset_value("features"), "spend_mean": other.asset_value("spend_mean")}
     assert same(found, later_values)
+
+
+def test_a_function_that_gives_the_driver_is_called_by_each_task(folder, expected, tmp_path, monkeypatch):
+    """What a file could not write down, such as an adapter, is made there."""
+    import dagster as dg
+
+    (folder / "marketing_pipeline.py").write_text(
+        "import os\n\nimport weekly_marketing\n\nfrom hamilton import driver\n"
+        "from hamilton.lifecycle import PrintLn\n\n\n"
+        "def build() -> driver.Driver:\n"
+        "    def note(line: str) -> None:\n"
+        "        with open(os.environ['COMPUTED_IN'], 'a') as file:\n"
+        "            file.write(line + '\\n')\n\n"
+        "    return driver.Builder().with_modules(weekly_marketing).with_adapters(PrintLn(print_fn=note)).build()\n"
+    )
+    values = expected(8)
+    monkeypatch.setenv("COMPUTED_IN", str(tmp_path / "computed"))
+    target = folder / "from_factory.py"
+    arguments = ["compile", "marketing_pipeline:build", "--context", str(folder / "context.json")]
+    assert main([*arguments, "--to", "dagster", "--cut", "spend", "--output", str(target)]) == 0
+    spec = importlib.util.spec_from_file_location("from_factory", target)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made = dg.materialize(
+        [module.spend, module.results],
+        resources={"run_inputs": module.Inputs()},
+        instance=dg.DagsterInstance.ephemeral(),
+    )
+    assert same({name: made.asset_value(name) for name in OUTPUTS}, values)
+    computed = (tmp_path / "computed").read_text()
+    assert computed.count("Executing node: spend.") == 1
+    assert "Executing node: features." in computed
