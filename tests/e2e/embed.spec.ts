@@ -63,6 +63,12 @@ test('before anybody touches it: code, graph, little to load, and readable witho
   await button(page, 'times_1').hover();
   await expect(element(page).locator('[data-node="x"]')).toHaveAttribute('data-light', 'upstream');
   await expect(element(page).locator('pre')).toContainText('def times_1');
+  // By keys, one stop on the way through the page: from a node along its edge to the next.
+  await element(page).getByRole('button', { name: 'x', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(button(page, 'times_1')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(button(page, 'Run')).toBeFocused();
 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
@@ -107,12 +113,13 @@ test('five on one page share one Python, and none sees another @both', async ({ 
 
 test('in an isolated page it is isolated, and Stop stops at once', async ({ page, baseURL }) => {
   const endless = 'def forever(x: int) -> int:\n    while True:\n        pass\n';
-  await open(page, documentation(baseURL as string, embedded(endless, `inputs='{"x": 1}'`)), ISOLATED);
-  await button(page, 'Run').click();
+  const attributes = `inputs='{"x": 1}' autorun height="320"`;
+  await open(page, documentation(baseURL as string, embedded(endless, attributes)), ISOLATED);
   const frame = frameOf(page);
   await expect(frame.locator('[data-node="forever"].is-running')).toBeVisible({ timeout: 30_000 });
   const runtime = page.frames().find((one) => one.url().includes('embed-runtime'));
   expect(await runtime?.evaluate(() => crossOriginIsolated)).toBe(true);
+  await expect(element(page).locator('iframe.live')).toHaveCSS('height', '320px');
   await frame.getByRole('button', { name: 'Stop' }).click();
   await expect(frame.getByRole('status').filter({ hasText: 'Stopped' })).toBeVisible({ timeout: 2000 });
 });

@@ -47,7 +47,7 @@ export function draw(graph: LightGraph, down: boolean): SVGElement {
     width,
     height,
     role: 'group',
-    'aria-label': `Dataflow of ${count}`,
+    'aria-label': `Dataflow of ${count}. Arrow keys walk along the edges.`,
   });
   const arrows = ['none', 'upstream', 'downstream'].map((light) =>
     make(
@@ -77,6 +77,7 @@ export function draw(graph: LightGraph, down: boolean): SVGElement {
     }),
   );
   const nodes = places.map(boxOf);
+  nodes[0]?.setAttribute('tabindex', '0');
   svg.append(...edges, ...nodes);
   lightUp(svg, graph, nodes, edges);
   return svg;
@@ -88,7 +89,7 @@ function boxOf({ node, x, y, width }: Place): SVGElement {
     class: `node kind-${node.kind}`,
     'data-node': node.name,
     role: 'button',
-    tabindex: 0,
+    tabindex: -1,
     'aria-pressed': 'false',
     'aria-label': node.name,
     'aria-description': [node.type, node.doc].filter(Boolean).join('. '),
@@ -147,8 +148,34 @@ function lightUp(svg: SVGElement, graph: LightGraph, nodes: SVGElement[], edges:
   svg.addEventListener('focusout', () => show(kept));
   svg.addEventListener('click', toggle);
   svg.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
+    const name = nameAt(event);
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      toggle(event);
+      return;
+    }
+    const next = name === null ? undefined : stepFrom(graph, name, event.key);
+    const node = next && nodes.find(({ dataset }) => dataset.node === next);
+    if (!node) return;
     event.preventDefault();
-    toggle(event);
+    for (const one of nodes) one.setAttribute('tabindex', one === node ? '0' : '-1');
+    node.focus();
   });
+}
+
+/** Where an arrow key leads: along an edge, or with up and down to the node before or after. */
+function stepFrom(graph: LightGraph, name: string, key: string): string | undefined {
+  const at = graph.nodes.findIndex((node) => node.name === name);
+  switch (key) {
+    case 'ArrowRight':
+      return graph.edges.find(([from]) => from === name)?.[1];
+    case 'ArrowLeft':
+      return graph.edges.find(([, to]) => to === name)?.[0];
+    case 'ArrowDown':
+      return graph.nodes[at + 1]?.name;
+    case 'ArrowUp':
+      return graph.nodes[at - 1]?.name;
+    default:
+      return undefined;
+  }
 }

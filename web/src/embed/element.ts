@@ -13,8 +13,8 @@ import { enveloped, type FromEmbed, type ToEmbed } from './messages';
 import { DoorCalls, type RemoteDoor } from './remote-door';
 import { resolvedTheme, watchColours } from './theme';
 
-/** Where this script came from is where its frames are. */
-const SITE = new URL('.', import.meta.url).href;
+/** Where this script came from is where its frames are. In dev it comes in pieces, from below the site. */
+const SITE = new URL(import.meta.env.DEV ? import.meta.env.BASE_URL : '.', import.meta.url).href;
 /** Room to work in, in pixels: with a table below the graph, and without. */
 const LOW = { values: 580, rest: 440 };
 

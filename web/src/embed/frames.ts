@@ -37,7 +37,12 @@ export class SiteFrame {
     this.ready = promise;
     promise.catch(() => {});
     const timer = setTimeout(
-      () => reject(new Error(`${new URL(site).host} did not answer. Check the connection and try again.`)),
+      () =>
+        reject(
+          new Error(
+            `${new URL(site).host} did not answer. Check the connection and try again; for authors: a content security policy of this page must admit it in frame-src.`,
+          ),
+        ),
       PATIENCE_MS,
     );
     const listen = ({ source, origin, data }: MessageEvent) => {
