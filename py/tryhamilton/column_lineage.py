@@ -166,15 +166,14 @@ def _part(node: ast.AST) -> tuple[str, str] | None:
 def _assigned(body: ast.AST, name: str) -> Iterable[ast.expr]:
     """What a local name is made of."""
     for node in ast.walk(body):
-        if (
-            isinstance(node, ast.Assign)
-            and any(isinstance(one, ast.Name) and one.id == name for one in node.targets)
-        ) or (
-            isinstance(node, (ast.AnnAssign, ast.AugAssign))
-            and node.value is not None
-            and getattr(node.target, "id", None) == name
-        ):
-            yield node.value
+        value: ast.expr | None = None
+        if isinstance(node, ast.Assign):
+            bound = any(isinstance(one, ast.Name) and one.id == name for one in node.targets)
+            value = node.value if bound else None
+        elif isinstance(node, (ast.AnnAssign, ast.AugAssign)) and getattr(node.target, "id", None) == name:
+            value = node.value
+        if value is not None:
+            yield value
 
 
 def _step(place: Place, sources: list[Place]) -> ColumnStep:

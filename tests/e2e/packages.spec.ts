@@ -1,5 +1,7 @@
 /** Packages come from the page's own server, and those that few programs need only when one imports them. */
 
+import AxeBuilder from '@axe-core/playwright';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './fixtures';
 import { clickRun, openPlayground, region, useProgram } from './playground';
 
@@ -52,4 +54,58 @@ test('the page keeps no cookies', async ({ page, context }) => {
   await openPlayground(page);
   await clickRun(page);
   expect(await context.cookies()).toEqual([]);
+});
+
+test('a wheel file is installed without a network, outlives Python, and a failure names the package', async ({
+  page,
+}) => {
+  await openPlayground(page);
+  await useProgram(page, { 'functions.py': 'import tiny\n\ndef answer() -> int:\n    return tiny.ANSWER\n' });
+  const missing = await clickRun(page);
+  expect(missing.error?.message).toContain('tiny');
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Packages' }).click();
+  const dialog = page.getByRole('dialog');
+  const wheel = (name: string, needs = '') => ({
+    name,
+    mimeType: 'application/zip',
+    buffer: Buffer.from(
+      zipSync({
+        'tiny.py': strToU8('ANSWER = 42\n'),
+        'tiny-1.0.dist-info/METADATA': strToU8(`Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n${needs}`),
+        'tiny-1.0.dist-info/WHEEL': strToU8(
+          'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+        ),
+        'tiny-1.0.dist-info/RECORD': strToU8(''),
+      }),
+    ),
+  });
+  const add = (file: ReturnType<typeof wheel>) => dialog.getByLabel('Wheel file').setInputFiles(file);
+  const status = dialog.getByRole('status');
+
+  await dialog.getByLabel('Name of a package').fill('rich');
+  await dialog.getByRole('button', { name: 'Install' }).click();
+  await expect(status).toContainText(
+    'rich cannot be fetched: this site lets its pages reach no package index.',
+  );
+  await add(wheel('tiny-1.0-cp314-cp314-emscripten_wasm32.whl'));
+  await expect(status).toContainText('holds machine code');
+  await add(wheel('tiny-1.0-py3-none-any.whl', 'Requires-Dist: nowhere-to-be-found\n'));
+  await expect(status).toContainText('needs nowhere-to-be-found, which this site does not have');
+  await add(wheel('tiny-1.0-py3-none-any.whl'));
+  await expect(status).toHaveText('Installed tiny 1.0.');
+  await expect(dialog.getByRole('list', { name: 'Added packages' })).toContainText(
+    'tiny-1.0-py3-none-any.whl',
+  );
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  const run = await clickRun(page);
+  expect(run.results.answer).toMatchObject({ text: '42' });
+  await page.reload();
+  await page.waitForFunction(() => window.tryhamilton !== undefined);
+  await page.evaluate(() => window.tryhamilton.ready);
+  const again = await clickRun(page);
+  expect(again.results.answer).toMatchObject({ text: '42' });
 });

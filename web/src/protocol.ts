@@ -24,6 +24,21 @@ export interface Attachment {
   blob: Blob;
 }
 
+/** A package that the visitor adds; `network` tells whether the site lets the page fetch it where there is no wheel. */
+export interface ExtraPackage {
+  id: string;
+  /** The name of the package, or of the wheel file. */
+  name: string;
+  wheel?: Blob;
+  network?: boolean;
+}
+
+/** What an installation added; or why it failed, as a sentence that names the package. */
+export interface Installed {
+  packages: { name: string; version: string }[];
+  why: string;
+}
+
 /** What a node is, told by shape first and colour second. */
 export type NodeKind =
   | 'input'
@@ -432,6 +447,7 @@ export interface CourseReading {
 /** What is remembered of the last run; and what makes one remembered graph into another. */
 export type HistoryRequest =
   | { type: 'facts' }
+  | { type: 'install'; extra: ExtraPackage[] }
   | { type: 'capsule' }
   | { type: 'lineage'; node: string; column: string }
   | { type: 'xray'; file: string; line: number; nodes: string[] }
@@ -439,6 +455,8 @@ export type HistoryRequest =
 
 export interface HistoryAnswers {
   facts: RunFacts;
+  /** Of the last of the packages. */
+  install: Installed;
   /** Of the node that failed in the last run. */
   capsule: Capsule;
   lineage: ColumnLineage;

@@ -5,6 +5,7 @@
 
 import type {
   CheckResult,
+  ExtraPackage,
   Graph,
   KernelEvent,
   NodeRun,
@@ -65,6 +66,7 @@ export class KernelClient implements Kernel {
   #warm: ReturnType<typeof setTimeout> | undefined;
   /** Whose files and values the next question is about, where several programs share this kernel. */
   session = '';
+  extra: ExtraPackage[] = [];
 
   constructor(host: Host) {
     this.#host = host;
@@ -258,8 +260,10 @@ export class KernelClient implements Kernel {
 
   #ask(request: Request): Promise<Outcome> {
     return new Promise((resolve) => {
-      const { session } = this;
-      this.#lane.push(session ? Object.assign({ session }, request) : request, resolve);
+      const { session, extra } = this;
+      const more = { ...(session ? { session } : {}), ...(extra.length > 0 ? { extra } : {}) };
+      // What the request itself says about packages counts.
+      this.#lane.push({ ...more, ...request }, resolve);
       this.#settleState();
       this.#pump();
     });

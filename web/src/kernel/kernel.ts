@@ -3,6 +3,7 @@
 import type {
   Attachment,
   CheckResult,
+  ExtraPackage,
   Graph,
   KernelEvent,
   Preview,
@@ -47,6 +48,8 @@ export interface Kernel {
   inspect<Type extends ValueRequest['type']>(
     request: Extract<ValueRequest, { type: Type }>,
   ): Promise<ValueAnswers[Type]>;
+  /** Packages that the visitor added: each worker installs them before it looks at or runs a program. */
+  extra?: ExtraPackage[];
   /** Resolves when the program no longer runs and the kernel accepts the next call. */
   stop(): Promise<void>;
   /** Boots anew after `failed`. */

@@ -3,10 +3,11 @@
  * The order matters: graphs can be drawn before pandas is there, so pandas waits until the page asks for it.
  */
 
-import type { BootProgress, Call, KernelEvent, Message } from '../protocol';
+import type { BootProgress, Call, ExtraPackage, KernelEvent, Message } from '../protocol';
 import { Attachments } from './attachments';
 import { boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
+import { Extra } from './extra';
 import { limitMemory } from './limits';
 import { Packages, prefetchPandas } from './packages';
 import { runtime } from './runtime-manifest';
@@ -21,6 +22,7 @@ const turns = new Turns();
 let python: Python;
 let packages: Packages;
 let attachments: Attachments;
+let extra: Extra;
 let interrupt: Int32Array | null = null;
 
 limitMemory();
@@ -38,6 +40,7 @@ const booted = boot({
   (started) => {
     python = started;
     packages = new Packages(started.pyodide, turns);
+    extra = new Extra(started.pyodide, turns);
     attachments = new Attachments(started.pyodide, turns);
     step('packages', 'Loading pandas', 0.7);
     tell({ type: 'engine-ready' });
@@ -65,7 +68,9 @@ async function answer(call: Call): Promise<unknown> {
   }
   await booted;
   if (call.type === 'warm') return warm();
-  const { id: _, session = '', ...request } = call;
+  const { id: _, session = '', extra: wanted = [], ...request } = call as Call & { extra?: ExtraPackage[] };
+  await extra.provide(wanted);
+  if (call.type === 'install') return wanted.length > 0 ? extra.install(wanted.at(-1) as ExtraPackage) : null;
   if (call.type === 'leave') return turns.take(async () => python.leave(session));
   if (call.type === 'course') {
     // Its solutions are run, each with what it imports.

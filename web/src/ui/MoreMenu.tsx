@@ -1,9 +1,12 @@
 import { Menu } from '@base-ui/react/menu';
-import { CloudOff, Ellipsis, LibraryBig, Presentation } from 'lucide-react';
+import { CloudOff, Ellipsis, LibraryBig, Package, Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { OfflineDialog } from '../offline/OfflineDialog';
 
-/** Fetched when it is opened. */
+/** Fetched when they are opened. */
+const PackagesDialog = lazy(() =>
+  import('../editor/PackagesDialog').then(({ PackagesDialog: component }) => ({ default: component })),
+);
 const CatalogDialog = lazy(() =>
   import('../history/CatalogDialog').then(({ CatalogDialog: component }) => ({ default: component })),
 );
@@ -12,6 +15,7 @@ const CatalogDialog = lazy(() =>
 export function MoreMenu() {
   const [offline, setOffline] = useState(false);
   const [catalog, setCatalog] = useState(false);
+  const [packages, setPackages] = useState(false);
   return (
     <>
       <Menu.Root>
@@ -23,6 +27,9 @@ export function MoreMenu() {
             <Menu.Popup className="popup menu">
               <Menu.Item className="menu-item" onClick={() => setCatalog(true)}>
                 <LibraryBig size={14} aria-hidden="true" /> Catalog of all nodes
+              </Menu.Item>
+              <Menu.Item className="menu-item" onClick={() => setPackages(true)}>
+                <Package size={14} aria-hidden="true" /> Packages
               </Menu.Item>
               <Menu.Item className="menu-item" onClick={() => setOffline(true)}>
                 <CloudOff size={14} aria-hidden="true" /> Without a network
@@ -37,6 +44,11 @@ export function MoreMenu() {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      {packages && (
+        <Suspense fallback={null}>
+          <PackagesDialog open onOpenChange={setPackages} />
+        </Suspense>
+      )}
       {catalog && (
         <Suspense fallback={null}>
           <CatalogDialog open onOpenChange={setCatalog} />

@@ -1,5 +1,5 @@
 import type { KernelState } from '../kernel/client';
-import type { BootProgress, Diagnostic, Graph, NodeRun, Preview, RunError } from '../protocol';
+import type { BootProgress, Diagnostic, ExtraPackage, Graph, NodeRun, Preview, RunError } from '../protocol';
 import { type Checking, NO_CHECKING } from './checking';
 import type { Fields } from './fields';
 import type { Files } from './files';
@@ -96,6 +96,8 @@ export interface WorkbenchState {
   remembered: number;
   /** True runs whenever an input, config or override changes. */
   live: boolean;
+  /** Packages that the visitor added. */
+  extra: ExtraPackage[];
   /** True while another tab keeps the program of this browser. */
   elsewhere: boolean;
   /** False once this browser refused to save the program. */
@@ -142,6 +144,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   comparing: false,
   remembered: 0,
   live: false,
+  extra: [],
   elsewhere: false,
   saved: true,
 });

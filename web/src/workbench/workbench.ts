@@ -12,6 +12,7 @@ import { FIRST_EXAMPLE } from './examples';
 import { createHistory, type History } from './history';
 import { followLive } from './live';
 import { markOnce } from './marks';
+import { createPackages, type Packages } from './packages';
 import { restore, type Saved, type Storage, save } from './persist';
 import { createRunner, type Runner } from './running';
 import { createSelecting, type Selecting } from './selecting';
@@ -26,6 +27,8 @@ export interface Workbench extends Editing, Selecting, Checker, Pick<Runner, 'ru
   preview(node: string, page: { offset: number; limit: number }): Promise<Preview>;
   /** Anything else about a value: ordered pages, summaries, children, pictures. */
   inspect: Kernel['inspect'];
+  /** Packages that the visitor adds. */
+  packages: Packages;
   /** The runs of this browser. */
   history: History;
   /** Files that inputs stand for. */
@@ -134,6 +137,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   }
 
   const unfollow = followLive(bench, runner.run);
+  const packages = createPackages(bench, options.database ?? (async () => null), () => analyser.now());
   const history = createHistory(bench, options.database ?? (async () => null));
 
   const PROGRAM = ['files', 'active', 'inputs', 'config', 'overrides', 'example'] as const;
@@ -149,6 +153,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     ...createEditing(bench, analyser.soon),
     ...createSelecting(bench),
     ...createChecker(bench),
+    packages,
     history,
     attachments,
     analyse: analyser.now,
