@@ -38,6 +38,20 @@ describe('the graph that is read from the text', () => {
     expect(edges(graph)).toContain('range_of → low');
   });
 
+  it('follows what is injected, loaded and left out', () => {
+    const graph = read(
+      '@dataloader()\ndef table(path: str) -> tuple[pd.DataFrame, dict]: ...\n@inject(parts=group(source("a"), source("b")), digits=value(2))\ndef total(parts: list, digits: int, rate: float) -> float: ...\n@hamilton_exclude\ndef helper(z: int) -> int: ...\n',
+    );
+    expect(edges(graph)).toEqual([
+      'a → total',
+      'b → total',
+      'path → table.loader',
+      'rate → total',
+      'table.loader → table',
+    ]);
+    expect(kinds(graph)['table.loader']).toBe('loader');
+  });
+
   it('takes variants by config for one node, and leaves script and tests out', () => {
     const variant =
       '@config.when(kind="a")\ndef out__a(x: int) -> int: ...\n@config.when(kind="b")\ndef out__b(x: int) -> int: ...\n';

@@ -61,6 +61,7 @@ interface Made {
 function nodesOf(one: PythonFunction, text: string): Made[] {
   const base = nodeNameOf(one.name);
   const calls = decoratorsOf(one, text);
+  if (calls.some(({ name }) => name === 'hamilton_exclude')) return [];
   const needs = one.parameters
     .filter(({ name }) => name !== 'self')
     .map(({ name, annotation }) => ({ name, type: annotation ?? '' }));
@@ -75,11 +76,18 @@ function nodesOf(one: PythonFunction, text: string): Made[] {
     if (name === 'parameterize' || name === 'parameterize_values' || name === 'parameterize_sources') {
       made = parameterized(name, args).map(({ target, replaced }) => ({
         node: node(target, 'expanded'),
-        needs: needs.flatMap((need) => {
-          const source = replaced.get(need.name);
-          return source === undefined ? [need] : source === null ? [] : [{ ...need, name: source }];
-        }),
+        needs: replacedIn(needs, replaced),
       }));
+    } else if (name === 'inject') {
+      const replaced = new Map(
+        args.flatMap(({ key, tokens }) => (key === null ? [] : [[key, sourcesIn(tokens)] as const])),
+      );
+      made = made.map((whole) => ({ ...whole, needs: replacedIn(whole.needs, replaced) }));
+    } else if (name === 'dataloader') {
+      made = made.flatMap((whole) => {
+        const loader = { ...whole, node: node(`${whole.node.name}.loader`, 'loader') };
+        return [loader, part(loader, node(whole.node.name, 'function'))];
+      });
     } else if (name === 'extract_columns') {
       made = made.flatMap((whole) => [
         whole,
@@ -99,6 +107,12 @@ function nodesOf(one: PythonFunction, text: string): Made[] {
   return made;
 }
 
+/** What stands for a parameter: the nodes that are given to it, or none where that is a value. */
+type Replaced = ReadonlyMap<string, readonly string[]>;
+
+const replacedIn = (needs: Made['needs'], replaced: Replaced): Made['needs'] =>
+  needs.flatMap((need) => replaced.get(need.name)?.map((name) => ({ ...need, name })) ?? [need]);
+
 const part = (whole: Made, node: LightNode): Made => ({
   node,
   needs: [{ name: whole.node.name, type: whole.node.type }],
@@ -113,10 +127,7 @@ function kindOf(calls: Call[], returns: string): NodeKind {
 }
 
 /** `@parameterize(a=dict(x=source("b"), y=value(1)))` and its relatives: the nodes made, and what stands for a parameter. */
-function parameterized(
-  name: string,
-  args: Argument[],
-): { target: string; replaced: Map<string, string | null> }[] {
+function parameterized(name: string, args: Argument[]): { target: string; replaced: Replaced }[] {
   if (name === 'parameterize_values') {
     const parameter = args.map(textOf).find((text) => text !== null);
     const assigned = args.find(({ key }) => key === 'assigned_output') ?? args[1];
@@ -125,7 +136,7 @@ function parameterized(
     );
     return targets.map(({ value }) => ({
       target: value ?? '',
-      replaced: new Map(parameter ? [[parameter, null]] : []),
+      replaced: new Map(parameter ? [[parameter, []]] : []),
     }));
   }
   return args
@@ -136,22 +147,24 @@ function parameterized(
     }));
 }
 
-function replacementsIn(tokens: Token[], plain: boolean): Map<string, string | null> {
-  const replaced = new Map<string, string | null>();
+function replacementsIn(tokens: Token[], plain: boolean): Replaced {
+  const replaced = new Map<string, string[]>();
   const inner = tokens[0]?.text === 'dict' ? tokens.slice(2, -1) : tokens.slice(1, -1);
   for (const { tokens: pair, key } of splitArguments(inner)) {
     const colon = pair.findIndex(({ text }) => text === ':');
     const parameter = key ?? pair[0]?.value ?? null;
     const value = key === null ? pair.slice(colon + 1) : pair;
-    if (parameter === null) continue;
-    if (plain) replaced.set(parameter, value[0]?.value ?? null);
-    else replaced.set(parameter, value.some(({ text }) => text === 'source') ? stringIn(value) : null);
+    if (parameter !== null) replaced.set(parameter, plain ? stringsIn(value) : sourcesIn(value));
   }
   return replaced;
 }
 
-const stringIn = (tokens: Token[]): string | null =>
-  tokens.find(({ kind }) => kind === 'string')?.value ?? null;
+const stringsIn = (tokens: Token[]): string[] =>
+  tokens.flatMap(({ kind, value }) => (kind === 'string' && value !== null ? [value] : []));
+
+/** The names in every `source("…")`. */
+const sourcesIn = (tokens: Token[]): string[] =>
+  tokens.flatMap(({ text }, at) => (text === 'source' ? stringsIn(tokens.slice(at + 2, at + 3)) : []));
 
 const textOf = ({ tokens, key }: Argument): string | null =>
   key === null && tokens.length === 1 ? (tokens[0]?.value ?? null) : null;
