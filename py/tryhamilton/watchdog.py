@@ -41,7 +41,9 @@ def limit(seconds: float, is_learners: Callable[[str], bool]) -> Iterator[None]:
         sys.settrace(on_call)
 
     def on_line(frame: FrameType, event: str, argument: Any) -> Any:
-        check()
+        # Not on the way out of a frame: a second exception there would take the place of the first, and of its lines.
+        if event in ("line", "opcode"):
+            check()
         return on_line
 
     def on_call(frame: FrameType, event: str, argument: Any) -> Any:
