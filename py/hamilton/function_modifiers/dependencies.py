@@ -236,3 +236,24 @@ def _spelt(typ: Any) -> str:
     from hamilton.htypes import spell
 
     return spell(typ)
+
+
+def group_meant(given: object) -> str:
+    """How to write the group that a list of dependencies, or of names in one `source`, is meant to be; "" for others.
+
+    >>> group_meant([source("mail"), value(3)])
+    "group(source('mail'), value(3))"
+    >>> group_meant(source(["mail", "search"]))
+    "group(source('mail'), source('search'))"
+    """
+    if isinstance(given, UpstreamDependency) and isinstance(given.source, (list, tuple)):
+        given = [one if isinstance(one, ParametrizedDependency) else source(one) for one in given.source]
+    if not isinstance(given, (list, tuple)) or not given:
+        return ""
+    if not all(isinstance(one, (UpstreamDependency, LiteralDependency)) for one in given):
+        return ""
+    return f"group({', '.join(map(_written, given))})"
+
+
+def _written(one: UpstreamDependency | LiteralDependency) -> str:
+    return f"source({one.source!r})" if isinstance(one, UpstreamDependency) else f"value({one.value!r})"

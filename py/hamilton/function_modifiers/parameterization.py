@@ -8,6 +8,7 @@ from hamilton.function_modifiers.dependencies import (
     ConfigDependency,
     GroupedDependency,
     ParametrizedDependency,
+    group_meant,
     source,
     value,
 )
@@ -100,6 +101,14 @@ class parameterize(base.NodeExpander):
                         f"gives '{name}' {parameter}=configuration({dependency.source!r}), which is for "
                         f"subdag(config=...) only. A configuration value is an input too: write "
                         f"source({dependency.source!r}).",
+                        code="invalid-parameterization",
+                    )
+                meant = group_meant(dependency)
+                if meant:
+                    raise misuse(
+                        self.name,
+                        fn,
+                        f"gives '{name}' several values for the one parameter '{parameter}'. Gather them: {meant}.",
                         code="invalid-parameterization",
                     )
                 if not isinstance(dependency, ParametrizedDependency):

@@ -147,6 +147,13 @@ def test_a_collector_whose_collection_is_a_constant_collects_no_more(build) -> N
         ('parameterize(x={"pirce": value(1)})', r"'pirce'.*not a parameter.*Did you mean 'price'\?"),
         ('parameterize(x={"price": "net"})', r"source\('net'\).*value\('net'\)"),
         ("parameterize(x={'price': 3})", r"value\(3\)"),
+        (
+            'parameterize(x={"price": [source("a"), value(1)]})',
+            r"Gather them: group\(source\('a'\), value\(1\)\)",
+        ),
+        ('parameterize(x={"price": source(["a", "b"])})', r"group\(source\('a'\), source\('b'\)\)"),
+        ('inject(price=source(("a", source("b"))))', r"group\(source\('a'\), source\('b'\)\)"),
+        ('parameterize(x={"price": []})', r"value\(\[\]\)"),
         ("parameterize(x=3)", "dictionary from parameters to dependencies"),
         ('parameterize(x={"price": configuration("k")})', r"source\('k'\)"),
         ("inject(pirce=value(1))", r"Did you mean 'price'\?"),
