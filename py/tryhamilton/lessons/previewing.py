@@ -146,7 +146,11 @@ class PreviewHandler(Handler):
             content = self.preview.answer(name)
         status = HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK
         headers: Mapping[str, str] = {"Content-Type": "application/json", "Cache-Control": "no-store"}
-        return self._send(status, dict(headers), json.dumps(content).encode())
+        try:
+            return self._send(status, dict(headers), json.dumps(content).encode())
+        except (BrokenPipeError, ConnectionResetError):
+            # The page was left while it waited for a change.
+            self.close_connection = True
 
 
 def make_server(preview: Preview, site: Path, host: str, port: int) -> ThreadingHTTPServer:
