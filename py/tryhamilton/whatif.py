@@ -182,11 +182,11 @@ def worth_keeping(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def size_in_bytes(value: Any) -> int:
     """Bytes of a table; anything else counts as small."""
-    usage = getattr(value, "memory_usage", None)
     try:
+        usage = getattr(value, "memory_usage", None)
         if callable(usage):
             used = usage(index=False)
             return int(used if isinstance(used, int) else used.sum())
         return int(getattr(value, "nbytes", 0))
-    except Exception:  # a hostile value
+    except (Exception, SystemExit):  # a hostile value
         return 0

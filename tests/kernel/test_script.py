@@ -76,7 +76,7 @@ def test_every_example_with_a_script_runs(session, name):
     files = {path.name: path.read_text() for path in folder.glob("*.py")}
     result = session.run(files=files)
     assert result["ok"], result["error"]
-    assert result["result"]["kind"] == "frame"
+    assert result["result"] is not None
 
 
 @pytest.mark.parametrize("name", [one.parent.name for one in sorted(EXAMPLES.glob("*/example.json"))])
