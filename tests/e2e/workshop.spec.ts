@@ -102,12 +102,13 @@ test('from a zip to the heat map', async ({ page }) => {
   await expect(heat.getByRole('row').filter({ hasText: 'Your first node' })).toContainText('2 of 2');
   await expect(page.getByText(/Most are stuck at/)).toContainText('1 tried and not passed yet');
   expect(await axe(page)).toEqual([]);
-  // A reload keeps it; a QR code opens the page with its code.
+  // A QR code opens the page with its code; a reload keeps what was collected.
   await page.goto(
     `/workshop.html?course=local:week#code=${encodeReport({ tag: 78, states: [3, 3, 3] }, courseMark('week', steps))}`,
   );
+  await expect(heat.getByRole('row').filter({ hasText: 'Your first node' })).toContainText('3 of 3');
   await page.reload();
-  await expect(heat.getByRole('row').filter({ hasText: 'Your first node' })).toContainText('of 2');
+  await expect(heat.getByRole('row').filter({ hasText: 'Your first node' })).toContainText('3 of 3');
 });
 
 test('an author is told what to mend, and a hostile zip is refused', async ({ page }) => {

@@ -29,4 +29,9 @@ async function begin(): Promise<void> {
   (await view).startWorkshop({ base, course, lesson, failed, asked, code, addresses });
 }
 
+// The next QR code, opened where this page is open already.
+window.addEventListener('hashchange', () => {
+  if (location.hash.includes('code=')) location.reload();
+});
+
 void begin();

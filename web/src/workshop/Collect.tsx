@@ -85,7 +85,9 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
 
   return (
     <section aria-labelledby="collect">
-      <h3 id="collect">Progress of the room</h3>
+      <h3 id="collect" className="room-heading">
+        Progress of the room
+      </h3>
       <p className="muted">
         Learners find their code under "Hand in to a teacher" in the contents of the course. Paste codes here,
         one a line, or choose files of saved progress. A QR code opens this page with its code, on the phone

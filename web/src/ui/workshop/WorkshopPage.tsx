@@ -96,16 +96,14 @@ function PresentForm({
   return (
     <form className="present" action={`${base}workshop.html`} method="get">
       {asked && <input type="hidden" name="course" value={asked} />}
-      <label>
-        Lesson{' '}
-        <select name="present">
-          {outline.lessons.map(({ slug, title, steps }) => (
-            <option key={slug} value={slug}>
-              {title} ({steps.length === 1 ? '1 step' : `${steps.length} steps`})
-            </option>
-          ))}
-        </select>
-      </label>
+      <label htmlFor="lesson">Lesson</label>
+      <select id="lesson" name="present">
+        {outline.lessons.map(({ slug, title, steps }) => (
+          <option key={slug} value={slug}>
+            {title} ({steps.length === 1 ? '1 step' : `${steps.length} steps`})
+          </option>
+        ))}
+      </select>
       <button type="submit" className="button outlined">
         <Presentation size={14} aria-hidden="true" /> Present
       </button>
