@@ -26,7 +26,9 @@ class Computed:
         self.frame = frame
         self.columns = columns
         self.others = others
-        self.level: int = 1 + max((one.level for one in columns.values() if isinstance(one, Computed)), default=0)
+        self.level: int = 1 + max(
+            (one.level for one in columns.values() if isinstance(one, Computed)), default=0
+        )
 
 
 def is_frame(value: Any) -> bool:
