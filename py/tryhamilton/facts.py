@@ -15,7 +15,7 @@ from tryhamilton.kept import fingerprint
 from tryhamilton.preview import preview
 from tryhamilton.protocol import ColumnFacts, GraphChanges, RunFacts, ValueFacts
 from tryhamilton.summaries import summaries
-from tryhamilton.text import cut
+from tryhamilton.text import cut, type_name
 from tryhamilton.whatif import size_in_bytes
 
 #: Seconds that looking at all values may take; what is not looked at by then is remembered by its type and shape.
@@ -33,8 +33,17 @@ def facts_of(values: Mapping[str, Any], graph: Any) -> RunFacts:
     shown = [name for name in values if name != "$result"][:MOST_NODES]
     return {
         "graph": None if graph is None else json.loads(json.dumps(snapshot(graph).to_dict(), default=str)),
-        "values": {name: _facts(values[name], end) for name in shown},
+        "values": {name: _safe_facts(values[name], end) for name in shown},
     }
+
+
+def _safe_facts(value: Any, end: float) -> ValueFacts:
+    try:
+        return _facts(value, end)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a hostile value
+        return {"type": type_name(value), "rows": None, "text": "", "columns": [], "digest": None}
 
 
 def _facts(value: Any, end: float) -> ValueFacts:

@@ -89,12 +89,16 @@ NodeStatus = Literal["waiting", "running", "done", "failed", "skipped"]
 
 
 class NodeRun(TypedDict):
-    """What a run did with a node; `ms` is wall time in milliseconds."""
+    """What a run did with a node; `ms` is wall time in milliseconds, `start` that after the begin of the first node.
+
+    A value that was kept has no `start`.
+    """
 
     status: NodeStatus
     ms: float
     cached: bool
     why: str
+    start: NotRequired[float]
 
 
 class Column(TypedDict):

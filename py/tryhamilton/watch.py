@@ -40,6 +40,8 @@ class RunLog:
         self._emit = emit
         self._previews = PREVIEWS
         self._started: dict[str, float] = {}
+        #: When each node began for the first time, and the first of them.
+        self._began: dict[str, float] = {}
         self._items: dict[str, list[Any]] = {}
         self._told = 0.0
 
@@ -55,6 +57,7 @@ class RunLog:
 
     def start(self, name: str) -> None:
         self._started[name] = perf_counter()
+        self._began.setdefault(name, self._started[name])
         if name in self._items:
             return
         self._set(name, "running", self._spent(name), False, self._why(name))
@@ -68,12 +71,7 @@ class RunLog:
         values = self._items.setdefault(name, [])
         values.append(value)
         self.values[name] = values
-        run: NodeRun = {
-            "status": "done",
-            "ms": round(self._total(name), 3),
-            "cached": False,
-            "why": self._why(name),
-        }
+        run = self._run(name, "done", self._total(name), False, self._why(name))
         self.nodes[name] = run
         if perf_counter() - self._told > SECONDS:
             self._told = perf_counter()
@@ -105,10 +103,17 @@ class RunLog:
     def _spent(self, name: str) -> float:
         return self.nodes[name]["ms"] if name in self.nodes and not self.nodes[name]["cached"] else 0.0
 
+    def _run(self, name: str, status: NodeStatus, ms: float, cached: bool, why: str) -> NodeRun:
+        run: NodeRun = {"status": status, "ms": round(ms, 3), "cached": cached, "why": why}
+        if name in self._began:
+            first = next(iter(self._began.values()))
+            run["start"] = round((self._began[name] - first) * 1000, 3)
+        return run
+
     def _set(
         self, name: str, status: NodeStatus, ms: float, cached: bool, why: str, value: Any = None
     ) -> None:
-        run: NodeRun = {"status": status, "ms": round(ms, 3), "cached": cached, "why": why}
+        run = self._run(name, status, ms, cached, why)
         self.nodes[name] = run
         shown: Preview | None = None
         if status == "done" and self._previews > 0:

@@ -156,7 +156,9 @@ def _short(number: float) -> str:
 def _equal(one: Any, other: Any) -> bool:
     try:
         return type(one) is type(other) and bool(one == other or (one != one and other != other))
-    except Exception:  # a class that does not know
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a class that does not know, or a hostile one
         return safely(repr, one) == safely(repr, other)
 
 

@@ -65,3 +65,17 @@ def test_facts_of_a_script_a_failure_and_odd_values(session):
     assert [one["name"] for one in facts["graph"]["nodes"]] == ["a", "b", "odd"]
     session.run("def broken(")
     assert session.call("facts")["graph"] is None
+
+
+def test_a_hostile_value_is_remembered_and_compared(session):
+    text = """
+        import pandas as pd
+        class Hostile:
+            def __repr__(self): raise SystemExit
+            __str__ = __len__ = __iter__ = __eq__ = __hash__ = __getattr__ = __reduce_ex__ = __repr__
+        def a() -> object: return Hostile()
+    """
+    for _ in range(3):
+        assert session.run(text, all=True)["ok"]
+    assert session.call("facts")["values"]["a"]["type"] == "Hostile"
+    assert session.call("changes", node="a")["state"] in ("same", "changed")

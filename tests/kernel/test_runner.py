@@ -492,3 +492,20 @@ def test_what_was_computed_before_a_failure_is_among_the_results(session):
 
 def test_a_program_that_cannot_run_has_no_results(session):
     assert session.run("def a(x: int) -> int: return x", outputs=["a"])["results"] == {}
+
+
+def test_the_begin_of_each_node_is_exact(session):
+    text = """
+        import time
+        def a() -> int:
+            time.sleep(0.05)
+            return 1
+        def b(a: int) -> int: return a
+        def c(b: int) -> int: return b
+    """
+    nodes = session.run(text)["nodes"]
+    assert nodes["a"]["start"] == 0
+    assert 49 < nodes["a"]["ms"] <= nodes["b"]["start"] <= nodes["c"]["start"]
+    kept = session.run(text.replace("return b", "return b + 1"))["nodes"]
+    assert "start" not in kept["a"]
+    assert kept["c"]["start"] == 0

@@ -121,6 +121,8 @@ export interface NodeRun {
   cached: boolean;
   /** Why it ran or did not: "code changed", "input spend changed", "upstream a changed", "unchanged", … */
   why: string;
+  /** Milliseconds after the first node of the run began; a value that was kept has none. */
+  start?: number;
 }
 
 export interface FramePreview {

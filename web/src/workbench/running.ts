@@ -39,7 +39,6 @@ export function createRunner(
   let nodes: NodeEvent[] = [];
   let prints: OutputChunk[] = [];
   let started: Record<string, number> = {};
-  let beganAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
@@ -61,11 +60,9 @@ export function createRunner(
     prints = [];
   }
 
-  /** A node began as long ago as it has been computed for. The first one begins the run: packages come before it. */
-  function noteStart({ name, run: { ms, cached } }: NodeEvent): void {
-    const start = performance.now() - (cached ? 0 : ms);
-    if (Object.keys(started).length === 0) beganAt = start;
-    started[name] ??= Math.max(0, start - beganAt);
+  /** The kernel tells when a node began; a value that was kept is there from the begin. */
+  function noteStart({ name, run: { start = 0 } }: NodeEvent): void {
+    started[name] ??= start;
   }
 
   function begin(state: WorkbenchState, script: boolean): void {
