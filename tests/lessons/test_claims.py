@@ -146,6 +146,17 @@ def test_a_program_that_fails_gives_its_error_as_the_hint(s: Subject):
         s.gives("broken", 1, hint="unused")
 
 
+def test_a_node_that_is_missing_is_told_why_its_function_was_left_out(s: Subject):
+    text = "from hamilton.function_modifiers import check_output\n\n"
+    text += "@check_output(allow_nans=False)\ndef share(n: int) -> float:\n    return 1 / n\n"
+    with pytest.raises(Failure, match=r"^Write share\. @check_output cannot check node 'share'"):
+        s.with_files({"functions.py": text}).has_nodes("share", hint="Write share.")
+    with pytest.raises(Failure, match=r"is it meant to be 'shares'\?$"):
+        s.with_files({"functions.py": "def share() -> int: return 1"}).has_nodes(
+            "shares", hint="Write shares."
+        )
+
+
 def test_an_endless_loop_ends_with_a_sentence(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("tryhamilton.lessons.snapshot.RUN_SECONDS", 0.1)
     files = {"functions.py": "def forever() -> int:\n    while True:\n        pass\n"}

@@ -46,8 +46,15 @@ class Subject(Snapshot):
             # "weekly" is no slip of the pen for "weekly.mean", which stands inside it.
             others = [one for one in self.computed - set(names) if not missing[0].startswith(f"{one}.")]
             near = get_close_matches(missing[0], others, 1, 0.8)
-            advice = f" There is '{near[0]}': is it meant to be '{missing[0]}'?" if near else ""
+            advice = f" There is '{near[0]}': is it meant to be '{missing[0]}'?" if near else self._left_out()
             self.fail(f"{hint}{advice}", "nodes", names, self.computed)
+
+    def _left_out(self) -> str:
+        """Why the graph lacks a function that is written: the engine's own words."""
+        for one in self.graph["diagnostics"]:
+            if one["severity"] == "error" and one["node"] and one["node"] not in self.computed:
+                return f" {one['message']}"
+        return ""
 
     def lacks_nodes(self, *names: str, hint: str) -> None:
         """None of `names` is in the graph, not even as an input."""
