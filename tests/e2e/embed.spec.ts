@@ -111,10 +111,18 @@ test('five on one page share one Python, and none sees another @both', async ({ 
   await expect(frameOf(page, 3).getByRole('status').filter({ hasText: '1 kept' })).toBeVisible();
 });
 
-test('in an isolated page it is isolated, and Stop stops at once', async ({ page, baseURL }) => {
+test('in an isolated page with a policy of its own it is isolated, and Stop stops at once', async ({
+  page,
+  baseURL,
+}) => {
   const endless = 'def forever(x: int) -> int:\n    while True:\n        pass\n';
+  const site = baseURL as string;
   const attributes = `inputs='{"x": 1}' autorun height="320"`;
-  await open(page, documentation(baseURL as string, embedded(endless, attributes)), ISOLATED);
+  const html = `<!doctype html><title>t</title><link rel="icon" href="data:,">
+    <script type="module" src="${site}embed.js"></script>${embedded(endless, attributes)}`;
+  // What the page about embedding says that such a page must admit, and nothing else.
+  const policy = `default-src 'none'; script-src ${site}; frame-src ${site}; img-src data:`;
+  await open(page, html, { ...ISOLATED, 'Content-Security-Policy': policy });
   const frame = frameOf(page);
   await expect(frame.locator('[data-node="forever"].is-running')).toBeVisible({ timeout: 30_000 });
   const runtime = page.frames().find((one) => one.url().includes('embed-runtime'));

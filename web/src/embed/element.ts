@@ -8,7 +8,7 @@ import { draw, runsDown } from './drawing';
 import style from './element.css?inline';
 import { type FrameOptions, SiteFrame, sharedRuntime } from './frames';
 import { type LightGraph, lightGraph } from './light';
-import { givenGraph, type Markup, readMarkup } from './markup';
+import { givenGraph, type Markup, readMarkup, themeOf } from './markup';
 import { enveloped, type FromEmbed, type ToEmbed } from './messages';
 import { DoorCalls, type RemoteDoor } from './remote-door';
 import { resolvedTheme, watchColours } from './theme';
@@ -161,8 +161,7 @@ export class HamiltonPlayground extends HTMLElement {
 
   /** Follows the attributes and the colours of the page. */
   #follow(): void {
-    const { options } = readMarkup(this);
-    const theme = resolvedTheme(this, options.theme);
+    const theme = resolvedTheme(this, themeOf(this));
     if (this.#box.dataset.theme !== theme) {
       this.#box.dataset.theme = theme;
       if (this.#frame) this.#calls.setTheme(theme).catch(() => {});

@@ -36,7 +36,6 @@ export function readMarkup(element: Element): Markup {
   if (strange.length > 0)
     faults.push(`The attribute view knows ${PANES.join(', ')}, and not ${strange.join(', ')}.`);
   const outputs = wordsOf(element.getAttribute('outputs'));
-  const theme = element.getAttribute('theme') as ThemeName | null;
   const files = filesOf(element, faults);
   if (Object.keys(files).length === 0 && !element.getAttribute('lesson'))
     faults.push('There is no code: put a <pre> with it into the element, or name a lesson.');
@@ -47,12 +46,16 @@ export function readMarkup(element: Element): Markup {
       outputs: outputs.length > 0 ? outputs : null,
       readOnly: element.hasAttribute('read-only'),
       lesson: element.getAttribute('lesson') || null,
-      theme: theme && THEMES.includes(theme) ? theme : 'auto',
+      theme: themeOf(element),
       run: element.hasAttribute('autorun'),
     },
     faults,
   };
 }
+
+/** The theme that the author asked for; a word that is none counts as "auto". */
+export const themeOf = (element: Element): ThemeName =>
+  THEMES.find((theme) => theme === element.getAttribute('theme')) ?? 'auto';
 
 /** The code blocks of the element, which a highlighter may have filled with elements of its own. */
 function filesOf(element: Element, faults: string[]): Record<string, string> {
