@@ -198,7 +198,7 @@ export class HamiltonPlayground extends HTMLElement {
     const frame = new SiteFrame('embed.html', this.#options(), (message) => this.#hear(message));
     this.#frame = frame;
     frame.element.className = 'live waking';
-    frame.element.title = this.getAttribute('aria-label') ?? 'Playground';
+    frame.element.title = this.getAttribute('aria-label') || this.title || 'Playground';
     this.#box.append(frame.element);
     try {
       const runtime = sharedRuntime(this.#options());
