@@ -15,7 +15,7 @@ async function choose(page: Page, menu: string, item: string | RegExp): Promise<
 
 async function open(page: Page, file: { name: string; content: string | Buffer }): Promise<void> {
   const coming = page.waitForEvent('filechooser');
-  await choose(page, 'Open', /^File/);
+  await choose(page, 'Open', /^Open a file/);
   const chooser = await coming;
   await chooser.setFiles({
     name: file.name,

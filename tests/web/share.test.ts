@@ -22,6 +22,8 @@ describe('what is copied', () => {
     const { workbench, state } = aWorkbench();
     workbench.setView({ hops: 2 });
     expect(addressOf(PAGE, '1-0', state())).toBe('https://learn.example/try/#p=1-0&hops=2');
+    const step = { ...state(), example: 'a-lesson/mean' };
+    expect(addressOf(PAGE, '1-0', step)).toBe('https://learn.example/try/#mean&p=1-0&hops=2');
   });
 
   it('is Markdown that shows titles and code as they are', () => {

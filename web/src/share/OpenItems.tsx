@@ -20,14 +20,14 @@ export function OpenItems() {
       <Menu.Item className="menu-item share-item" onClick={() => pickFile(workbench)}>
         <FileInput size={14} aria-hidden="true" />
         <span>
-          File
+          Open a file
           <span className="muted">A project, a notebook or a script; or drop it onto the page</span>
         </span>
       </Menu.Item>
       <Menu.Item className="menu-item share-item" onClick={() => openDialog({ kind: 'address', text: '' })}>
         <Link2 size={14} aria-hidden="true" />
         <span>
-          Address
+          Open an address
           <span className="muted">A gist or a file on the web</span>
         </span>
       </Menu.Item>

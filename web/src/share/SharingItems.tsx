@@ -14,6 +14,8 @@ import { addressOf, embedCode, markdownLink, markdownWithCode, titleOf } from '.
 export function programTitle(workbench: Workbench): string {
   const state = workbench.store.getState();
   const own = programIn(state);
+  // Of a lesson the page knows the title of the step.
+  if (state.example.includes('/')) return document.title.split(' · ')[0] ?? '';
   const example = EXAMPLES.find(({ id, program }) => id === state.example && sameProgram(program, own));
   return titleOf(state.files, example?.title ?? null);
 }

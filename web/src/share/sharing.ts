@@ -9,12 +9,14 @@ import type { WorkbenchState } from '../workbench/state';
 type Program = Pick<WorkbenchState, 'files' | 'inputs' | 'config' | 'overrides'>;
 
 /** The address that opens the program with its selection and its view; `page` is where it is open now. */
-export function addressOf(page: string, link: string, { selection, view }: WorkbenchState): string {
+export function addressOf(page: string, link: string, { selection, view, example }: WorkbenchState): string {
   const url = new URL(page);
   url.searchParams.delete('from');
   url.hash = '';
   const place = fragmentOf({ node: selection.node, view }, '');
-  return `${url.href.replace(/#$/, '')}#${withLink(place, link)}`;
+  // A lesson's page begins its fragment with the step.
+  const [, step] = example.split('/');
+  return `${url.href.replace(/#$/, '')}#${step ? `${step}&` : ''}${withLink(place, link)}`;
 }
 
 /** `[title](address)`; what Markdown would read is escaped. */

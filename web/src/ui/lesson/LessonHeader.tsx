@@ -1,5 +1,6 @@
 import { Keyboard } from 'lucide-react';
 import { useAddresses } from '../../lessons/addresses';
+import { ExportMenu, ShareMenu } from '../../share/FileMenus';
 import { ThemeMenu } from '../Header';
 
 /** Of the pages around the lessons: the way back to the playground and to the contents. */
@@ -19,6 +20,12 @@ export function LessonHeader({ showKeys }: { showKeys?: () => void }) {
         Playground
       </a>
       <div className="end">
+        {showKeys && (
+          <>
+            <ShareMenu />
+            <ExportMenu />
+          </>
+        )}
         <ThemeMenu />
         {showKeys && (
           <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>

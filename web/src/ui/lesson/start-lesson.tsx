@@ -8,9 +8,12 @@ import { createRoot } from 'react-dom/client';
 import { AddressContext, type Addresses } from '../../lessons/addresses';
 import { LessonPane } from '../../lessons/LessonPane';
 import type { LessonSession } from '../../lessons/session';
+import { givenProgram } from '../../lessons/steps';
 import { LessonContext } from '../../lessons/use-lesson';
 import { stayOffline } from '../../offline/register';
 import { followAddress } from '../../workbench/fragment';
+import { addBases } from '../../workbench/link/bases';
+import { browserStorage } from '../../workbench/persist';
 import { WorkbenchContext } from '../../workbench/use-workbench';
 import type { Workbench } from '../../workbench/workbench';
 import { App } from '../App';
@@ -23,7 +26,19 @@ export function startLesson(workbench: Workbench, session: LessonSession, addres
   window.addEventListener('pagehide', workbench.save);
   window.addEventListener('storage', session.refresh);
   workbench.store.setState({ pane: 'lesson' });
-  followAddress(workbench, viewAddress);
+  addBases(async (id) => {
+    const [slug = '', name] = id.split('/');
+    const lesson = await session.store
+      .getState()
+      .course.lesson(slug)
+      .catch(() => null);
+    const step = lesson?.steps.find((one) => one.id === name);
+    return lesson && step ? givenProgram(lesson, step) : null;
+  });
+  followAddress(workbench, viewAddress, undefined, async (link) => {
+    const { opener } = await import('../../workbench/link/opening');
+    return opener(workbench, browserStorage())(link);
+  });
   followSteps(session, addresses);
   stayOffline(workbench);
   const root = document.getElementById('root');
