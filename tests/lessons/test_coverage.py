@@ -145,7 +145,6 @@ NOT_TAUGHT = {
     "validate_inputs": "validate_execution",
     # For those who run on many machines, which a browser is not.
     "ray_remote_options": "Parallelizable",
-    "with_execution_manager": "enable_dynamic_execution",
     "with_grouping_strategy": "enable_dynamic_execution",
     "with_local_executor": "enable_dynamic_execution",
     "TaskExecutionHook": "Parallelizable",
