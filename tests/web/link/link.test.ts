@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EXAMPLES, FIRST_EXAMPLE } from '../../../web/src/workbench/examples';
 import type { Files } from '../../../web/src/workbench/files';
 import { decodeLink, encodeLink } from '../../../web/src/workbench/link/link';
@@ -8,6 +8,8 @@ import { crc32 } from '../../../web/src/workbench/link/packing';
 import { WORDS_1 } from '../../../web/src/workbench/link/words';
 import type { Saved } from '../../../web/src/workbench/persist';
 import { programBy } from './programs';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const baseOf = (id: string): Saved | null => EXAMPLES.find((example) => example.id === id)?.program ?? null;
 const encode = (program: Saved) => encodeLink(program, baseOf(program.example));
@@ -90,6 +92,30 @@ describe('a link', () => {
       const program = { ...FIRST_EXAMPLE.program, files: { 'functions.py': text }, example: '' };
       expect(encode(program).length).toBeLessThanOrEqual(2000);
     }
+  });
+
+  it('tells the changed lines of a long lesson, and brings it back', async () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, n) => `def node_${n * 7919}(x: int) -> int:\n    return x * ${n * 104729}\n`,
+    );
+    const before = lines.join('\n');
+    const after = before
+      .replace('x * 104729', 'x + 104729')
+      .replace(lines[30] as string, '')
+      .concat('\n# mine\n');
+    const base = { ...FIRST_EXAMPLE.program, files: { 'functions.py': before }, active: 'functions.py' };
+    const program = { ...base, files: { 'functions.py': after }, example: 'a-lesson/step' };
+    const link = encodeLink(program, base);
+    expect(link.length).toBeLessThan(200);
+    const { program: back, lost } = await decodeLink(link, () => base);
+    expect([back.files, lost]).toEqual([program.files, []]);
+
+    const rewritten = { ...base, files: { 'functions.py': 'def other(): ...' } };
+    const read = await decodeLink(link, () => rewritten);
+    expect(read.program.files['functions.py']).toContain('x + 104729');
+    expect(read.program.files['functions.py']).toContain('# mine');
+    expect(read.lost).toContain('Of functions.py only the lines are left that were written anew.');
   });
 
   it('still opens when what it began as has changed', async () => {

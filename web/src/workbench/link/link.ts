@@ -1,8 +1,8 @@
 /**
  * The whole program in the fragment of an address: `1-2.h….f….`, the version, the number of pieces, and the pieces.
  * Each piece is compressed and checked on its own, so that damage to one leaves the others. Of a program that began
- * as an example or a lesson only what differs is told, but a file that differs is told whole: the link still opens
- * when the lesson has been rewritten since.
+ * as an example or a lesson only what differs is told. A file that differs is told whole, so that the link still opens
+ * when the lesson has been rewritten since; only where that would make a link long, its changed lines are told.
  */
 
 import type { Fields } from '../fields';
@@ -10,11 +10,17 @@ import type { Files } from '../files';
 import type { Saved } from '../persist';
 import { applied, changes } from './changes';
 import { crc32, MOST_CHARACTERS, pack } from './packing';
+import { insertedBy, patched, patchOf } from './patch';
 import { type Found, GROUPS, type Head, type Letter, LinkError, readPieces } from './reading';
 
 export { LinkError } from './reading';
 
 export const VERSION = 1;
+
+/** Longer links are cut by some chats and mail programs, and look like spam. */
+const LONG = 500;
+/** Comparing files takes the product of their lengths. */
+const MOST_PATCHED = 30_000;
 
 /** The programs that others began as, by the id that they are saved with. */
 export type Bases = (id: string) => Saved | null | Promise<Saved | null>;
@@ -46,8 +52,16 @@ export function encodeLink(program: Saved, base: Saved | null): string {
     const changed = changes(base?.[group] ?? {}, program[group]);
     if (changed) pieces.push(`${letter}${packed(JSON.stringify(changed))}`);
   }
-  for (const [name, text] of told) pieces.push(`f${packed(`${name}\n${text}`)}`);
-  return [`${VERSION}-${pieces.length}`, ...pieces].join('.');
+  const whole = told.map(([name, text]) => `f${packed(`${name}\n${text}`)}`);
+  if (base && joined([...pieces, ...whole]).length > LONG) {
+    for (const [index, [name, text]] of told.entries()) {
+      const before = base.files[name];
+      if (before === undefined || before.length > MOST_PATCHED || text.length > MOST_PATCHED) continue;
+      const patch = `d${packed(`${name}\n${patchOf(before, text)}`)}`;
+      if (patch.length < (whole[index] ?? '').length) whole[index] = patch;
+    }
+  }
+  return joined([...pieces, ...whole]);
 }
 
 /**
@@ -77,13 +91,23 @@ export async function decodeLink(link: string, bases: Bases): Promise<Read> {
   return { program: await assembled(found, bases, lost), lost };
 }
 
-async function assembled({ head, groups, files }: Found, bases: Bases, lost: string[]): Promise<Saved> {
+async function assembled(
+  { head, groups, files, patches }: Found,
+  bases: Bases,
+  lost: string[],
+): Promise<Saved> {
   const base = head.b === undefined ? null : await bases(head.b);
   if (head.b !== undefined && !base)
     lost.push(
       'It began as an example or a lesson that is not on this site; what it left unchanged is missing.',
     );
   const told = new Map(files);
+  const same = base !== null && head.h === checksum(base);
+  for (const [name, patch] of patches) {
+    const text = same ? patched(base.files[name] ?? '', patch) : null;
+    told.set(name, text ?? insertedBy(patch));
+    if (text === null) lost.push(`Of ${name} only the lines are left that were written anew.`);
+  }
   const gone = head.x ?? [];
   const kept: Files = {};
   for (const name of [...(head.o ?? []), ...inOrder(base, [...told.keys()], gone)]) {
@@ -93,7 +117,7 @@ async function assembled({ head, groups, files }: Found, bases: Bases, lost: str
   const names = Object.keys(kept);
   if (names.length === 0)
     throw new LinkError(['This link is damaged, and no file of it can be opened.', ...lost].join(' '));
-  if (base && head.h !== checksum(base) && names.some((name) => !told.has(name)))
+  if (base && !same && names.some((name) => !told.has(name)))
     lost.push('The example or lesson has changed since; what the link left as it was is as it is today.');
   const active = head.a ?? base?.active ?? '';
   const group = (letter: Letter): Fields => applied(base?.[GROUPS[letter]] ?? {}, groups[letter] ?? null);
@@ -106,6 +130,8 @@ async function assembled({ head, groups, files }: Found, bases: Bases, lost: str
     example: base ? (head.b as string) : '',
   };
 }
+
+const joined = (pieces: string[]): string => [`${VERSION}-${pieces.length}`, ...pieces].join('.');
 
 /** Names as the tabs of the base have them, new ones after them. */
 const inOrder = (base: Saved | null, told: string[], gone: string[]): string[] => [

@@ -27,6 +27,8 @@ export interface Found {
   head: Head;
   groups: Partial<Record<Letter, Changes>>;
   files: [name: string, text: string][];
+  /** Files of the base with changes. */
+  patches: [name: string, patch: string][];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Found {
  * @throws LinkError where damage cannot explain what is read
  */
 export function readPieces(pieces: string[], lost: string[]): Found {
-  const found: Found = { head: {}, groups: {}, files: [] };
+  const found: Found = { head: {}, groups: {}, files: [], patches: [] };
   let room = MOST_BYTES;
   for (const [index, piece] of pieces.entries()) {
     const letter = piece[0] as string;
@@ -43,6 +45,10 @@ export function readPieces(pieces: string[], lost: string[]): Found {
     if (letter === 'f') {
       const file = readFile(read, index === pieces.length - 1, lost);
       if (file) found.files.push(file);
+    } else if (letter === 'd') {
+      // A patch that was cut off says nothing.
+      const patch = readFile(read, false, lost);
+      if (patch) found.patches.push(patch);
     } else if (letter === 'h') {
       const head = read.kind === 'whole' ? headOf(parsed(read.text)) : null;
       if (head) found.head = head;
