@@ -24,8 +24,8 @@ async function begin(): Promise<void> {
   } catch (error) {
     failed = error instanceof Error ? error.message : String(error);
   }
-  // A code is taken once; a reload must not take it again after it was forgotten.
-  if (code) history.replaceState(null, '', location.pathname + location.search);
+  // A code is taken once; a reload must not take it again after it was forgotten. Without its course it waits.
+  if (code && course) history.replaceState(null, '', location.pathname + location.search);
   (await view).startWorkshop({ base, course, lesson, failed, asked, code, addresses });
 }
 
