@@ -169,7 +169,7 @@ describe('a hostile link', () => {
     expect(bomb.length).toBeLessThan(MOST_CHARACTERS);
     const begin = performance.now();
     await expect(decode(`1-1.f${bomb}`)).rejects.toThrow('more than any program needs');
-    expect(performance.now() - begin).toBeLessThan(3000);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   it('with many parts that are each allowed is stopped by their sum', async () => {

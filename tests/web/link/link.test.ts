@@ -152,8 +152,8 @@ describe('links of version 1', () => {
   it.each(Object.entries(JSON.parse(readFileSync(join(import.meta.dirname, 'links-v1.json'), 'utf8'))))(
     'open as on the day they were made: %s',
     async (_name, made) => {
-      const { link, program } = made as { link: string; program: Saved };
-      const { program: back, lost } = await decode(link);
+      const { link, program, base } = made as { link: string; program: Saved; base?: Saved };
+      const { program: back, lost } = await decodeLink(link, (id) => base ?? baseOf(id));
       expect(lost).toEqual([]);
       expect(JSON.stringify(back)).toBe(JSON.stringify(program));
     },
