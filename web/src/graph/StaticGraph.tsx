@@ -20,6 +20,7 @@ interface StaticGraphProps {
 }
 
 const MARGIN = 8;
+const LEAST_SCALE = 0.7;
 
 /** The drawing without anything that moves: for a page that is read before, or without, any script. */
 export function StaticGraph({
@@ -41,6 +42,8 @@ export function StaticGraph({
       viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
       width={width}
       height={height}
+      // Where there is less room than this the drawing scrolls: smaller, it could not be read.
+      style={{ minWidth: Math.ceil(width * LEAST_SCALE) }}
       role={href ? 'group' : 'img'}
       aria-label={href ? label : `${label}: ${graph.nodes.map(({ name }) => name).join(', ')}`}
     >

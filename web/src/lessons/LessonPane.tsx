@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useBench } from '../workbench/use-workbench';
 import { ChecksView } from './ChecksView';
 import { Contents } from './Contents';
 import type { Step } from './course';
@@ -9,7 +10,7 @@ import { ProseLink } from './ProseLink';
 import { isPassed } from './progress';
 import { SolutionNote } from './SolutionNote';
 import { StepActions } from './StepActions';
-import { stepOf } from './session';
+import { recordOf, stepOf } from './session';
 import { useLesson } from './use-lesson';
 
 interface LessonPaneProps {
@@ -63,12 +64,25 @@ export function LessonPane({ goal }: LessonPaneProps) {
           {goal(step)}
         </article>
       </section>
-      <div className="lesson-feedback">
-        <ChecksView />
-        <Hints />
-        <SolutionNote />
-      </div>
+      <Feedback />
       <StepActions />
+    </section>
+  );
+}
+
+/** What answers the person; it is a stop for Tab only while there is something in it to scroll. */
+function Feedback() {
+  const checked = useBench((state) => state.checking.phase !== 'never');
+  const told = useLesson((state) => (recordOf(state).hints ?? 0) > 0 || state.before !== null);
+  return (
+    <section
+      className="lesson-feedback"
+      aria-label="Answers"
+      tabIndex={checked || told ? 0 : undefined}
+    >
+      <ChecksView />
+      <Hints />
+      <SolutionNote />
     </section>
   );
 }

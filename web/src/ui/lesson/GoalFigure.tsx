@@ -21,7 +21,8 @@ export const goalLayout = (goal: Step['goal']): Layout =>
 /** The graph that the solution draws. */
 export function GoalGraph({ step }: { step: Step }) {
   return (
-    <div className="goal-graph">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key.
+    <div className="goal-graph" tabIndex={0}>
       <StaticGraph
         graph={step.goal.graph}
         layout={goalLayout(step.goal)}
