@@ -75,11 +75,7 @@ function Feedback() {
   const checked = useBench((state) => state.checking.phase !== 'never');
   const told = useLesson((state) => (recordOf(state).hints ?? 0) > 0 || state.before !== null);
   return (
-    <section
-      className="lesson-feedback"
-      aria-label="Answers"
-      tabIndex={checked || told ? 0 : undefined}
-    >
+    <section className="lesson-feedback" aria-label="Answers" tabIndex={checked || told ? 0 : undefined}>
       <ChecksView />
       <Hints />
       <SolutionNote />
