@@ -21,6 +21,7 @@ import pytest
 from tryhamilton.cli import main
 from tryhamilton.hosting import found, server
 from tryhamilton.hosting.building import build
+from tryhamilton.hosting.commands import at_root
 
 SCRIPT = "export const base = '/-tryhamilton-base-/';\n" * 60
 HEADERS = """/-tryhamilton-base-/*
@@ -200,6 +201,16 @@ def test_build_with_a_course_under_a_base(
     assert main([*arguments[:3], str(tmp_path / "notes"), *arguments[4:]]) == 2
     assert "not empty" in capsys.readouterr().err
     assert (tmp_path / "notes/thesis.txt").read_text() == "years of work"
+
+
+def test_a_site_for_any_path_is_served_at_the_root(small_site: Path, tmp_path: Path) -> None:
+    with at_root(small_site) as folder:
+        assert 'src="/assets/a-1.js"' in (folder / "index.html").read_text()
+        assert (folder / "_headers").read_text().startswith("/*\n")
+    assert not folder.exists() and small_site.exists()
+    build(small_site, tmp_path / "out")
+    with at_root(tmp_path / "out") as folder:
+        assert folder == tmp_path / "out"
 
 
 def test_the_server_beside_the_site_needs_nothing_else(small_site: Path, tmp_path: Path) -> None:

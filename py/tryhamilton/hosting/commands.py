@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tryhamilton.hosting import server
 from tryhamilton.hosting.building import COURSE, build
-from tryhamilton.hosting.found import SiteError, site
+from tryhamilton.hosting.found import ANY_BASE, SiteError, site
 from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.library import lesson_folders
 from tryhamilton.lessons.rendering import courses_of, render_course
@@ -96,9 +99,20 @@ def _rendered(arguments: argparse.Namespace) -> dict[str, dict[str, Any]]:
     return render_course(root, name, courses[name], arguments.workers)
 
 
+@contextmanager
+def at_root(place: Path) -> Iterator[Path]:
+    """The site to be served at "/": as it is, or, if it can lie under any path, a copy for that one."""
+    if ANY_BASE not in (place / "index.html").read_text(encoding="utf-8"):
+        yield place
+        return
+    with TemporaryDirectory(prefix="tryhamilton-serve-") as copy:
+        build(place, Path(copy))
+        yield Path(copy)
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     try:
-        with site(arguments.folder or arguments.site) as folder:
+        with site(arguments.folder or arguments.site) as place, at_root(place) as folder:
             page = f"{COURSE}/" if (folder / COURSE / "index.html").is_file() else ""
             return server.serve(folder, arguments.host, arguments.port, page, arguments.open, arguments.loud)
     except SiteError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import signal
 import socket
 import sys
 import webbrowser
@@ -264,6 +265,8 @@ def serve(
     if len(reached) > 1:
         print("Other machines reach the second address; without https their browsers keep no offline copy.")
     print("Stop it with Ctrl+C.", flush=True)
+    # Being ended by the system is an end like Ctrl+C: what was laid out for the visit is cleared away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if browse:
         webbrowser.open(reached[0])
     try:
