@@ -6,7 +6,8 @@ import asyncio
 
 import pytest
 
-from tryhamilton.awaiting import possible, run_plainly
+from tryhamilton.awaiting import possible
+from tryhamilton.plain_loop import run_plainly
 
 
 def test_coroutines_wait_at_the_same_time():
