@@ -101,6 +101,31 @@ test('a link opens the same program, selection and view on a fresh page; a damag
   await fresh.close();
 });
 
+test('a solved step is shared by a short link that opens its lesson', async ({ page, browser, baseURL }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/learn/names-are-wiring/#rename');
+  await page.waitForFunction(() => window.tryhamilton !== undefined);
+  await page.evaluate(() => {
+    const [name = '', text = ''] = Object.entries(window.tryhamilton.files())[0] ?? [];
+    window.tryhamilton.setFile(
+      name,
+      `${text}\n\ndef solved(spend_mean: float) -> float:\n    return spend_mean\n`,
+    );
+  });
+  const sent = await files(page);
+  await choose(page, 'Share', 'Copy link');
+  await expect(notice(page, /Copied a link/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.length).toBeLessThan(500);
+  const fresh = await browser.newContext({ baseURL });
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await expect(notice(other, 'Opened the program of the link.')).toBeVisible();
+  expect(await files(other)).toEqual(sent);
+  await expect(other).toHaveURL(/\/learn\/names-are-wiring\/#rename&p=/);
+  await fresh.close();
+});
+
 test('exports are files with what they should hold, and a project comes back', async ({ page }) => {
   await openPlayground(page);
   await expect(graphNode(page, 'd')).toBeVisible();
