@@ -36,9 +36,9 @@ export function MoreMenu() {
               </Menu.Item>
               <Menu.Item
                 className="menu-item"
-                render={<a href={`${import.meta.env.BASE_URL}workshop.html`}>Workshop</a>}
+                onClick={() => location.assign(`${import.meta.env.BASE_URL}workshop.html`)}
               >
-                <Presentation size={14} aria-hidden="true" /> Give a workshop
+                <Presentation size={14} aria-hidden="true" /> Workshop
               </Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>

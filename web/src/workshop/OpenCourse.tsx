@@ -211,7 +211,7 @@ function Outcome({ state }: { state: State }) {
   return (
     <div role="alert" className="course-faults">
       <p>
-        {name} was not opened: {faults.length === 1 ? '1 thing is' : `${faults.length} things are`} to mend.
+        {name} was not opened: {faults.length === 1 ? '1 thing' : `${faults.length} things`} to mend.
       </p>
       <ul>
         {faults.map(({ file, line, key, message }) => (
