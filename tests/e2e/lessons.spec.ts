@@ -1,6 +1,6 @@
 /** The lessons as people take them: by keyboard to the certificate, without scripts, and when things go wrong. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -249,13 +249,40 @@ test('a wrong value is shown in a table beside the right one; on a narrow screen
   await expectNoViolations(page, 'narrow');
 });
 
-test('steps that wait inside Python are checked as the others', async ({ page }) => {
-  const { steps } = await lessonOfSite(page, 'ask-the-archive');
-  await openLesson(page, 'ask-the-archive', steps[0]?.id);
+/** Wrong answers to a step as its author wrote them, each with words of its hint. */
+function wrongAnswers(slug: string, step: string): { files: Record<string, string>; hint: string }[] {
+  const folder = join(root, 'lessons', slug, step, 'wrong');
+  const section = readFileSync(join(root, 'lessons', slug, 'lesson.md'), 'utf8').split(`{#${step}}`)[1] ?? '';
+  return readdirSync(folder).map((entry) => {
+    const name = entry.replace(/\.py$/, '');
+    const [, hint = ''] = new RegExp(`\\[wrong\\.${name}\\][^[]*?hint = "(.*)"`).exec(section) ?? [];
+    const path = join(folder, entry);
+    const files = statSync(path).isDirectory() ? readdirSync(path) : [];
+    const texts = files.map((file) => [file, readFileSync(join(path, file), 'utf8')]);
+    return {
+      hint,
+      files: files.length > 0 ? Object.fromEntries(texts) : { 'functions.py': readFileSync(path, 'utf8') },
+    };
+  });
+}
+
+// Node cannot wait inside Python, so that this lesson is proved in Pyodide here.
+test('a lesson that waits inside Python holds: start, wrong answers, solution', async ({ page }) => {
+  test.setTimeout(180_000);
+  const slug = 'ask-the-archive';
+  const { steps } = await lessonOfSite(page, slug);
+  await openLesson(page, slug, steps[0]?.id);
+  const told = checks(page).getByRole('status');
   for (const [index, step] of steps.entries()) {
     await putFiles(page, step.start);
     await checkButton(page).click();
-    await expect(checks(page).getByRole('status')).toContainText(/checks pass/);
+    await expect(told).toContainText(/checks pass/);
+    for (const { files, hint } of wrongAnswers(slug, step.id)) {
+      expect(hint).not.toBe('');
+      await putFiles(page, { ...step.start, ...files });
+      await checkButton(page).click();
+      await expect(told).toContainText(hint);
+    }
     await putFiles(page, step.solution);
     await checkButton(page).click();
     await expect(passes(page)).toBeVisible();
