@@ -186,4 +186,5 @@ def lesson_map(heads: Sequence[Mapping[str, Any]]) -> Graph:
 
 
 def _identifier(slug: str) -> str:
-    return "_".join(["", slug] if slug[:1].isdigit() else [slug]).replace("-", "_")
+    """A slug as Python can say it: no hyphens, no digit first. An underscore first would make it a helper."""
+    return ("lesson_" if slug[:1].isdigit() else "") + slug.replace("-", "_")

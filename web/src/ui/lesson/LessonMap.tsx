@@ -23,7 +23,7 @@ export function mapGraph({ map, lessons }: CourseOutline): Graph {
 
 /** A node's name is the lesson's slug as Python can say it. */
 const headOf = (lessons: CourseOutline['lessons'], name: string) =>
-  lessons.find(({ slug }) => slug.replaceAll('-', '_') === name.replace(/^_(?=\d)/, ''));
+  lessons.find(({ slug }) => slug.replaceAll('-', '_') === name.replace(/^lesson_(?=\d)/, ''));
 
 interface LessonMapProps {
   outline: CourseOutline;
