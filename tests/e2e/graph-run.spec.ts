@@ -26,7 +26,7 @@ test('Run tells how much is out of date, Run all computes kept values anew', asy
     door.setFile('functions.py', (door.files()['functions.py'] ?? '').replace('a * 2', 'a * 3'));
     await door.analyse();
   });
-  await expect(page.getByText('1 node out of date', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 node out of date: b', { exact: true })).toBeVisible();
   expect(computed(await clickRun(page))).toEqual(['b']);
 
   const again = await runBy(page, () => page.getByRole('button', { name: 'Run all', exact: true }).click());

@@ -1,5 +1,12 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import {
+  Group,
+  Panel,
+  type PanelImperativeHandle,
+  Separator,
+  useDefaultLayout,
+  usePanelRef,
+} from 'react-resizable-panels';
 import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
 import { GraphPane } from '../graph/GraphPane';
@@ -20,11 +27,21 @@ const RUNS = (
   </Suspense>
 );
 
+/** What stays of a pane that is collapsed: its bar, in pixels. */
+const BAR = 36;
+const COLLAPSE = 'Drag to resize; Enter or a double click collapses the pane above and brings it back';
+
+function toggle(panel: PanelImperativeHandle | null): void {
+  if (panel?.isCollapsed()) panel.expand();
+  else panel?.collapse();
+}
+
 /** Editor left, graph over values right, a lesson before both; the borders move and are remembered. */
 export function WideScreen({ lesson }: { lesson?: ReactNode }) {
   const columns = useDefaultLayout({ id: lesson ? 'tryhamilton:lesson-columns' : 'tryhamilton:columns' });
   const left = useDefaultLayout({ id: 'tryhamilton:left' });
   const right = useDefaultLayout({ id: 'tryhamilton:right' });
+  const [code, graph] = [usePanelRef(), usePanelRef()];
   return (
     <Group className="screen" {...columns}>
       {lesson && (
@@ -38,11 +55,17 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
       <Panel id="work" defaultSize={lesson ? '34%' : '46%'} minSize={lesson ? 280 : 320}>
         <div className="work">
           <Group orientation="vertical" className="work-panes" {...left}>
-            <Panel id="code" defaultSize="68%" minSize={120}>
+            <Panel id="code" defaultSize="68%" minSize={120} collapsible collapsedSize={BAR} panelRef={code}>
               <EditorPane />
             </Panel>
-            <Separator className="separator across" aria-label="Height of the inputs" />
-            <Panel id="fields" defaultSize="32%" minSize={72}>
+            <Separator
+              className="separator across"
+              aria-label="Height of the inputs"
+              title={COLLAPSE}
+              disableDoubleClick
+              onDoubleClick={() => toggle(code.current)}
+            />
+            <Panel id="fields" defaultSize="32%" minSize={72} collapsible collapsedSize={BAR}>
               <FieldsPanel />
             </Panel>
           </Group>
@@ -52,11 +75,17 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
       <Separator className="separator along" aria-label="Width of the code" />
       <Panel id="views" minSize={lesson ? 280 : 320}>
         <Group orientation="vertical" {...right}>
-          <Panel id="graph" defaultSize="52%" minSize={120}>
+          <Panel id="graph" defaultSize="52%" minSize={120} collapsible collapsedSize={BAR} panelRef={graph}>
             <GraphPane />
           </Panel>
-          <Separator className="separator across" aria-label="Height of the graph" />
-          <Panel id="values" minSize={120}>
+          <Separator
+            className="separator across"
+            aria-label="Height of the graph"
+            title={COLLAPSE}
+            disableDoubleClick
+            onDoubleClick={() => toggle(graph.current)}
+          />
+          <Panel id="values" minSize={120} collapsible collapsedSize={BAR}>
             <ValuesPane runs={RUNS} />
           </Panel>
         </Group>
