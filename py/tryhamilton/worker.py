@@ -139,12 +139,12 @@ class Kernel:
         with self._workspace.aside(), self._workspace.stubs.suspended():
             return read_course(files, name)
 
-    def _on_export(self, program: Program, kind: ExportKind, title: str, link: str, wheel: str) -> SentFile:
+    def _on_export(self, program: Program, kind: ExportKind, title: str, link: str) -> SentFile:
         from tryhamilton.projects.exporting import sent
         from tryhamilton.projects.model import gather
 
         with self._streams(), self._workspace.stubs.suspended():
-            project = gather(self._workspace, program, kept=self._kept, title=title, link=link, wheel=wheel)
+            project = gather(self._workspace, program, kept=self._kept, title=title, link=link)
         return sent(project, kind)
 
     def _on_import(self, name: str, data: str, names: dict[str, str]) -> Imported:

@@ -377,7 +377,7 @@ export type ValueRequest =
 
 /** A program on its way out of the playground, and a file on its way in; `names` are other names for proposed nodes. */
 export type ProjectRequest =
-  | { type: 'export'; program: Program; kind: ExportKind; title: string; link: string; wheel: string }
+  | { type: 'export'; program: Program; kind: ExportKind; title: string; link: string }
   | { type: 'import'; name: string; data: string; names: Record<string, string> };
 
 export type ExportKind = 'zip' | 'notebook' | 'script' | 'tests';

@@ -53,9 +53,8 @@ class Project:
     dynamic: bool = False
     #: A later module may replace nodes of an earlier one.
     overriding: bool = False
-    #: Where the program opens in a playground, and the wheel of this engine; empty if not known.
+    #: Where the program opens in a playground; empty if not known.
     link: str = ""
-    wheel: str = ""
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -77,7 +76,6 @@ def gather(
     run: bool = True,
     title: str = "",
     link: str = "",
-    wheel: str = "",
 ) -> Project:
     """The project of a program. With `run`, its nodes are computed with the sample inputs; values that `kept` holds
     are not computed again. Raises ExportError if there is no graph."""
@@ -126,7 +124,6 @@ def gather(
         dynamic=any(one.node_role in (NodeType.EXPAND, NodeType.COLLECT) for one in dr.graph.get_nodes()),
         overriding=overrides_modules(workspace),
         link=link,
-        wheel=wheel,
         notes=tuple(str(one) for one in (*bad, *worse)),
     )
 

@@ -71,11 +71,6 @@ def readme(project: Project, inputs: str | None) -> str:
     modules = ", ".join(f"`{one}`" for one in project.modules)
     nodes = ", ".join(f"`{one}`" for one in project.outputs[:12])
     more = f" and {len(project.outputs) - 12} more" if len(project.outputs) > 12 else ""
-    wheel = (
-        f"`pip install {project.wheel}`"
-        if project.wheel
-        else "install the wheel `tryhamilton` of the playground"
-    )
     lines = [
         f"# {project.title}",
         "",
@@ -90,8 +85,8 @@ def readme(project: Project, inputs: str | None) -> str:
         "```",
         "",
         "It runs the same under two engines, both imported as `hamilton`, so that one of them is installed and not "
-        "both: [Apache Hamilton](https://hamilton.apache.org), as above, or the engine of the "
-        f"playground: leave out `apache` above, and {wheel}.",
+        "both: [Apache Hamilton](https://hamilton.apache.org), as above, or the engine of the playground, the package "
+        "`tryhamilton`: say `.[tryhamilton,test]`, or install its wheel and say `.[test]`.",
         "",
         "| file | what it is |",
         "|---|---|",

@@ -1,7 +1,6 @@
 /** Files that leave the playground are made by Python, where the program is. */
 
 import { createStore } from 'zustand/vanilla';
-import { runtime } from '../kernel/runtime-manifest';
 import type { ExportKind } from '../protocol';
 import { programOf } from '../workbench/bench';
 import { linkOf } from '../workbench/link/opening';
@@ -29,7 +28,6 @@ export async function exportAs(workbench: Workbench, kind: ExportKind): Promise<
       kind,
       title: programTitle(workbench),
       link,
-      wheel: new URL(runtime.wheels.tryhamilton, location.href).href,
     });
     offer(name, media, bytesOf(data));
     workbench.events.emit('notice', { text: `Exported ${name}.` });

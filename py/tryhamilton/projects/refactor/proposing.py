@@ -6,13 +6,12 @@ import ast
 import builtins
 import json
 import keyword
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tryhamilton.projects.refactor.drafts import Draft, comments_above, sentence, statement_text
 from tryhamilton.projects.refactor.inferring import ANY, Types
 from tryhamilton.projects.refactor.rewriting import (
-    base_of,
     bound,
     by_columns,
     is_inplace,
@@ -21,11 +20,9 @@ from tryhamilton.projects.refactor.rewriting import (
     renamed,
     stored,
 )
+from tryhamilton.projects.refactor.statements import flat, is_import, is_name, why
 from tryhamilton.protocol import LeftOut, Proposals
 
-#: Calls that show something or write it somewhere, by their last name.
-_SHOWS = frozenset({"print", "display", "show", "pprint", "head", "tail", "info", "describe", "plot"})
-_WRITES = ("to_", "savefig", "dump", "write")
 #: A value of more characters than this is data, not a setting, and stays in its function.
 _MOST_VALUE = 2_000
 
@@ -71,7 +68,7 @@ class Proposer:
             where = f"line {line}: " if line else ""
             raise ScriptError(f"This is no Python: {where}{getattr(error, 'msg', error)}.") from None
         self._source, self._lines = source, source.splitlines()
-        self._statements = [*_flat(tree.body)]
+        self._statements = [*flat(tree.body)]
         self._names = names
         self._header: list[str] = []
         self._helpers: list[str] = []
@@ -82,7 +79,7 @@ class Proposer:
         self._types: dict[str, str] = {}
         self._frames: dict[str, _Frame] = {}
         self._used: set[str] = set()
-        self._reserved = {name for one in self._statements if not _is_import(one) for name in stored(one)}
+        self._reserved = {name for one in self._statements if not is_import(one) for name in stored(one)}
         self._pandas = self._alias("pandas", "pd")
         self._numpy = self._alias("numpy", "np")
         self._prepare_helpers()
@@ -127,7 +124,7 @@ class Proposer:
                 self._helper_names[one.name] = one.name if one.name.startswith("_") else f"_{one.name}"
             elif isinstance(one, ast.ClassDef):
                 self._used.add(one.name)
-            elif _is_import(one):
+            elif is_import(one):
                 self._used.update(stored(one))
         self._used |= set(self._helper_names.values())
 
@@ -214,7 +211,7 @@ class Proposer:
         if frame is None or not frame.pending:
             return
         before, pending = self.final[variable], frame.pending
-        plain = all(_is_name(column) for column in pending)
+        plain = all(is_name(column) for column in pending)
         if plain:
             given = ", ".join(f"{column}={node}" for column, node in pending.items())
             text = f"return {before}.assign({given})"
@@ -246,7 +243,7 @@ class Proposer:
 
     def _can_extract(self, draft: Draft, column: str) -> bool:
         return (
-            _is_name(column)
+            is_name(column)
             and not column.startswith("_")
             and column not in self._used
             and column not in self._reserved
@@ -324,12 +321,12 @@ class Proposer:
         self._helpers.append(text)
         outside = [name for name in reads(one) if name in self._reserved and name not in self._helper_names]
         if outside:
-            why = f"{one.name} reads {', '.join(outside)} from outside: give it a parameter for each, and pass them on."
-            self._left.append({"line": one.lineno, "source": f"def {one.name}", "why": why})
+            told = f"{one.name} reads {', '.join(outside)} from outside: give it a parameter for each and pass them on."
+            self._left.append({"line": one.lineno, "source": f"def {one.name}", "why": told})
 
     def _leave(self, one: ast.stmt) -> None:
         _, _, source = self._span(one)
-        self._left.append({"line": one.lineno, "source": source, "why": _why(one)})
+        self._left.append({"line": one.lineno, "source": source, "why": why(one)})
 
     # -- expressions -----------------------------------------------------------------------------------------
     def _expression(self, value: ast.expr) -> tuple[ast.expr, dict[str, str]]:
@@ -415,7 +412,7 @@ class Proposer:
     def _free(self, wanted: str, prefix: str) -> str:
         """A name for a node that no variable holds."""
         plain = "".join(character if character.isalnum() else "_" for character in wanted).strip("_").lower()
-        plain = wanted if _is_name(wanted) and not wanted.startswith("_") else plain
+        plain = wanted if is_name(wanted) and not wanted.startswith("_") else plain
         if not plain or plain[0].isdigit() or plain in dir(builtins) or keyword.iskeyword(plain):
             plain = f"{prefix or 'value'}_{plain}".rstrip("_")
         name, number = plain, 2
@@ -429,7 +426,7 @@ class Proposer:
     def _chosen(self, name: str) -> str:
         """The name that the reader wants instead, where it can be one."""
         wanted = self._names.get(name, name)
-        fits = _is_name(wanted) and not wanted.startswith("_") and wanted not in self._used | self._reserved
+        fits = is_name(wanted) and not wanted.startswith("_") and wanted not in self._used | self._reserved
         # The other name stays taken, so that what comes later keeps the name that it was shown with.
         self._used.add(name)
         return wanted if fits else name
@@ -437,65 +434,3 @@ class Proposer:
     def _span(self, one: ast.stmt) -> tuple[int, int, str]:
         last = one.end_lineno or one.lineno
         return one.lineno, last, "\n".join(self._lines[one.lineno - 1 : last])
-
-
-def _flat(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements, with those below `if __name__ == "__main__"` and of `a, b = …` one by one."""
-    for one in body:
-        if isinstance(one, ast.If) and _is_main(one.test):
-            yield from _flat(one.body)
-        elif isinstance(one, ast.Assign) and len(one.targets) > 1:
-            first, *others = one.targets
-            yield ast.copy_location(ast.Assign([first], one.value), one)
-            for other in others:
-                again = ast.copy_location(ast.parse(ast.unparse(first), mode="eval").body, one)
-                yield ast.fix_missing_locations(ast.copy_location(ast.Assign([other], again), one))
-        elif isinstance(one, ast.Assign) and _is_parallel(one):
-            for target, value in zip(one.targets[0].elts, one.value.elts, strict=True):  # type: ignore[attr-defined]
-                yield ast.copy_location(ast.Assign([target], value), one)
-        else:
-            yield one
-
-
-def _is_parallel(one: ast.Assign) -> bool:
-    """`a, b = 1, 2`, where no side reads the other."""
-    target, value = one.targets[0], one.value
-    if not (
-        isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts)
-    ):
-        return False
-    plain = all(isinstance(each, ast.Name) for each in target.elts) and not any(
-        isinstance(each, ast.Starred) for each in value.elts
-    )
-    return plain and not set(stored(target)) & set(reads(value))
-
-
-def _is_main(test: ast.expr) -> bool:
-    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
-
-
-def _is_import(one: ast.stmt) -> bool:
-    return isinstance(one, (ast.Import, ast.ImportFrom))
-
-
-def _is_name(text: str) -> bool:
-    return text.isidentifier() and not keyword.iskeyword(text)
-
-
-def _why(one: ast.stmt) -> str:
-    """Why a statement is no node."""
-    call = one.value if isinstance(one, ast.Expr) else None
-    if isinstance(call, ast.Call):
-        last = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        if last in _SHOWS or base_of(call.func) in ("plt", "sns"):
-            return "It shows something. Every node is shown in Values after a run."
-        if last.startswith(_WRITES):
-            return "It writes something. Ask for the node in run.py and write it there."
-        return (
-            "It does something and computes nothing. Put it into run.py, or into the function that needs it."
-        )
-    if isinstance(one, ast.Expr):
-        return "It shows something. Every node is shown in Values after a run."
-    if isinstance(one, ast.Assert):
-        return "It checks something. Write a test for the node, or use check_output."
-    return "Nothing comes out of it that something else reads."
