@@ -234,6 +234,17 @@ test('hints, the solution and a new start; links of the text move the one select
   await expect(graphNode(page, 'cost_per_signup')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(await page.evaluate(() => window.tryhamilton.files()['functions.py'])).toBe('# mine\n');
+
+  // Steps are places in the browser's history, across lessons.
+  const next = lessonPane(page).getByRole('link', { name: /^Next:/ });
+  await next.click();
+  await next.click();
+  await expect(page).toHaveURL(/\/learn\/names-are-wiring\/#/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/learn\/script-to-functions\/#mean/);
+  await expect(lessonPane(page).getByRole('heading', { name: 'A smoother line' })).toBeVisible();
+  expect(await page.evaluate(() => window.tryhamilton.files()['functions.py'])).toBe('# mine\n');
 });
 
 test('a wrong value is shown in a table beside the right one; on a narrow screen, too', async ({ page }) => {
