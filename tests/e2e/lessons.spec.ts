@@ -224,6 +224,7 @@ test('hints, the solution and a new start; links of the text move the one select
   const solution = page.getByRole('region', { name: 'What the solution changes' });
   await expect(solution.locator('.removed')).toContainText('# mine');
   await expect(solution.locator('.added').first()).toBeVisible();
+  await expect(page.locator('.monaco-editor .changed-line').first()).toBeVisible();
   await expectNoViolations(page, 'solution');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(solution).toBeHidden();

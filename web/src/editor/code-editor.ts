@@ -3,6 +3,7 @@ import { MAC, TAB_TOGGLE } from '../workbench/platform';
 import { type Problem, problemsOf } from '../workbench/problems';
 import type { WorkbenchState } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
+import { markChangedLines } from './changed-lines';
 import { showInlays } from './inlay-values';
 import { spanOf } from './markers';
 import { modelsOf } from './models';
@@ -47,6 +48,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
   });
   const help = offerHelp(workbench, models, tell);
   const inlays = showInlays(editor, workbench, models);
+  const changedMarks = markChangedLines(editor, workbench);
   const views = new Map<string, monaco.editor.ICodeEditorViewState>();
   const chosen = editor.createDecorationsCollection();
   let shown = '';
@@ -156,6 +158,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     stop();
     stopTheme();
     inlays.dispose();
+    changedMarks.dispose();
     help.dispose();
     editor.dispose();
   };

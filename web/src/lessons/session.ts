@@ -154,6 +154,7 @@ export function createLessonSession({ course, lesson, step, storage, now }: Sess
   function replaced(text: string, next: Saved, before: Files | null): void {
     const undo = workbench().openProgram(next);
     store.setState({ before });
+    workbench().store.setState({ comparedWith: before });
     workbench().events.emit('notice', {
       text,
       undo: () => {

@@ -82,6 +82,7 @@ export function createEditing({ store, events, kernel }: Bench, changed: () => v
       jump: null,
       output: NO_OUTPUT,
       checking: NO_CHECKING,
+      comparedWith: null,
       run: { ...NO_RUN, count: store.getState().run.count },
     });
     events.emit('files', next.files);

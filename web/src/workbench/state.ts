@@ -82,6 +82,8 @@ export interface WorkbenchState {
   graph: Graph | null;
   run: Run;
   output: Output;
+  /** Files that the editor marks the differences from: a person's own, while a solution is on show. */
+  comparedWith: Files | null;
   /** What a lesson's checks say. */
   checking: Checking;
   selection: Selection;
@@ -135,6 +137,7 @@ export const initialState = (program: Saved, kernel: KernelState): WorkbenchStat
   graph: null,
   run: NO_RUN,
   output: NO_OUTPUT,
+  comparedWith: null,
   checking: NO_CHECKING,
   selection: NO_SELECTION,
   jump: null,
