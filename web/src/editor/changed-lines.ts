@@ -1,19 +1,7 @@
-import { diffLines } from 'diff';
 import type { WorkbenchState } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
+import { changedLines } from './line-changes';
 import { monaco } from './monaco';
-
-/** The lines of `text`, from 1, that are not in `before`. */
-export function changedLines(before: string, text: string): number[] {
-  const lines: number[] = [];
-  let line = 1;
-  for (const { added, removed, count } of diffLines(before, text)) {
-    if (removed) continue;
-    if (added) for (let index = 0; index < count; index++) lines.push(line + index);
-    line += count;
-  }
-  return lines;
-}
 
 /** Marks the lines that differ from the files that the program is compared with, such as a learner's own. */
 export function markChangedLines(
