@@ -24,7 +24,9 @@ from tryhamilton.text import cut, safely
 #: Types that take whatever comes.
 ANYTHING = ("", "typing.Any", "builtins.object")
 PARQUET = (".parquet", ".pq")
-NO_PARQUET = "a Parquet file needs pyarrow, which is not installed here. Install it in Packages, or save as CSV."
+NO_PARQUET = (
+    "a Parquet file needs pyarrow, which this site does not serve. Save the table as CSV and drop that."
+)
 
 
 def is_spec(value: Any) -> bool:

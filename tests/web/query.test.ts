@@ -43,6 +43,12 @@ describe('a query', () => {
     expect(find('raw+1')).toEqual(['raw', 'clean']);
   });
 
+  it('finds the node of exactly a name', () => {
+    expect(find('=clean')).toEqual(['clean']);
+    expect(find('=clean, =score')).toEqual(['clean', 'score']);
+    expect(find('=nothing')).toEqual([]);
+  });
+
   it('takes names by pattern', () => {
     expect(find('clean*')).toEqual(['clean', 'clean_report']);
     expect(find('*e*n')).toEqual(['clean', 'mean']);
