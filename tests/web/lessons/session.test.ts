@@ -114,6 +114,16 @@ describe('a session', () => {
     expect(state().lesson.slug).toBe('second');
   });
 
+  it('shows the last of what was asked for, however late the others come', async () => {
+    const { session, state } = begin();
+    const asked = [session.open('second'), session.open('first', 'three')];
+    await Promise.all(asked);
+    expect(stepOf(state()).id).toBe('three');
+    await Promise.all([session.open('second', 'four'), session.open('second', null)]);
+    expect(stepOf(state()).id).toBe('four');
+    expect(state().awaited).toBeNull();
+  });
+
   it('goes on where the browser keeps nothing, and says so', () => {
     const { session, state } = begin(aStorage(true));
     session.hint();

@@ -88,6 +88,8 @@ export function createLessonSession({ course, lesson, step, storage, now }: Sess
     failed: null,
   }));
   let bench: Workbench | null = null;
+  /** Counts what was asked for: only the last of it is shown. */
+  let opens = 0;
 
   function workbench(): Workbench {
     if (!bench) throw new Error('The lesson has no workbench yet.');
@@ -180,15 +182,16 @@ export function createLessonSession({ course, lesson, step, storage, now }: Sess
     },
     async open(slug, wanted) {
       const { lesson: current } = store.getState();
+      const mine = ++opens;
       if (slug === current.slug) return show(current, placeIn(current, wanted, store.getState().progress));
       store.setState({ awaited: slug, failed: null });
       try {
         const next = await course.lesson(slug);
         // Another one may have been asked for meanwhile.
-        if (store.getState().awaited === slug) show(next, placeIn(next, wanted, store.getState().progress));
+        if (mine === opens) show(next, placeIn(next, wanted, store.getState().progress));
       } catch (error) {
         const failed = error instanceof Error ? error.message : String(error);
-        if (store.getState().awaited === slug) store.setState({ awaited: null, failed });
+        if (mine === opens) store.setState({ awaited: null, failed });
       }
     },
     check,

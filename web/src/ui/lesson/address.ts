@@ -31,7 +31,12 @@ export const viewAddress: Address = {
 /** Each step is a place of its own in the browser's history; Back opens the one before. */
 export function followSteps(session: LessonSession, addresses: Addresses): void {
   const { store } = session;
-  let travelling = false;
+  const pageOf = (slug: string) => {
+    const { pathname, search } = new URL(addresses.lesson(slug), location.href);
+    return pathname + search;
+  };
+  const isHere = (slug: string, step: string) =>
+    pageOf(slug) === location.pathname + location.search && stepIn(location.hash) === step;
 
   function entitle(): void {
     const { lesson, course } = store.getState();
@@ -41,23 +46,17 @@ export function followSteps(session: LessonSession, addresses: Addresses): void 
   store.subscribe((now, before) => {
     if (now.lesson === before.lesson && now.at === before.at) return;
     entitle();
-    if (!travelling) history.pushState(null, '', addresses.lesson(now.lesson.slug, stepOf(now).id));
+    const step = stepOf(now).id;
+    // Whoever came by Back is there already.
+    if (!isHere(now.lesson.slug, step)) history.pushState(null, '', addresses.lesson(now.lesson.slug, step));
   });
   window.addEventListener('popstate', () => {
     const { course, lesson } = store.getState();
-    const path = location.pathname + location.search;
-    const plain = (slug: string) => new URL(addresses.lesson(slug), location.href);
-    const there = course.outline.lessons.find(({ slug }) => {
-      const url = plain(slug);
-      return url.pathname + url.search === path;
-    });
-    const slug = there?.slug ?? lesson.slug;
+    const here = location.pathname + location.search;
+    const slug = course.outline.lessons.find((head) => pageOf(head.slug) === here)?.slug ?? lesson.slug;
     const step = stepIn(location.hash);
     if (slug === lesson.slug && step === stepOf(store.getState()).id) return;
-    travelling = true;
-    void session.open(slug, step).finally(() => {
-      travelling = false;
-    });
+    void session.open(slug, step);
   });
   entitle();
 }
