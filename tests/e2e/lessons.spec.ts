@@ -278,7 +278,7 @@ function wrongAnswers(slug: string, step: string): { files: Record<string, strin
   });
 }
 
-// Node cannot wait inside Python, so that this lesson is proved in Pyodide here.
+// In a browser Python waits by switching stacks, which Node does not do: the proof there waits in another way.
 test('a lesson that waits inside Python holds: start, wrong answers, solution', async ({ page }) => {
   test.setTimeout(180_000);
   const slug = 'ask-the-archive';
