@@ -2,8 +2,10 @@ import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical, Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { freeName } from '../workbench/files';
+import { FORMAT_KEYS } from '../workbench/platform';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { FileName } from './FileName';
+import { formatFile } from './formatting/run';
 
 /** The files as tabs; new, rename and delete in a menu beside them, and by F2 and Delete on a tab. */
 export function FileTabs() {
@@ -96,6 +98,11 @@ export function FileTabs() {
           <Menu.Portal role="region" aria-label="File menu">
             <Menu.Positioner sideOffset={4} align="end">
               <Menu.Popup className="popup menu">
+                {active.endsWith('.py') && (
+                  <Menu.Item className="menu-item" onClick={() => void formatFile(workbench, active)}>
+                    Format {active} <kbd>{FORMAT_KEYS}</kbd>
+                  </Menu.Item>
+                )}
                 <Menu.Item className="menu-item" onClick={() => setNaming({ file: active })}>
                   Rename {active} <kbd>F2</kbd>
                 </Menu.Item>

@@ -4,6 +4,7 @@ import { type Problem, problemsOf } from '../workbench/problems';
 import type { WorkbenchState } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
 import { markChangedLines } from './changed-lines';
+import { offerFormatting } from './formatting/offer';
 import { showInlays } from './inlay-values';
 import { spanOf } from './markers';
 import { modelsOf } from './models';
@@ -47,6 +48,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     unicodeHighlight: { ambiguousCharacters: false },
   });
   const help = offerHelp(workbench, models, tell);
+  const formatting = offerFormatting(workbench, models);
   const inlays = showInlays(editor, workbench, models);
   const changedMarks = markChangedLines(editor, workbench);
   const views = new Map<string, monaco.editor.ICodeEditorViewState>();
@@ -160,8 +162,15 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     inlays.dispose();
     changedMarks.dispose();
     help.dispose();
+    formatting.dispose();
     editor.dispose();
   };
+}
+
+/** The editor that shows a file of this workbench, or null. */
+export function editorOf(workbench: Workbench, file: string): monaco.editor.ICodeEditor | null {
+  const model = modelsOf(workbench).get(file);
+  return monaco.editor.getEditors().find((editor) => model && editor.getModel() === model) ?? null;
 }
 
 /** The editor's own little box at the caret. */

@@ -6,3 +6,10 @@ export const MOD = MAC ? '⌘' : 'Ctrl';
 
 /** The keys that let Tab leave the editor. */
 export const TAB_TOGGLE = MAC ? 'Control+Shift+M' : 'Ctrl+M';
+
+/** The editor's own keys for formatting a file. */
+export const FORMAT_KEYS = MAC
+  ? '⇧⌥F'
+  : /Linux/.test(globalThis.navigator?.platform ?? '')
+    ? 'Ctrl+Shift+I'
+    : 'Shift+Alt+F';
