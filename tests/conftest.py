@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import pytest
 from hypothesis import settings
@@ -19,3 +20,11 @@ def _interrupts_as_before():
     before = signal.getsignal(signal.SIGINT)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(autouse=True)
+def _main_as_before():
+    """IPython puts a module of its own in place of `__main__`, from which no process can be spawned."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before

@@ -137,9 +137,7 @@ def _preview(arguments: argparse.Namespace) -> int:
         return 2
     try:
         with site(arguments.site) as place:
-            return previewing.serve(
-                previewing.Preview(folder, _tell), place, arguments.host, arguments.port
-            )
+            return previewing.serve(previewing.Preview(folder, _tell), place, arguments.host, arguments.port)
     except SiteError as error:
         print(error, file=sys.stderr)
         return 2

@@ -56,4 +56,7 @@ def test_what_has_no_form_says_why(value, why):
 def test_the_page_asks_for_the_value_of_a_node(session):
     session.run("def a() -> list: return [1, 2]\ndef b() -> object: return object()")
     assert session.call("json", node="a") == {"json": [1, 2], "why": ""}
-    assert session.call("json", node="b") == {"json": None, "why": "a value of type object cannot be written as JSON"}
+    assert session.call("json", node="b") == {
+        "json": None,
+        "why": "a value of type object cannot be written as JSON",
+    }
