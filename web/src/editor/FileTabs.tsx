@@ -1,9 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import { EllipsisVertical, Plus } from 'lucide-react';
+import { Check, EllipsisVertical, Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { freeName } from '../workbench/files';
 import { FORMAT_KEYS } from '../workbench/platform';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { setTypeChecking, typeChecking } from './checker/choice';
 import { FileName } from './FileName';
 import { formatFile } from './formatting/run';
 
@@ -12,6 +14,7 @@ export function FileTabs() {
   const workbench = useWorkbench();
   const files = useBench((state) => state.files);
   const active = useBench((state) => state.active);
+  const checksTypes = useStore(typeChecking, ({ on }) => on);
   const list = useRef<HTMLDivElement>(null);
   const [naming, setNaming] = useState<{ file: string | null } | null>(null);
   const names = Object.keys(files);
@@ -109,6 +112,18 @@ export function FileTabs() {
                 <Menu.Item className="menu-item" disabled={names.length === 1} onClick={() => remove(active)}>
                   Delete {active} <kbd>Del</kbd>
                 </Menu.Item>
+                <Menu.Separator className="menu-line" />
+                <Menu.CheckboxItem
+                  className="menu-item"
+                  checked={checksTypes}
+                  onCheckedChange={setTypeChecking}
+                  closeOnClick
+                >
+                  <Menu.CheckboxItemIndicator keepMounted className="menu-check">
+                    {checksTypes && <Check size={14} aria-hidden="true" />}
+                  </Menu.CheckboxItemIndicator>
+                  Type checking (full language server)
+                </Menu.CheckboxItem>
               </Menu.Popup>
             </Menu.Positioner>
           </Menu.Portal>

@@ -4,6 +4,7 @@ import { type Problem, problemsOf } from '../workbench/problems';
 import type { WorkbenchState } from '../workbench/state';
 import type { Workbench } from '../workbench/workbench';
 import { markChangedLines } from './changed-lines';
+import { followTypeChecking } from './checker/follow';
 import { offerFormatting } from './formatting/offer';
 import { showInlays } from './inlay-values';
 import { spanOf } from './markers';
@@ -49,6 +50,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
   });
   const help = offerHelp(workbench, models, tell);
   const formatting = offerFormatting(workbench, models);
+  const checking = followTypeChecking(workbench, models);
   const inlays = showInlays(editor, workbench, models);
   const changedMarks = markChangedLines(editor, workbench);
   const views = new Map<string, monaco.editor.ICodeEditorViewState>();
@@ -163,6 +165,7 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
     changedMarks.dispose();
     help.dispose();
     formatting.dispose();
+    checking.dispose();
     editor.dispose();
   };
 }
