@@ -1,4 +1,4 @@
-import { MAC, MOD, TAB_TOGGLE } from '../workbench/platform';
+import { FORMAT_KEYS, MAC, MOD, TAB_TOGGLE } from '../workbench/platform';
 import type { Workbench } from '../workbench/workbench';
 
 /** All keys, for the sheet. Each group is where the keys work. */
@@ -27,6 +27,7 @@ export const KEY_SHEET: { where: string; keys: [keys: string, does: string][] }[
       [`${MOD}+.`, 'Ways to mend a problem'],
       [`${MOD}+F`, 'Find'],
       [`${MOD}+/`, 'Comment a line'],
+      [FORMAT_KEYS, 'Format the file'],
     ],
   },
   {
