@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from hamilton.htypes import type_path
+from tryhamilton import parquet
 from tryhamilton.protocol import Program
 from tryhamilton.readers import Misfit
 from tryhamilton.text import cut, safely
@@ -24,8 +25,10 @@ from tryhamilton.text import cut, safely
 #: Types that take whatever comes.
 ANYTHING = ("", "typing.Any", "builtins.object")
 PARQUET = (".parquet", ".pq")
+#: What a Parquet file begins with; the page puts the columns of one in its place (`parquet.py`).
+MAGIC = b"PAR1"
 NO_PARQUET = (
-    "a Parquet file needs pyarrow, which this site does not serve. Save the table as CSV and drop that."
+    "this Parquet file needs pyarrow, which is not here. Drop it onto the field again: the page decodes it."
 )
 
 
@@ -107,17 +110,34 @@ def _json(text: str, name: str) -> Any:
 
 
 def _parquet(path: Path, kind: str, name: str, column: Any) -> Any:
+    """A table in Parquet: the file itself where pyarrow is, else its columns as the page has decoded them."""
     library = "polars" if kind.startswith("polars.") else "pandas"
     module = sys.modules.get(library)
-    if module is None:
-        raise Misfit("a Parquet file becomes a pandas frame; the program imports no pandas.")
     try:
+        with path.open("rb") as file:
+            encoded = file.read(len(MAGIC)) == MAGIC
+        if not encoded:
+            return _decoded(path, kind, name, column)
+        if module is None:
+            raise Misfit("a Parquet file becomes a pandas frame; the program imports no pandas.")
         frame = module.read_parquet(str(path))
+    except Misfit:
+        raise
     except ImportError:
         raise Misfit(NO_PARQUET) from None
     except Exception as error:
         raise Misfit(f"{path.name} cannot be read: {cut(safely(str, error), 200)}.") from None
     return _of_frame(frame, kind, name, column)
+
+
+def _decoded(path: Path, kind: str, name: str, column: Any) -> Any:
+    document = parquet.read(path.read_text(encoding="utf-8"))
+    polars, pandas = sys.modules.get("polars"), sys.modules.get("pandas")
+    if kind.startswith("polars.") and polars:
+        return _of_frame(polars.DataFrame(parquet.plain(document)), kind, name, column)
+    if pandas is None or kind in ("builtins.list", "builtins.dict"):
+        return _of_columns(parquet.plain(document), kind, name, column)
+    return _of_frame(parquet.frame(document, pandas), kind, name, column)
 
 
 def _table(text: io.StringIO, kind: str, name: str, column: Any) -> Any:
@@ -156,20 +176,24 @@ def _plain(text: io.StringIO, kind: str, name: str, column: Any) -> Any:
     wide = next((number + 2 for number, row in enumerate(body) if len(row) != len(head)), None)
     if wide:
         raise Misfit(f"row {wide} of the table does not have {len(head)} cells.")
-    columns = {title: [_cell(row[at]) for row in body] for at, title in enumerate(head)}
+    table = {title: [_cell(row[at]) for row in body] for at, title in enumerate(head)}
+    return _of_columns(table, kind, name, column)
+
+
+def _of_columns(table: dict[str, list[Any]], kind: str, name: str, column: Any) -> Any:
     if column is None and kind != "builtins.list":
-        return columns
-    return columns[_column(head, name, column)]
+        return table
+    return table[_column(list(table), name, column)]
 
 
-def _column(columns: list[Any], name: str, column: Any) -> Any:
+def _column(titles: list[Any], name: str, column: Any) -> Any:
     """The column that is meant: the one asked for, the one that is called like the input, or the only one."""
     wanted = name if column is None else column
-    if wanted in columns:
+    if wanted in titles:
         return wanted
-    if column is None and len(columns) == 1:
-        return columns[0]
-    choices = cut(", ".join(map(str, columns)), 200)
+    if column is None and len(titles) == 1:
+        return titles[0]
+    choices = cut(", ".join(map(str, titles)), 200)
     raise Misfit(f"the table has no column '{wanted}'. Name one of {choices} as \"column\".")
 
 

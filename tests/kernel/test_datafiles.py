@@ -82,7 +82,7 @@ def test_parquet_without_pyarrow_says_so(folder, monkeypatch):
         raise ImportError("Unable to find a usable engine")
 
     monkeypatch.setattr(pd, "read_parquet", missing)
-    assert "a Parquet file needs pyarrow" in one({"$file": "t.parquet"}, pd.DataFrame, folder)
+    assert "this Parquet file needs pyarrow" in one({"$file": "t.parquet"}, pd.DataFrame, folder)
 
 
 def test_a_run_takes_an_attached_file_and_asks_for_what_reads_it(tmp_path, monkeypatch):

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createAttachments, fileOf } from '../../web/src/workbench/attachments';
 import { valueOfFile } from '../../web/src/workbench/dropping';
+import { decodeParquet } from '../../web/src/workbench/parquet/decode';
 
 const attachments = () => createAttachments(async () => null);
 const fileNamed = (name: string, text = 'a,b\n1,2\n') => new File([text], name);
@@ -21,15 +23,26 @@ describe('a file dropped onto a field', () => {
     const large = fileNamed('t.csv', `a\n${'1\n'.repeat(40_000)}`);
     const value = await valueOfFile(large, 'pd.DataFrame', store);
     expect(value).toEqual({ $file: 't.csv' });
-    expect(await valueOfFile(fileNamed('t.parquet'), 'pd.DataFrame', store)).toEqual({ $file: 't.parquet' });
+    expect(await valueOfFile(fileNamed('t.parquet'), 'bytes', store)).toEqual({ $file: 't.parquet' });
     expect(await store.usedBy({ x: value, y: 3 })).toEqual([
       { name: 't.csv', id: expect.any(String), blob: large },
     ]);
     // Another content under a known name does not overwrite it.
     expect(fileOf(await valueOfFile(large, 'pd.DataFrame', store))).toBe('t-2.csv');
-    expect(fileOf(await valueOfFile(fileNamed('../a/b:c.parquet'), 'pd.DataFrame', store))).toBe(
-      '_a_b_c.parquet',
+    expect(fileOf(await valueOfFile(fileNamed('../a/b:c.parquet'), 'Path', store))).toBe('_a_b_c.parquet');
+  });
+
+  it('lies there as its columns if it is a table in Parquet, and is not kept if it cannot be read', async () => {
+    const store = attachments();
+    const bytes = readFileSync(new URL('../parquet/old.parquet', import.meta.url));
+    const value = await valueOfFile(new File([bytes], 'old.parquet'), 'pd.DataFrame', store, decodeParquet);
+    expect(value).toEqual({ $file: 'old.parquet' });
+    const [kept] = await store.usedBy({ x: value });
+    expect(JSON.parse((await kept?.blob.text()) ?? '')).toMatchObject({ rows: 2, columns: [{ name: 'at' }] });
+    await expect(valueOfFile(fileNamed('t.pq'), 'pd.DataFrame', store, decodeParquet)).rejects.toThrow(
+      'is no Parquet file',
     );
+    expect(await store.usedBy({ x: { $file: 't.pq' } })).toEqual([]);
   });
 
   it.each([

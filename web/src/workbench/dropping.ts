@@ -8,12 +8,21 @@ const INSIDE = 64_000;
 /** Python in a browser has some 2 GB for everything. */
 const MOST = 256_000_000;
 
+/** Reads Parquet where Python has no library for it; what does so is loaded when the first such file comes. */
+const withReader = async (file: File): Promise<Blob> => (await import('./parquet/read')).readParquet(file);
+
 /**
  * The value for an input of this type that a dropped file is for. Small tables and JSON become values that travel with the
- * program; anything else is kept beside it, and the value names the file.
+ * program; anything else is kept beside it, and the value names the file. A table in Parquet is kept as its columns in
+ * JSON, under its own name: where a program is run with pandas and pyarrow, the file itself lies there.
  * @throws Error with a sentence, if the file can be no value.
  */
-export async function valueOfFile(file: File, type: string, attachments: Attachments): Promise<Json> {
+export async function valueOfFile(
+  file: File,
+  type: string,
+  attachments: Attachments,
+  columnsOf = withReader,
+): Promise<Json> {
   const suffix = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
   const asItIs = shapeOfType(type).shape === 'text' || /\b(bytes|Path)$/.test(type);
   if (!asItIs && !READ.has(suffix)) {
@@ -23,6 +32,9 @@ export async function valueOfFile(file: File, type: string, attachments: Attachm
     throw new Error(`${file.name} is larger than ${MOST / 1e6} MB, which Python in a browser cannot hold.`);
   }
   if (file.size === 0) throw new Error(`${file.name} is empty.`);
+  if (PARQUET.has(suffix) && !asItIs) {
+    return { $file: await attachments.add(new File([await columnsOf(file)], file.name)) };
+  }
   if (file.size > INSIDE || PARQUET.has(suffix) || /\b(bytes|Path)$/.test(type)) {
     return { $file: await attachments.add(file) };
   }
