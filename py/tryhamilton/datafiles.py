@@ -25,8 +25,8 @@ from tryhamilton.text import cut, safely
 #: Types that take whatever comes.
 ANYTHING = ("", "typing.Any", "builtins.object")
 PARQUET = (".parquet", ".pq")
-#: What a Parquet file begins with; the page puts the columns of one in its place (`parquet.py`).
-MAGIC = b"PAR1"
+#: Added to the name of a Parquet file: there lie its columns as the page has decoded them (`parquet.py`).
+DECODED = ".columns"
 NO_PARQUET = (
     "this Parquet file needs pyarrow, which is not here. Drop it onto the field again: the page decodes it."
 )
@@ -110,21 +110,22 @@ def _json(text: str, name: str) -> Any:
 
 
 def _parquet(path: Path, kind: str, name: str, column: Any) -> Any:
-    """A table in Parquet: the file itself where pyarrow is, else its columns as the page has decoded them."""
-    library = "polars" if kind.startswith("polars.") else "pandas"
-    module = sys.modules.get(library)
+    """A table in Parquet: from the file where pyarrow is, else from its columns, which the page has decoded."""
+    module = sys.modules.get("polars" if kind.startswith("polars.") else "pandas")
+    decoded = path.with_name(path.name + DECODED)
     try:
-        with path.open("rb") as file:
-            encoded = file.read(len(MAGIC)) == MAGIC
-        if not encoded:
-            return _decoded(path, kind, name, column)
+        if module is None and decoded.is_file():
+            return _decoded(decoded, kind, name, column)
         if module is None:
             raise Misfit("a Parquet file becomes a pandas frame; the program imports no pandas.")
-        frame = module.read_parquet(str(path))
+        try:
+            frame = module.read_parquet(str(path))
+        except ImportError:
+            if not decoded.is_file():
+                raise Misfit(NO_PARQUET) from None
+            return _decoded(decoded, kind, name, column)
     except Misfit:
         raise
-    except ImportError:
-        raise Misfit(NO_PARQUET) from None
     except Exception as error:
         raise Misfit(f"{path.name} cannot be read: {cut(safely(str, error), 200)}.") from None
     return _of_frame(frame, kind, name, column)

@@ -32,13 +32,16 @@ describe('a file dropped onto a field', () => {
     expect(fileOf(await valueOfFile(fileNamed('../a/b:c.parquet'), 'Path', store))).toBe('_a_b_c.parquet');
   });
 
-  it('lies there as its columns if it is a table in Parquet, and is not kept if it cannot be read', async () => {
+  it('lies there with its columns if it is a table in Parquet, and is not kept if it cannot be read', async () => {
     const store = attachments();
     const bytes = readFileSync(new URL('../parquet/old.parquet', import.meta.url));
     const value = await valueOfFile(new File([bytes], 'old.parquet'), 'pd.DataFrame', store, decodeParquet);
     expect(value).toEqual({ $file: 'old.parquet' });
     const [kept] = await store.usedBy({ x: value });
-    expect(JSON.parse((await kept?.blob.text()) ?? '')).toMatchObject({ rows: 2, columns: [{ name: 'at' }] });
+    expect(JSON.parse((await kept?.columns?.text()) ?? '')).toMatchObject({
+      rows: 2,
+      columns: [{ name: 'at' }],
+    });
     await expect(valueOfFile(fileNamed('t.pq'), 'pd.DataFrame', store, decodeParquet)).rejects.toThrow(
       'is no Parquet file',
     );

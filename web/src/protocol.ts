@@ -22,6 +22,8 @@ export interface Attachment {
   name: string;
   id: string;
   blob: Blob;
+  /** What the page has decoded of a Parquet file, as JSON of its columns. */
+  columns?: Blob;
 }
 
 /** A package that the visitor adds; `network` tells whether the site lets the page fetch it where there is no wheel. */

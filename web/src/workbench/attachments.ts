@@ -3,8 +3,11 @@ import type { Database } from './database';
 
 /** Files that inputs stand for, by name. Kept in this browser; where it refuses, until the page is left. */
 export interface Attachments {
-  /** Takes a file and returns the name that it goes by. A file of the same name and another content gets a number. */
-  add(file: File): Promise<string>;
+  /**
+   * Takes a file, and what the page has decoded of it, and returns the name that it goes by. A file of the same name and
+   * another content gets a number.
+   */
+  add(file: File, columns?: Blob): Promise<string>;
   /** Those of the files that these values stand for. What is not there is left out: the kernel says so. */
   usedBy(...groups: Record<string, Json>[]): Promise<Attachment[]>;
 }
@@ -33,10 +36,10 @@ export function createAttachments(database: () => Promise<Database | null>): Att
   }
 
   return {
-    async add(file) {
+    async add(file, columns) {
       let name = safeName(file.name);
       for (let count = 2; await get(name); count++) name = numbered(safeName(file.name), count);
-      const made: Attachment = { name, id: crypto.randomUUID(), blob: file };
+      const made: Attachment = { name, id: crypto.randomUUID(), blob: file, ...(columns && { columns }) };
       memory.set(name, made);
       // A browser that is full keeps it in memory only; the run works, and after a reload the kernel says what is missing.
       await keep(made).catch(() => {});

@@ -13,8 +13,8 @@ const withReader = async (file: File): Promise<Blob> => (await import('./parquet
 
 /**
  * The value for an input of this type that a dropped file is for. Small tables and JSON become values that travel with the
- * program; anything else is kept beside it, and the value names the file. A table in Parquet is kept as its columns in
- * JSON, under its own name: where a program is run with pandas and pyarrow, the file itself lies there.
+ * program; anything else is kept beside it, and the value names the file. A table in Parquet is kept together
+ * with its columns, for a Python that has no library to read it.
  * @throws Error with a sentence, if the file can be no value.
  */
 export async function valueOfFile(
@@ -33,7 +33,7 @@ export async function valueOfFile(
   }
   if (file.size === 0) throw new Error(`${file.name} is empty.`);
   if (PARQUET.has(suffix) && !asItIs) {
-    return { $file: await attachments.add(new File([await columnsOf(file)], file.name)) };
+    return { $file: await attachments.add(file, await columnsOf(file)) };
   }
   if (file.size > INSIDE || PARQUET.has(suffix) || /\b(bytes|Path)$/.test(type)) {
     return { $file: await attachments.add(file) };
