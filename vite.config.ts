@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { root } from './web/tools/paths.mjs';
 import { contentSecurityPolicy } from './web/tools/security-headers.mjs';
 import { embedScript } from './web/tools/vite-embed.mjs';
+import { firstVisit } from './web/tools/vite-first-visit.mjs';
 import { lessonPages } from './web/tools/vite-lessons.mjs';
 import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
 import { site } from './web/tools/vite-site.mjs';
@@ -21,6 +22,7 @@ export default defineConfig({
     runtimeFiles(),
     embedScript(),
     lessonPages(),
+    firstVisit(),
     {
       // A host that sends no headers still gets the policy.
       name: 'tryhamilton:policy',

@@ -3,6 +3,7 @@ import { createKernel } from './kernel/client';
 import { applyTheme, storedTheme } from './ui/theme';
 import { browserDatabase } from './workbench/database';
 import { createDoor } from './workbench/door';
+import { FIRST_EXAMPLE } from './workbench/examples';
 import { browserStorage } from './workbench/persist';
 import { createTabHome, tabStorage } from './workbench/tabs';
 import { createWorkbench } from './workbench/workbench';
@@ -22,5 +23,8 @@ window.addEventListener('pagehide', () => {
 });
 window.tryhamilton = createDoor(workbench);
 applyTheme(storedTheme());
+// What the page was built with is for a first visit: who comes back, or follows a link, has another program.
+if (workbench.store.getState().files !== FIRST_EXAMPLE.program.files || location.hash || location.search)
+  document.getElementById('root')?.replaceChildren();
 
 void import('./ui/start').then(({ start }) => start(workbench));

@@ -75,7 +75,8 @@ function Opened({ xray, graph, made }: { xray: XRay; graph: Graph; made: GraphNo
   const single = xray.parts.length === 1;
   return (
     <>
-      <div className="xray-code">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key. */}
+      <section className="xray-code" aria-label="What was written" tabIndex={0}>
         <pre>
           <code>
             {code.map((line, index) => (
@@ -99,7 +100,7 @@ function Opened({ xray, graph, made }: { xray: XRay; graph: Graph; made: GraphNo
             ))}
           </code>
         </pre>
-      </div>
+      </section>
       <div className="xray-nodes">
         <label className="xray-slider">
           <span>written</span>
