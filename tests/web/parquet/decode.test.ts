@@ -54,6 +54,17 @@ describe('a Parquet file that cannot be read is told:', () => {
     await expect(refused(columns)).rejects.toThrow(/^is /);
   });
 
+  it('columns that are packed by what nobody reads', async () => {
+    const packed = Buffer.from(bytesOf('old.parquet'));
+    // In the description after the path of the column ("at") the codec: 1 is snappy, 3 is LZO, both doubled.
+    const at = packed.indexOf(Buffer.from([2, 0x61, 0x74, 0x15, 2]));
+    expect(at).toBeGreaterThan(0);
+    packed[at + 4] = 6;
+    await expect(refused(new Uint8Array(packed))).rejects.toThrow(
+      'is packed with LZO, which is not read here',
+    );
+  });
+
   it('more than a browser holds', async () => {
     await expect(refused(whole, 10)).rejects.toThrow(
       'holds 24 values, of which a browser can hold 10. Save fewer rows or columns',
