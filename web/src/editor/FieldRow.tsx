@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import { csvOf, fileOf } from '../workbench/attachments';
 import { valueOfFile } from '../workbench/dropping';
 import { shapeOfType } from '../workbench/field-shapes';
@@ -32,6 +32,7 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
   const [mode, setMode] = useState<Mode>('field');
   const [told, setTold] = useState('');
   const [over, setOver] = useState(false);
+  const drops = useRef(0);
   // A key that the code compares with texts holds a text, although nobody wrote its type.
   const texts = choices.length > 0 && choices.every((choice) => choice.startsWith('"'));
   const shape = shapeOfType(texts ? 'str' : type);
@@ -43,6 +44,7 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
   const table = mode === 'table' ? tableOf(value ?? emptyOf(shape.shape)) : null;
   const csv = mode === 'csv' ? csvOf(value) : null;
   const onText = (next: string) => {
+    drops.current++;
     setTold('');
     workbench.setField(kind, name, next);
   };
@@ -50,12 +52,15 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
   async function take(dropped: File | undefined): Promise<void> {
     setOver(false);
     if (!dropped) return;
+    const turn = ++drops.current;
     try {
       const made = await valueOfFile(dropped, type, workbench.attachments);
+      // A large table takes seconds to read: what was dropped or typed after it stays.
+      if (turn !== drops.current) return;
       setMode('field');
       onText(writeField(made));
     } catch (error) {
-      setTold(error instanceof Error ? error.message : String(error));
+      if (turn === drops.current) setTold(error instanceof Error ? error.message : String(error));
     }
   }
 
