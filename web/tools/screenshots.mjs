@@ -26,7 +26,7 @@ async function ready(page) {
 async function example(page, name) {
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('menuitem', { name }).click();
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.locator('[aria-label="Close"]').first().click();
   await page.waitForFunction(() => window.tryhamilton.graph() !== null);
 }
 
