@@ -5,7 +5,7 @@ import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { between, lookedThrough, madeBy, stretches, taken } from './xray';
 
 /** Height of a node's row in pixels. */
-const ROW = 46;
+const ROW = 52;
 /** Milliseconds in which the function opens by itself when it is first looked through. */
 const OPENING_MS = 700;
 
