@@ -26,10 +26,16 @@ const browser = await chromium.launch({
   args: [...browserArgs, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
 });
 
-/** Functions in layers: each takes two of those before it. @param {number} count */
+const WIDTH = 10;
+
+/** Functions in layers of ten, as features are: each takes two of the layer before. @param {number} count */
 const program = (count) =>
   Array.from({ length: count }, (_, at) => {
-    const taken = at === 0 ? ['x'] : [...new Set([at - 1, at >> 1])].map((before) => `f${before}`);
+    const before = at - (at % WIDTH) - WIDTH;
+    const taken =
+      before < 0
+        ? ['x']
+        : [...new Set([at % WIDTH, (at * 3 + 1) % WIDTH])].map((place) => `f${before + place}`);
     return `def f${at}(${taken.map((name) => `${name}: int`).join(', ')}) -> int:\n    return ${taken.join(' + ')}\n`;
   }).join('\n');
 
