@@ -68,7 +68,7 @@ export interface WorkbenchOptions {
  * Short, because a graph that lags behind the keys is no living one. Typing on does not pile up questions:
  * of those that wait for the kernel only the newest is asked.
  */
-const PAUSE_MS = 24;
+const PAUSE_MS = 8;
 
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { kernel, storage, pauseMs = PAUSE_MS, saveMs = 400 } = options;
