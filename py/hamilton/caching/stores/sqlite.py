@@ -25,6 +25,8 @@ CREATE INDEX IF NOT EXISTS run_entry_of_entry ON run_entry (entry);
 """
 #: A longer run is written in between, so that little is lost if the process is killed.
 _SECONDS_BETWEEN_WRITES = 1.0
+#: For another process that writes.
+_SECONDS_TO_WAIT = 30.0
 _inherited: list[Any] = []
 #: So many keys are remembered in memory.
 _REMEMBERED = 50_000
@@ -83,13 +85,28 @@ class SQLiteMetadataStore(MetadataStore):
                 "hamilton.caching.stores.memory."
             ) from error
         connection = sqlite3.connect(
-            str(self._path), **{"check_same_thread": False, "timeout": 30.0, **self.connection_kwargs}
+            str(self._path), **{"check_same_thread": False, "timeout": _SECONDS_TO_WAIT, **self.connection_kwargs}
         )
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: Any) -> None:
         # A transaction then need not wait for the disk, and readers do not wait for the writer.
-        connection.execute("PRAGMA journal_mode = WAL")
+        deadline = time.monotonic() + float(self.connection_kwargs.get("timeout", _SECONDS_TO_WAIT))
+        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            # Of processes that open a new file at once, SQLite refuses all but one here without waiting.
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except connection.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.005)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_TABLES)
-        return connection
 
     def close(self) -> None:
         """Write what is left and close the file. The next use opens it again."""
