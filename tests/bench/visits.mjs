@@ -17,6 +17,8 @@ export const MOMENTS = /** @type {const} */ ([
 /** @typedef {Partial<Record<typeof MOMENTS[number], number>>} Visit */
 
 const LIMIT_MS = 120_000;
+/** Until the next visit: by then the browser keeps what it compiled, and the playground its offline copy. */
+const BETWEEN_MS = 10_000;
 
 /**
  * A cold visit with an empty profile, then a warm one with what the first left behind.
@@ -29,7 +31,7 @@ export async function coldAndWarm(address, use) {
   const executablePath = findBrowser() ?? undefined;
   const context = await chromium.launchPersistentContext(profile, { executablePath, args: browserArgs });
   try {
-    const cold = await visit(context, address, use);
+    const cold = await visit(context, address, use, BETWEEN_MS);
     const warm = await visit(context, address, use);
     return { cold, warm };
   } finally {
@@ -42,8 +44,9 @@ export async function coldAndWarm(address, use) {
  * @param {import('@playwright/test').BrowserContext} context
  * @param {string} address
  * @param {(page: import('@playwright/test').Page) => Promise<void>} use
+ * @param {number} [stay]  ms that the page stays open afterwards
  */
-async function visit(context, address, use) {
+async function visit(context, address, use, stay = 0) {
   const page = await context.newPage();
   await page.goto(address);
   await use(page);
@@ -60,6 +63,7 @@ async function visit(context, address, use) {
       .getEntriesByType('mark')
       .map(({ name, startTime }) => /** @type {const} */ ([name, startTime])),
   );
+  await page.waitForTimeout(stay);
   await page.close();
   /** @type {Visit} */
   const times = {};

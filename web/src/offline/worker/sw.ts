@@ -25,7 +25,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET') return;
   const path = fileFor(base, request.url, byPath);
   if (request.mode === 'navigate') event.respondWith(page(event, path));
-  else if (path !== null) event.respondWith(answer(request, byPath.get(path) as SiteFile));
+  else if (path !== null) event.respondWith(answer(event, byPath.get(path) as SiteFile));
   else if (isHashed(pathBelow(base, request.url) ?? '')) event.respondWith(ofAnotherBuild(request));
 });
 
@@ -37,11 +37,20 @@ async function install(): Promise<void> {
     { base, shelf, fetch, elsewhere },
   );
   // What was used before this worker was there lies in the browser's own cache; no request leaves for the rest.
-  const used: typeof fetch = (url, options) =>
-    fetch(url, { ...options, cache: 'only-if-cached', mode: 'same-origin' });
   for (const file of files) {
-    if (!file.start) await fill([file], { base, shelf, fetch: used, elsewhere }).catch(() => {});
+    if (!file.start) await fill([file], { base, shelf, fetch: fromBrowserOnly, elsewhere }).catch(() => {});
   }
+}
+
+/** From the browser's own cache or not at all: no request leaves. */
+function fromBrowserOnly(url: string, options?: RequestInit): Promise<Response> {
+  return fetch(url, { ...options, cache: 'only-if-cached', mode: 'same-origin' });
+}
+
+/** Preferred over our copy: with it the browser keeps what it compiled, which is half of a start. */
+async function fromBrowser(url: string): Promise<Response | null> {
+  const response = await fromBrowserOnly(url).catch(() => null);
+  return response?.ok ? response : null;
 }
 
 /** On a first visit the page gets its worker at once, so that what it has not loaded yet is there without a network too. */
@@ -75,7 +84,7 @@ async function hear({ data, ports }: ExtendableMessageEvent): Promise<void> {
 async function page(event: FetchEvent, path: string | null): Promise<Response> {
   const { request, resultingClientId } = event;
   event.waitUntil(sweep(resultingClientId));
-  if (path !== null) return answer(request, byPath.get(path) as SiteFile);
+  if (path !== null) return answer(event, byPath.get(path) as SiteFile);
   try {
     return isolated(await fetch(request));
   } catch {
@@ -86,9 +95,16 @@ async function page(event: FetchEvent, path: string | null): Promise<Response> {
   }
 }
 
-async function answer(request: Request, file: SiteFile): Promise<Response> {
+async function answer(event: FetchEvent, file: SiteFile): Promise<Response> {
+  const { request } = event;
   const shelf = await cache;
   const url = urlOf(file.path);
+  const kept = isHashed(file.path) && (await fromBrowser(url));
+  if (kept) {
+    // The browser may throw it away whenever it likes.
+    if (!file.start) event.waitUntil(fill([file], { base, shelf, fetch: fromBrowserOnly }).catch(() => {}));
+    return isolated(kept);
+  }
   const found = await shelf.match(url);
   if (found) return isolated(found);
   try {
