@@ -44,7 +44,7 @@ async function rendered() {
   const viz = await instance();
   const dot = module.toDot(example.graph, 'TB');
   const output = JSON.parse(viz.renderString(dot, { format: 'json0', engine: 'dot' }));
-  const css = ['web/src/ui/tokens.css', 'web/src/ui/first/first-visit.css']
+  const css = ['web/src/look/tokens.css', 'web/src/ui/first/first-visit.css']
     .map((path) => readFileSync(join(root, path), 'utf8'))
     .map(dense)
     .join('');

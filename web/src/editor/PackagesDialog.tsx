@@ -1,7 +1,7 @@
 import './packages.css';
-import { Dialog } from '@base-ui/react/dialog';
 import { FileUp, Package, X } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { Sheet } from '../look/Sheet';
 import type { Installed } from '../protocol';
 import { reaches } from '../workbench/packages';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
@@ -15,20 +15,9 @@ export function PackagesDialog({
   onOpenChange: (open: boolean) => void;
 }) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup sheet">
-          <div className="sheet-head">
-            <Dialog.Title className="sheet-title">Packages</Dialog.Title>
-            <Dialog.Close className="button icon" aria-label="Close">
-              <X size={16} />
-            </Dialog.Close>
-          </div>
-          <Packages />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet open={open} onOpenChange={onOpenChange} title="Packages">
+      <Packages />
+    </Sheet>
   );
 }
 

@@ -3,7 +3,7 @@
  * somebody touches it; then the playground takes its place, in a frame of this site.
  */
 
-import tokens from '../ui/tokens.css?inline';
+import tokens from '../look/tokens.css?inline';
 import { draw, runsDown } from './drawing';
 import style from './element.css?inline';
 import { type FrameOptions, SiteFrame, sharedRuntime } from './frames';

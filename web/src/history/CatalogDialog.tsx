@@ -1,7 +1,6 @@
 import './history.css';
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Sheet } from '../look/Sheet';
 import { catalogOf, type Entry, searchCatalog } from '../workbench/catalog';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 
@@ -17,20 +16,9 @@ export function CatalogDialog({
   onOpenChange: (open: boolean) => void;
 }) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup sheet wide-sheet">
-          <div className="sheet-head">
-            <Dialog.Title className="sheet-title">Catalog</Dialog.Title>
-            <Dialog.Close className="button icon" aria-label="Close">
-              <X size={16} />
-            </Dialog.Close>
-          </div>
-          <Catalog close={() => onOpenChange(false)} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet open={open} onOpenChange={onOpenChange} title="Catalog" size="wide">
+      <Catalog close={() => onOpenChange(false)} />
+    </Sheet>
   );
 }
 

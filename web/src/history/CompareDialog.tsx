@@ -1,7 +1,6 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
-import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import { Sheet } from '../look/Sheet';
 import { compareTimes, compareValues } from '../workbench/compare';
 import type { RunRecord } from '../workbench/history';
 import { CodeDiff } from './CodeDiff';
@@ -20,22 +19,14 @@ interface CompareDialogProps {
 /** Two runs side by side: graph and what was given, values, times, code. */
 export function CompareDialog({ open, onOpenChange, before, after }: CompareDialogProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup sheet wide-sheet">
-          <div className="sheet-head">
-            <Dialog.Title className="sheet-title">
-              Run at {timeOf(before.at)} and run at {timeOf(after.at)}
-            </Dialog.Title>
-            <Dialog.Close className="button icon" aria-label="Close">
-              <X size={16} />
-            </Dialog.Close>
-          </div>
-          <Comparison before={before} after={after} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Run at ${timeOf(before.at)} and run at ${timeOf(after.at)}`}
+      size="wide"
+    >
+      <Comparison before={before} after={after} />
+    </Sheet>
   );
 }
 

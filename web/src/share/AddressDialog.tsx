@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { Sheet } from '../look/Sheet';
 import { useWorkbench } from '../workbench/use-workbench';
 import { type Dialog as Asked, dialog, openDialog } from './dialogs';
 import { openSource } from './fetching';
@@ -17,14 +17,14 @@ export function AddressDialog() {
   }, []);
 
   return (
-    <Dialog.Root open={asked !== null} onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup sheet address">
-          {asked && <AddressForm key={asked.text} asked={asked} />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet
+      open={asked !== null}
+      onOpenChange={(open) => !open && close()}
+      title={asked?.kind === 'confirm' ? 'Open this program?' : 'Open an address'}
+      size="address"
+    >
+      {asked && <AddressForm key={asked.text} asked={asked} />}
+    </Sheet>
   );
 }
 
@@ -59,46 +59,36 @@ function AddressForm({ asked }: { asked: Asked }) {
   }
 
   return (
-    <form onSubmit={open}>
-      <div className="sheet-head">
-        <Dialog.Title className="sheet-title">
-          {asked.kind === 'confirm' ? 'Open this program?' : 'Open an address'}
-        </Dialog.Title>
-        <Dialog.Close className="button icon" aria-label="Close">
-          <X size={16} />
-        </Dialog.Close>
-      </div>
-      <div className="address-body">
-        <Dialog.Description>
-          {asked.kind === 'confirm'
-            ? 'The link that brought you here names a program at another address. It is fetched from there and runs in this page; your own program is kept.'
-            : 'A gist, a file on GitHub, or any address that ends in .py, .ipynb or .zip. This page asks that host for it.'}
-        </Dialog.Description>
-        <label htmlFor={id} className="visually-hidden">
-          Address
-        </label>
-        <input
-          id={id}
-          className="field"
-          type="text"
-          inputMode="url"
-          spellCheck={false}
-          autoComplete="off"
-          placeholder="https://gist.github.com/…"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          aria-invalid={fault !== ''}
-          aria-describedby={`${id}-fault`}
-        />
-        <p id={`${id}-fault`} className="error-text" role="alert">
-          {fault}
-        </p>
-        <div className="address-buttons">
-          <Dialog.Close className="button outlined">Cancel</Dialog.Close>
-          <button type="submit" className="button primary" disabled={busy || text.trim() === ''}>
-            {busy ? 'Fetching' : 'Open'}
-          </button>
-        </div>
+    <form className="address-body" onSubmit={open}>
+      <Dialog.Description>
+        {asked.kind === 'confirm'
+          ? 'The link that brought you here names a program at another address. It is fetched from there and runs in this page; your own program is kept.'
+          : 'A gist, a file on GitHub, or any address that ends in .py, .ipynb or .zip. This page asks that host for it.'}
+      </Dialog.Description>
+      <label htmlFor={id} className="visually-hidden">
+        Address
+      </label>
+      <input
+        id={id}
+        className="field"
+        type="text"
+        inputMode="url"
+        spellCheck={false}
+        autoComplete="off"
+        placeholder="https://gist.github.com/…"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        aria-invalid={fault !== ''}
+        aria-describedby={`${id}-fault`}
+      />
+      <p id={`${id}-fault`} className="error-text" role="alert">
+        {fault}
+      </p>
+      <div className="address-buttons">
+        <Dialog.Close className="button outlined">Cancel</Dialog.Close>
+        <button type="submit" className="button primary" disabled={busy || text.trim() === ''}>
+          {busy ? 'Fetching' : 'Open'}
+        </button>
       </div>
     </form>
   );

@@ -1,6 +1,6 @@
 import '@fontsource/jetbrains-mono/latin-400.css';
 import '@fontsource/jetbrains-mono/latin-600.css';
-import '../tokens.css';
+import '../../look/tokens.css';
 import '../base.css';
 import '../ui.css';
 import { StrictMode } from 'react';
