@@ -36,6 +36,7 @@ __all__ = [
     "TaskFutureWrappingPythonFuture",
     "base_execute_task",
     "run_graph_to_completion",
+    "runs_all_here",
 ]
 
 #: Platforms on which Python has neither threads nor processes: Pyodide, above all.
@@ -216,6 +217,15 @@ class DefaultExecutionManager(ExecutionManager):
         if task.spec.purpose is NodeGroupPurpose.EXECUTE_BLOCK:
             return self.remote_executor
         return self.local_executor
+
+
+def runs_all_here(manager: ExecutionManager) -> bool:
+    """Whether it is the engine's own manager, and its executors the engine's own that run each task at once."""
+    pools = (MultiThreadingExecutor, MultiProcessingExecutor) if ALONE else ()
+    return type(manager) is DefaultExecutionManager and all(
+        (type(one) is SynchronousLocalTaskExecutor and not vars(one)) or type(one) in pools
+        for one in (manager.local_executor, manager.remote_executor)
+    )
 
 
 def run_graph_to_completion(execution_state: ExecutionState, execution_manager: ExecutionManager) -> None:

@@ -31,6 +31,13 @@ def explain(error: BaseException, step: Step | None, values: dict[str, Any], pla
         error.add_note(f"It was needed for: {' → '.join(path)}")
 
 
+def name_task(error: Exception, task_id: str) -> None:
+    """Add to `error` in which task of a block it was raised."""
+    note = f"In task {task_id}."
+    if note not in getattr(error, "__notes__", ()):
+        error.add_note(note)
+
+
 def spell_values(values: dict[str, Any], longest: int = _LONGEST_VALUE) -> str:
     """Names and values on one line, each cut to `longest` characters, at most eight of them."""
     shown = [f"{name}={_short(value, longest)}" for name, value in list(values.items())[:_LONGEST_LIST]]

@@ -56,9 +56,9 @@ def _compute(task: TaskImplementation, everything: bool) -> dict[str, Any]:
         return {name: values[name] for name in plan.final_vars}
     except Exception as error:
         if task.group_id is not None:
-            note = f"In task {task.task_id}."
-            if note not in getattr(error, "__notes__", ()):
-                error.add_note(note)
+            from hamilton.execution.failure import name_task
+
+            name_task(error, task.task_id)
         raise
 
 

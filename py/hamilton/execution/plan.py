@@ -72,11 +72,13 @@ class Plan:
     `inputs` are the names to take from what the caller gave, `defaults` values for requested inputs that nobody
     gave, `missing` the external nodes without which it cannot run, `externals` those that it takes,
     `nodes` everything that it involves, overridden nodes included. `accepted_by` is the executor that has said
-    that it can execute these nodes.
+    that it can execute these nodes, `as_tasks` the grouping strategy by which it has been cut into tasks, and what
+    came of it.
     """
 
     __slots__ = (
         "accepted_by",
+        "as_tasks",
         "defaults",
         "externals",
         "final_vars",
@@ -107,6 +109,7 @@ class Plan:
         self.missing = missing
         self.nodes = nodes
         self.accepted_by: object = None
+        self.as_tasks: tuple[Any, Any] = (None, None)
 
     def run(
         self,

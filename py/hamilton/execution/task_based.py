@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from hamilton.execution.block_plan import BlockPlan
 from hamilton.execution.blocks import scopes_of
-from hamilton.execution.executors import ExecutionManager, run_graph_to_completion
+from hamilton.execution.executors import ExecutionManager, run_graph_to_completion, runs_all_here
 from hamilton.execution.graph_functions import combine_config_and_inputs
-from hamilton.execution.grouping import GroupingStrategy, create_task_plan
+from hamilton.execution.grouping import (
+    GroupByRepeatableBlocks,
+    GroupingStrategy,
+    GroupNodesAllAsOne,
+    GroupNodesByLevel,
+    GroupNodesIndividually,
+    create_task_plan,
+)
 from hamilton.execution.state import ExecutionState
+from hamilton.execution.tasks import Watched
+from hamilton.lifecycle.base import LifecycleAdapterSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hamilton.execution.plan import Plan
     from hamilton.graph import FunctionGraph
-    from hamilton.lifecycle.base import LifecycleAdapterSet
     from hamilton.node import Node
 
 
@@ -35,6 +44,14 @@ def execute_tasks(
     """
     overrides = overrides or {}
     inputs = combine_config_and_inputs(fg.config, inputs or {})
+    if _nobody_sees_tasks(adapter, execution_manager, grouping_strategy):
+        block_plan = _block_plan(fg, final_vars, inputs, overrides, grouping_strategy)
+        if block_plan.complete:
+            execution_manager.init()
+            try:
+                return block_plan.run(inputs, overrides)
+            finally:
+                execution_manager.finalize()
     plan = _plan(fg, final_vars, inputs, overrides)
     found = {name: overrides[name] for name in final_vars if name in overrides}
     found.update(plan.defaults)
@@ -50,6 +67,42 @@ def execute_tasks(
     run_graph_to_completion(state, execution_manager)
     found.update(state.results(asked))
     return {name: found[name] for name in final_vars}
+
+
+def _nobody_sees_tasks(
+    adapter: LifecycleAdapterSet, manager: ExecutionManager, strategy: GroupingStrategy
+) -> bool:
+    """Whether tasks are known to the engine alone: all of them run here, and no class of the user's hears of any."""
+    return (
+        type(strategy) in _GROUPING
+        and runs_all_here(manager)
+        and "post_task_group" not in adapter.sync_hooks
+        and not any(Watched.by(adapter))
+    )
+
+
+_GROUPING = (GroupByRepeatableBlocks, GroupNodesAllAsOne, GroupNodesByLevel, GroupNodesIndividually)
+
+
+def _block_plan(
+    fg: FunctionGraph,
+    final_vars: list[str],
+    inputs: dict[str, Any],
+    overrides: dict[str, Any],
+    strategy: GroupingStrategy,
+) -> BlockPlan:
+    """The stages of an execution, compiled once and kept with its plan. Raises ValueError as `execute_tasks` does."""
+    asked_for = fg.plan(final_vars, inputs, overrides)
+    kind, made = asked_for.as_tasks
+    if kind is not type(strategy):
+        plan = _plan(fg, final_vars, inputs, overrides)
+        asked = [name for name in dict.fromkeys(final_vars) if name in fg.nodes and name not in overrides]
+        groups = strategy.group_nodes(_nodes_to_run(plan, inputs))
+        wanted = [name for name in asked if name not in plan.defaults]
+        tasks = create_task_plan(groups, wanted, dict.fromkeys(overrides), LifecycleAdapterSet())
+        made = BlockPlan(tasks, list(final_vars), inputs, plan.defaults)
+        asked_for.as_tasks = type(strategy), made
+    return made
 
 
 def _plan(

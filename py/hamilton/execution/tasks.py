@@ -127,6 +127,7 @@ def _giving_a_list(node_: Node) -> Node:
                 f"but it gave one {type(items).__name__}. Yield the items, or return a list of them."
             ) from error
 
+    all_items.__name__ = getattr(expand, "__name__", name)
     all_items.items_one_by_one = expand  # type: ignore[attr-defined]  # for who wants to see them as they come
     return node_.copy_with(callabl=all_items)
 

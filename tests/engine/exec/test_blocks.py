@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from hamilton import driver
@@ -330,3 +332,83 @@ def test_a_graph_without_blocks_runs_as_tasks_as_well(build_dynamic, strategy):
         strategy=strategy,
     )
     assert dr.execute(["c", "a", "x"], inputs={"x": 2}) == {"c": 14, "a": 3, "x": 2}
+
+
+def test_stages_of_blocks_can_be_read(build_dynamic):
+    dr = build_dynamic(CITIES)
+    inputs = {"names": ["rome"], "loud": False}
+    assert dr.execute(["longest", "lengths"], inputs=inputs) == {"longest": "Rome", "lengths": [4]}
+    assert str(dr.graph.plan(["longest", "lengths"], inputs).as_tasks[1]) == textwrap.dedent(
+        """\
+        spell = spell(loud)
+        cities = cities(names)
+        for each of cities:
+            title = title(cities, spell)
+            length = length(title)
+            keep title, length
+        table = table(title, length, names)
+        lengths = lengths(length)
+        longest = longest(table)
+        return longest, lengths"""
+    )
+
+
+def test_what_one_collector_does_to_its_list_no_other_sees(build_dynamic, strategy):
+    dr = build_dynamic(
+        """
+        def items() -> Parallelizable[int]:
+            return [1, 2]
+
+        def twice(items: int) -> int:
+            return 2 * items
+
+        def emptied(twice: Collect[int], items: Collect[int]) -> int:
+            return len([twice.pop(), items.pop()])
+
+        def rest(twice: Collect[int], items: Collect[int], emptied: int) -> list:
+            return [twice, items]
+
+        def drained(twice: Collect[int], items: int, emptied: int) -> int:
+            twice.clear()
+            return items
+
+        def all_drained(drained: Collect[int]) -> list:
+            return drained
+        """,
+        strategy=strategy,
+    )
+    found = dr.execute(["emptied", "all_drained", "rest", "items", "twice"])
+    assert found == {
+        "emptied": 2,
+        "all_drained": [1, 2],
+        "rest": [[2, 4], [1, 2]],
+        "items": [1, 2],
+        "twice": [2, 4],
+    }
+
+
+def test_a_node_may_run_its_own_driver(build_dynamic):
+    dr = build_dynamic(
+        """
+        def below(n: int) -> Parallelizable[int]:
+            return range(n)
+
+        def ways(below: int, run: object) -> int:
+            return run(["total"], inputs={"n": below, "run": run})["total"]
+
+        def total(ways: Collect[int]) -> int:
+            return sum(ways) + 1
+        """
+    )
+    assert dr.execute(["total"], inputs={"n": 5, "run": dr.execute}) == {"total": 32}
+
+
+def test_values_given_anew_are_not_those_of_the_run_before(build_dynamic, strategy):
+    dr = build_dynamic(CITIES, strategy=strategy)
+    for names in (["rome", "ulm"], [], ["bonn"]):
+        found = dr.execute(["title", "titles"], inputs={"names": names}, overrides={"spell": str.upper})
+        assert found == {"title": [one.upper() for one in names], "titles": [one.upper() for one in names]}
+    found = dr.execute(["titles"], inputs={"names": ["ulm"]}, overrides={"spell": str.lower})
+    assert found == {"titles": ["ulm"]}
+    assert dr.execute(["lengths"], inputs={"names": ["ulm"]}, overrides={"title": "x"}) == {"lengths": [1]}
+    assert dr.execute(["lengths"], inputs={"names": ["ulm"]}, overrides={"title": "xy"}) == {"lengths": [2]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from types import ModuleType
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,10 +13,14 @@ from hamilton.execution import executors, grouping
 
 
 class Program:
-    """Nodes in order, each `(name, kind, dependencies)`; of a collector the first dependency is gathered."""
+    """Nodes in order, each `(name, kind, dependencies)`; of a collector the first dependency is gathered.
 
-    def __init__(self, seed: int, size: int) -> None:
+    Blocks are inside each other up to `depth`.
+    """
+
+    def __init__(self, seed: int, size: int, depth: int = 2) -> None:
         rng = random.Random(seed)
+        self.depth = depth
         self.nodes: dict[str, tuple[str, list[str]]] = {"n0": ("plain", [])}
         self.scopes: dict[str, tuple[str, ...]] = {"n0": ()}
         for number in range(1, size):
@@ -38,7 +43,7 @@ class Program:
             scope = self.item_scope(dependencies[0])[:-1]
         for other in rng.sample(sorted(self.nodes), min(len(self.nodes), rng.randint(1, 4))):
             theirs = self.item_scope(other)
-            if other in dependencies or (kind == "expand" and len(theirs) > 1):
+            if other in dependencies or (kind == "expand" and len(theirs) >= self.depth):
                 continue
             longer, shorter = (theirs, scope) if len(theirs) > len(scope) else (scope, theirs)
             if longer[: len(shorter)] == shorter:
@@ -51,7 +56,12 @@ class Program:
         lines = [
             "import zlib",
             "from hamilton.htypes import Collect, Parallelizable",
+            "calls = []",
+            "fails_at = [-1]",
             "def _short(*values):",
+            "    calls.append(values)",
+            "    if len(calls) == fails_at[0]:",
+            "        raise LookupError(repr(values))",
             "    return f'{zlib.crc32(repr(values).encode()):x}'",
         ]
         for name, (kind, dependencies) in self.nodes.items():
@@ -106,25 +116,35 @@ class Program:
         return nested(self.scopes[name], {})
 
 
+STRATEGIES = [
+    grouping.GroupByRepeatableBlocks,
+    grouping.GroupNodesIndividually,
+    grouping.GroupNodesAllAsOne,
+    grouping.GroupNodesByLevel,
+]
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 10**9),
     size=st.integers(2, 16),
-    strategy=st.sampled_from(
-        [
-            grouping.GroupByRepeatableBlocks,
-            grouping.GroupNodesIndividually,
-            grouping.GroupNodesAllAsOne,
-            grouping.GroupNodesByLevel,
-        ]
-    ),
+    strategy=st.sampled_from(STRATEGIES),
     threads=st.booleans(),
 )
 def test_tasks_give_what_the_program_says(seed, size, strategy, threads):
     program = Program(seed, size)
     functions = ad_hoc_utils.module_from_source(program.source(), "random_blocks")
     remote = executors.MultiThreadingExecutor(3) if threads else executors.SynchronousLocalTaskExecutor()
-    dr = (
+    dr = over(functions, strategy, remote)
+    wanted = list(program.nodes)
+    expected = {name: program.output(name, functions) for name in wanted}
+    assert dr.execute(wanted) == expected
+    last = wanted[-1]
+    assert dr.execute([last]) == {last: expected[last]}
+
+
+def over(functions: ModuleType, strategy: type, remote: executors.TaskExecutor) -> driver.Driver:
+    return (
         driver.Builder()
         .with_modules(functions)
         .enable_dynamic_execution(allow_experimental_mode=True)
@@ -132,8 +152,41 @@ def test_tasks_give_what_the_program_says(seed, size, strategy, threads):
         .with_grouping_strategy(strategy())
         .build()
     )
-    wanted = list(program.nodes)
-    expected = {name: program.output(name, functions) for name in wanted}
-    assert dr.execute(wanted) == expected
-    last = wanted[-1]
-    assert dr.execute([last]) == {last: expected[last]}
+
+
+class OneByOne(executors.SynchronousLocalTaskExecutor):
+    """An executor of one's own, which must be given every task."""
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 10**9),
+    size=st.integers(2, 16),
+    strategy=st.sampled_from(STRATEGIES),
+    wanted=st.sets(st.integers(0, 15), min_size=1),
+    overridden=st.dictionaries(st.integers(0, 15), st.lists(st.sampled_from("ab"), max_size=3), max_size=2),
+    fails_at=st.one_of(st.just(-1), st.integers(1, 20)),
+)
+def test_plain_loops_and_single_tasks_cannot_be_told_apart(
+    seed, size, strategy, wanted, overridden, fails_at
+):
+    """The same values, the same calls in the same order, and of errors the same story."""
+    program = Program(seed, size, depth=1)
+    functions = ad_hoc_utils.module_from_source(program.source(), "random_blocks")
+    final_vars = [f"n{number % size}" for number in wanted]
+    overrides = {f"n{number % size}": value for number, value in overridden.items()}
+
+    def outcome(dr: driver.Driver) -> tuple[object, list[object]]:
+        functions.calls.clear()
+        functions.fails_at[0] = fails_at
+        try:
+            found: object = list(dr.execute(final_vars, overrides=overrides).items())
+        except LookupError as error:
+            found = str(error), error.__notes__
+        return found, functions.calls.copy()
+
+    quick = over(functions, strategy, executors.SynchronousLocalTaskExecutor())
+    expected = outcome(over(functions, strategy, OneByOne()))
+    assert outcome(quick) == expected
+    assert outcome(quick) == expected  # and again, from the plan that is kept
+    assert quick.graph.plan(final_vars, (), overrides).as_tasks[1].complete
