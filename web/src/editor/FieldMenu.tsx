@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Braces, Ellipsis, FileText, FileUp, SquarePen, Table2 } from 'lucide-react';
 import { useRef } from 'react';
+import { Dropdown } from '../look/Dropdown';
 import type { Json } from '../protocol';
 import { csvOf, fileOf } from '../workbench/attachments';
 import type { FieldShape } from '../workbench/field-shapes';
@@ -40,34 +41,33 @@ export function FieldMenu({ name, mode, modes, onMode, onFile }: FieldMenuProps)
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger
-          className="button icon"
-          aria-label={`More ways to give ${name}`}
-          title="More ways to give this value"
-        >
-          <Ellipsis size={14} />
-        </Menu.Trigger>
-        <Menu.Portal role="region" aria-label="Ways to give a value">
-          <Menu.Positioner sideOffset={4} align="end">
-            <Menu.Popup className="popup menu">
-              {modes
-                .filter((other) => other !== mode)
-                .map((other) => {
-                  const { name: title, Icon } = MODES[other];
-                  return (
-                    <Menu.Item key={other} className="menu-item" onClick={() => onMode(other)}>
-                      <Icon size={14} aria-hidden="true" /> {title}
-                    </Menu.Item>
-                  );
-                })}
-              <Menu.Item className="menu-item" onClick={() => chooser.current?.click()}>
-                <FileUp size={14} aria-hidden="true" /> Load a file
+      <Dropdown
+        name="Ways to give a value"
+        gap={4}
+        trigger={
+          <Menu.Trigger
+            className="button icon"
+            aria-label={`More ways to give ${name}`}
+            title="More ways to give this value"
+          >
+            <Ellipsis size={14} />
+          </Menu.Trigger>
+        }
+      >
+        {modes
+          .filter((other) => other !== mode)
+          .map((other) => {
+            const { name: title, Icon } = MODES[other];
+            return (
+              <Menu.Item key={other} className="menu-item" onClick={() => onMode(other)}>
+                <Icon size={14} aria-hidden="true" /> {title}
               </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+            );
+          })}
+        <Menu.Item className="menu-item" onClick={() => chooser.current?.click()}>
+          <FileUp size={14} aria-hidden="true" /> Load a file
+        </Menu.Item>
+      </Dropdown>
       <input
         ref={chooser}
         type="file"

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, EllipsisVertical, Plus } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { Dropdown } from '../look/Dropdown';
 import { freeName } from '../workbench/files';
 import { FORMAT_KEYS } from '../workbench/platform';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
@@ -94,40 +95,39 @@ export function FileTabs() {
         <Plus size={16} />
       </button>
       <div className="end">
-        <Menu.Root>
-          <Menu.Trigger className="button icon" aria-label="File menu" title="File menu">
-            <EllipsisVertical size={16} />
-          </Menu.Trigger>
-          <Menu.Portal role="region" aria-label="File menu">
-            <Menu.Positioner sideOffset={4} align="end">
-              <Menu.Popup className="popup menu">
-                {active.endsWith('.py') && (
-                  <Menu.Item className="menu-item" onClick={() => void formatFile(workbench, active)}>
-                    Format {active} <kbd>{FORMAT_KEYS}</kbd>
-                  </Menu.Item>
-                )}
-                <Menu.Item className="menu-item" onClick={() => setNaming({ file: active })}>
-                  Rename {active} <kbd>F2</kbd>
-                </Menu.Item>
-                <Menu.Item className="menu-item" disabled={names.length === 1} onClick={() => remove(active)}>
-                  Delete {active} <kbd>Del</kbd>
-                </Menu.Item>
-                <Menu.Separator className="menu-line" />
-                <Menu.CheckboxItem
-                  className="menu-item"
-                  checked={checksTypes}
-                  onCheckedChange={setTypeChecking}
-                  closeOnClick
-                >
-                  <Menu.CheckboxItemIndicator keepMounted className="menu-check">
-                    {checksTypes && <Check size={14} aria-hidden="true" />}
-                  </Menu.CheckboxItemIndicator>
-                  Type checking (full language server)
-                </Menu.CheckboxItem>
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </Menu.Root>
+        <Dropdown
+          name="File menu"
+          gap={4}
+          trigger={
+            <Menu.Trigger className="button icon" aria-label="File menu" title="File menu">
+              <EllipsisVertical size={16} />
+            </Menu.Trigger>
+          }
+        >
+          {active.endsWith('.py') && (
+            <Menu.Item className="menu-item" onClick={() => void formatFile(workbench, active)}>
+              Format {active} <kbd>{FORMAT_KEYS}</kbd>
+            </Menu.Item>
+          )}
+          <Menu.Item className="menu-item" onClick={() => setNaming({ file: active })}>
+            Rename {active} <kbd>F2</kbd>
+          </Menu.Item>
+          <Menu.Item className="menu-item" disabled={names.length === 1} onClick={() => remove(active)}>
+            Delete {active} <kbd>Del</kbd>
+          </Menu.Item>
+          <Menu.Separator className="menu-line" />
+          <Menu.CheckboxItem
+            className="menu-item"
+            checked={checksTypes}
+            onCheckedChange={setTypeChecking}
+            closeOnClick
+          >
+            <Menu.CheckboxItemIndicator keepMounted className="menu-check">
+              {checksTypes && <Check size={14} aria-hidden="true" />}
+            </Menu.CheckboxItemIndicator>
+            Type checking (full language server)
+          </Menu.CheckboxItem>
+        </Dropdown>
       </div>
     </div>
   );

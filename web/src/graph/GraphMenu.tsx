@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, Download, Ellipsis } from 'lucide-react';
+import { Dropdown } from '../look/Dropdown';
 import type { Graph } from '../protocol';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { download, FORMATS } from './export/download';
@@ -31,82 +32,80 @@ export function GraphMenu({ graph, shown, scene }: GraphMenuProps) {
   }
 
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button icon" aria-label="View and export" title="View and export">
-        <Ellipsis size={16} />
-      </Menu.Trigger>
-      <Menu.Portal role="region" aria-label="View and export">
-        <Menu.Positioner sideOffset={6} align="end">
-          <Menu.Popup className="popup menu">
-            <Choice name="Outline" on={view.outline} set={(outline) => workbench.setView({ outline })} />
+    <Dropdown
+      name="View and export"
+      trigger={
+        <Menu.Trigger className="button icon" aria-label="View and export" title="View and export">
+          <Ellipsis size={16} />
+        </Menu.Trigger>
+      }
+    >
+      <Choice name="Outline" on={view.outline} set={(outline) => workbench.setView({ outline })} />
+      <Choice
+        name="Waterfall of the run"
+        on={view.waterfall}
+        set={(waterfall) => workbench.setView({ waterfall })}
+      />
+      <Choice
+        name="X-ray of the selected node"
+        on={view.xray}
+        disabled={selected === null && !view.xray}
+        set={(xray) => workbench.setView({ xray })}
+      />
+      <Choice
+        name="Only around the selected node"
+        on={view.hops !== null}
+        disabled={selected === null && view.hops === null}
+        set={(on) => workbench.setView({ hops: on ? 2 : null })}
+      />
+      {(graph?.off || view.variants) && (
+        <Choice
+          name="What config has switched off"
+          on={view.variants}
+          set={(variants) => workbench.setView({ variants })}
+        />
+      )}
+      {files.length > 1 && (
+        <>
+          <Choice
+            name="Frames around files"
+            on={view.grouped}
+            set={(grouped) => workbench.setView({ grouped })}
+          />
+          <Menu.Separator className="menu-line" />
+          {files.slice(0, MOST_FILES).map((file) => (
             <Choice
-              name="Waterfall of the run"
-              on={view.waterfall}
-              set={(waterfall) => workbench.setView({ waterfall })}
+              key={file}
+              name={`${file} as one node`}
+              on={view.collapsed.includes(file)}
+              set={(on) =>
+                workbench.setView({
+                  collapsed: on
+                    ? [...view.collapsed, file]
+                    : view.collapsed.filter((other) => other !== file),
+                })
+              }
             />
-            <Choice
-              name="X-ray of the selected node"
-              on={view.xray}
-              disabled={selected === null && !view.xray}
-              set={(xray) => workbench.setView({ xray })}
-            />
-            <Choice
-              name="Only around the selected node"
-              on={view.hops !== null}
-              disabled={selected === null && view.hops === null}
-              set={(on) => workbench.setView({ hops: on ? 2 : null })}
-            />
-            {(graph?.off || view.variants) && (
-              <Choice
-                name="What config has switched off"
-                on={view.variants}
-                set={(variants) => workbench.setView({ variants })}
-              />
-            )}
-            {files.length > 1 && (
-              <>
-                <Choice
-                  name="Frames around files"
-                  on={view.grouped}
-                  set={(grouped) => workbench.setView({ grouped })}
-                />
-                <Menu.Separator className="menu-line" />
-                {files.slice(0, MOST_FILES).map((file) => (
-                  <Choice
-                    key={file}
-                    name={`${file} as one node`}
-                    on={view.collapsed.includes(file)}
-                    set={(on) =>
-                      workbench.setView({
-                        collapsed: on
-                          ? [...view.collapsed, file]
-                          : view.collapsed.filter((other) => other !== file),
-                      })
-                    }
-                  />
-                ))}
-                <Choice
-                  name="Every file as one node"
-                  on={files.every((file) => view.collapsed.includes(file))}
-                  set={(on) => workbench.setView({ collapsed: on ? files : [] })}
-                />
-              </>
-            )}
-            <Menu.Separator className="menu-line" />
-            {FORMATS.map((format) => (
-              <Menu.Item
-                key={format}
-                className="menu-item"
-                disabled={!scene?.graph.nodes.length}
-                onClick={() => save(format)}
-              >
-                <Download size={14} aria-hidden="true" /> Export as {format}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+          ))}
+          <Choice
+            name="Every file as one node"
+            on={files.every((file) => view.collapsed.includes(file))}
+            set={(on) => workbench.setView({ collapsed: on ? files : [] })}
+          />
+        </>
+      )}
+      <Menu.Separator className="menu-line" />
+      {FORMATS.map((format) => (
+        <Menu.Item
+          key={format}
+          className="menu-item"
+          disabled={!scene?.graph.nodes.length}
+          onClick={() => save(format)}
+        >
+          <Download size={14} aria-hidden="true" /> Export as {format}
+        </Menu.Item>
+      ))}
+    </Dropdown>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { CircleCheck, Ellipsis, Lightbulb, RotateCcw, Square } from 'lucide-react';
+import { Dropdown } from '../look/Dropdown';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { StepLinks } from './StepLinks';
 import { recordOf, stepOf } from './session';
@@ -49,23 +50,23 @@ export function StepActions() {
           </span>
         )}
       </button>
-      <Menu.Root>
-        <Menu.Trigger className="button icon" aria-label="More for this step" title="More for this step">
-          <Ellipsis size={16} />
-        </Menu.Trigger>
-        <Menu.Portal role="region" aria-label="More for this step">
-          <Menu.Positioner sideOffset={6} align="start" side="top">
-            <Menu.Popup className="popup menu">
-              <Menu.Item className="menu-item" onClick={session.showSolution}>
-                <CircleCheck size={14} aria-hidden="true" /> Show the solution
-              </Menu.Item>
-              <Menu.Item className="menu-item" onClick={session.reset}>
-                <RotateCcw size={14} aria-hidden="true" /> Start this step anew
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <Dropdown
+        name="More for this step"
+        align="start"
+        side="top"
+        trigger={
+          <Menu.Trigger className="button icon" aria-label="More for this step" title="More for this step">
+            <Ellipsis size={16} />
+          </Menu.Trigger>
+        }
+      >
+        <Menu.Item className="menu-item" onClick={session.showSolution}>
+          <CircleCheck size={14} aria-hidden="true" /> Show the solution
+        </Menu.Item>
+        <Menu.Item className="menu-item" onClick={session.reset}>
+          <RotateCcw size={14} aria-hidden="true" /> Start this step anew
+        </Menu.Item>
+      </Dropdown>
       <StepLinks />
     </div>
   );

@@ -3,6 +3,7 @@ import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, Download, FolderOpen, Share2, Square } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { Dropdown } from '../look/Dropdown';
 import { useWorkbench } from '../workbench/use-workbench';
 import { ExportItems } from './ExportItems';
 import { exporting, stopExport } from './exporting';
@@ -11,16 +12,16 @@ import { SharingItems } from './SharingItems';
 
 /** Brings a program in. */
 export const OpenMenu = () => (
-  <Dropdown name="Open" Icon={FolderOpen} align="start">
+  <HeaderMenu name="Open" Icon={FolderOpen} align="start">
     <OpenItems />
-  </Dropdown>
+  </HeaderMenu>
 );
 
 /** Hands the program on as a link or as text. */
 export const ShareMenu = () => (
-  <Dropdown name="Share" Icon={Share2} align="end">
+  <HeaderMenu name="Share" Icon={Share2} align="end">
     <SharingItems />
-  </Dropdown>
+  </HeaderMenu>
 );
 
 /** Takes the program away as a file. */
@@ -40,9 +41,9 @@ export function ExportMenu() {
       </button>
     );
   return (
-    <Dropdown name="Export" Icon={Download} align="end">
+    <HeaderMenu name="Export" Icon={Download} align="end">
       <ExportItems />
-    </Dropdown>
+    </HeaderMenu>
   );
 }
 
@@ -51,32 +52,30 @@ export function FilesMenu() {
   const workbench = useWorkbench();
   const kind = useStore(exporting, (state) => state.kind);
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button icon" aria-label="Share, open, export" title="Share, open, export">
-        <Share2 size={16} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal role="region" aria-label="Share, open, export">
-        <Menu.Positioner sideOffset={6} align="end">
-          <Menu.Popup className="popup menu">
-            <SharingItems />
-            <Menu.Separator className="menu-line" />
-            <OpenItems />
-            <Menu.Separator className="menu-line" />
-            {kind === null ? (
-              <ExportItems />
-            ) : (
-              <Menu.Item className="menu-item" onClick={() => void stopExport(workbench)}>
-                <Square size={12} fill="currentColor" aria-hidden="true" /> Stop export
-              </Menu.Item>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Dropdown
+      name="Share, open, export"
+      trigger={
+        <Menu.Trigger className="button icon" aria-label="Share, open, export" title="Share, open, export">
+          <Share2 size={16} aria-hidden="true" />
+        </Menu.Trigger>
+      }
+    >
+      <SharingItems />
+      <Menu.Separator className="menu-line" />
+      <OpenItems />
+      <Menu.Separator className="menu-line" />
+      {kind === null ? (
+        <ExportItems />
+      ) : (
+        <Menu.Item className="menu-item" onClick={() => void stopExport(workbench)}>
+          <Square size={12} fill="currentColor" aria-hidden="true" /> Stop export
+        </Menu.Item>
+      )}
+    </Dropdown>
   );
 }
 
-interface DropdownProps {
+interface HeaderMenuProps {
   name: string;
   Icon: ComponentType<{ size: number; 'aria-hidden': 'true' }>;
   align: 'start' | 'end';
@@ -84,19 +83,20 @@ interface DropdownProps {
 }
 
 /** A menu of the header; on a narrow screen its sign stands alone. */
-function Dropdown({ name, Icon, align, children }: DropdownProps) {
+function HeaderMenu({ name, Icon, align, children }: HeaderMenuProps) {
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button share-trigger" aria-label={name} title={name}>
-        <Icon size={15} aria-hidden="true" />
-        <span className="share-word">{name}</span>
-        <ChevronDown size={14} aria-hidden="true" className="share-word" />
-      </Menu.Trigger>
-      <Menu.Portal role="region" aria-label={name}>
-        <Menu.Positioner sideOffset={6} align={align}>
-          <Menu.Popup className="popup menu">{children}</Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Dropdown
+      name={name}
+      align={align}
+      trigger={
+        <Menu.Trigger className="button share-trigger" aria-label={name} title={name}>
+          <Icon size={15} aria-hidden="true" />
+          <span className="share-word">{name}</span>
+          <ChevronDown size={14} aria-hidden="true" className="share-word" />
+        </Menu.Trigger>
+      }
+    >
+      {children}
+    </Dropdown>
   );
 }

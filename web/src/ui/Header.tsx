@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, Keyboard, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { Dropdown } from '../look/Dropdown';
 import { ExportMenu, FilesMenu, OpenMenu, ShareMenu } from '../share/FileMenus';
 import { EXAMPLES } from '../workbench/examples';
 import { useWorkbench } from '../workbench/use-workbench';
@@ -52,35 +53,31 @@ function ExamplesMenu() {
   }
 
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button">
-        Examples
-        <ChevronDown size={14} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal role="region" aria-label="Examples">
-        <Menu.Positioner sideOffset={6} align="start">
-          <Menu.Popup className="popup menu">
-            {EXAMPLES.map(({ id, title, about }) => (
-              <Menu.Item
-                key={id}
-                className="menu-item stacked"
-                onClick={() => replace(`Opened "${title}".`, () => workbench.loadExample(id))}
-              >
-                <span>{title}</span>
-                <span className="muted">{about}</span>
-              </Menu.Item>
-            ))}
-            <Menu.Separator className="menu-line" />
-            <Menu.Item
-              className="menu-item"
-              onClick={() => replace('Went back to the example.', workbench.reset)}
-            >
-              <RotateCcw size={14} aria-hidden="true" /> Reset to the example
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Dropdown
+      name="Examples"
+      align="start"
+      trigger={
+        <Menu.Trigger className="button">
+          Examples
+          <ChevronDown size={14} aria-hidden="true" />
+        </Menu.Trigger>
+      }
+    >
+      {EXAMPLES.map(({ id, title, about }) => (
+        <Menu.Item
+          key={id}
+          className="menu-item stacked"
+          onClick={() => replace(`Opened "${title}".`, () => workbench.loadExample(id))}
+        >
+          <span>{title}</span>
+          <span className="muted">{about}</span>
+        </Menu.Item>
+      ))}
+      <Menu.Separator className="menu-line" />
+      <Menu.Item className="menu-item" onClick={() => replace('Went back to the example.', workbench.reset)}>
+        <RotateCcw size={14} aria-hidden="true" /> Reset to the example
+      </Menu.Item>
+    </Dropdown>
   );
 }
 
@@ -100,23 +97,21 @@ export function ThemeMenu() {
   }
 
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button icon" aria-label="Theme" title="Theme">
-        <Current size={16} />
-      </Menu.Trigger>
-      <Menu.Portal role="region" aria-label="Themes">
-        <Menu.Positioner sideOffset={6} align="end">
-          <Menu.Popup className="popup menu">
-            <Menu.RadioGroup value={theme} onValueChange={choose}>
-              {THEMES.map(({ value, name, Icon }) => (
-                <Menu.RadioItem key={value} className="menu-item" value={value} closeOnClick>
-                  <Icon size={14} aria-hidden="true" /> {name}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Dropdown
+      name="Themes"
+      trigger={
+        <Menu.Trigger className="button icon" aria-label="Theme" title="Theme">
+          <Current size={16} />
+        </Menu.Trigger>
+      }
+    >
+      <Menu.RadioGroup value={theme} onValueChange={choose}>
+        {THEMES.map(({ value, name, Icon }) => (
+          <Menu.RadioItem key={value} className="menu-item" value={value} closeOnClick>
+            <Icon size={14} aria-hidden="true" /> {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Dropdown>
   );
 }

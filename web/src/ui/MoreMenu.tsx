@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { CloudOff, Ellipsis, LibraryBig, Package, Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { Dropdown } from '../look/Dropdown';
 import { OfflineDialog } from '../offline/OfflineDialog';
 
 /** Fetched when they are opened. */
@@ -18,32 +19,30 @@ export function MoreMenu() {
   const [packages, setPackages] = useState(false);
   return (
     <>
-      <Menu.Root>
-        <Menu.Trigger className="button icon" aria-label="More" title="More">
-          <Ellipsis size={16} />
-        </Menu.Trigger>
-        <Menu.Portal role="region" aria-label="More">
-          <Menu.Positioner sideOffset={6} align="end">
-            <Menu.Popup className="popup menu">
-              <Menu.Item className="menu-item" onClick={() => setCatalog(true)}>
-                <LibraryBig size={14} aria-hidden="true" /> Catalog of all nodes
-              </Menu.Item>
-              <Menu.Item className="menu-item" onClick={() => setPackages(true)}>
-                <Package size={14} aria-hidden="true" /> Packages
-              </Menu.Item>
-              <Menu.Item className="menu-item" onClick={() => setOffline(true)}>
-                <CloudOff size={14} aria-hidden="true" /> Without a network
-              </Menu.Item>
-              <Menu.Item
-                className="menu-item"
-                onClick={() => location.assign(`${import.meta.env.BASE_URL}workshop.html`)}
-              >
-                <Presentation size={14} aria-hidden="true" /> Workshop
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.Root>
+      <Dropdown
+        name="More"
+        trigger={
+          <Menu.Trigger className="button icon" aria-label="More" title="More">
+            <Ellipsis size={16} />
+          </Menu.Trigger>
+        }
+      >
+        <Menu.Item className="menu-item" onClick={() => setCatalog(true)}>
+          <LibraryBig size={14} aria-hidden="true" /> Catalog of all nodes
+        </Menu.Item>
+        <Menu.Item className="menu-item" onClick={() => setPackages(true)}>
+          <Package size={14} aria-hidden="true" /> Packages
+        </Menu.Item>
+        <Menu.Item className="menu-item" onClick={() => setOffline(true)}>
+          <CloudOff size={14} aria-hidden="true" /> Without a network
+        </Menu.Item>
+        <Menu.Item
+          className="menu-item"
+          onClick={() => location.assign(`${import.meta.env.BASE_URL}workshop.html`)}
+        >
+          <Presentation size={14} aria-hidden="true" /> Workshop
+        </Menu.Item>
+      </Dropdown>
       {packages && (
         <Suspense fallback={null}>
           <PackagesDialog open onOpenChange={setPackages} />

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown, FileCode, FileText, Link2, PackageOpen } from 'lucide-react';
+import { Dropdown } from '../look/Dropdown';
 import type { Capsule } from '../protocol';
 import { programOfCapsule } from '../workbench/capsule';
 import { download } from '../workbench/download';
@@ -46,27 +47,27 @@ export function CapsuleMenu() {
   };
 
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button outlined" title="The function and exactly what it was given">
-        <PackageOpen size={14} aria-hidden="true" />
-        Capsule
-        <ChevronDown size={14} aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal role="region" aria-label="Capsule">
-        <Menu.Positioner sideOffset={4} align="start">
-          <Menu.Popup className="popup menu">
-            <Menu.Item className="menu-item" onClick={() => void take(asTest)}>
-              <FileCode size={14} aria-hidden="true" /> Save as a pytest file
-            </Menu.Item>
-            <Menu.Item className="menu-item" onClick={() => void take(asReport)}>
-              <FileText size={14} aria-hidden="true" /> Copy as a Markdown report
-            </Menu.Item>
-            <Menu.Item className="menu-item" onClick={() => void take(asLink)}>
-              <Link2 size={14} aria-hidden="true" /> Copy a link
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Dropdown
+      name="Capsule"
+      align="start"
+      gap={4}
+      trigger={
+        <Menu.Trigger className="button outlined" title="The function and exactly what it was given">
+          <PackageOpen size={14} aria-hidden="true" />
+          Capsule
+          <ChevronDown size={14} aria-hidden="true" />
+        </Menu.Trigger>
+      }
+    >
+      <Menu.Item className="menu-item" onClick={() => void take(asTest)}>
+        <FileCode size={14} aria-hidden="true" /> Save as a pytest file
+      </Menu.Item>
+      <Menu.Item className="menu-item" onClick={() => void take(asReport)}>
+        <FileText size={14} aria-hidden="true" /> Copy as a Markdown report
+      </Menu.Item>
+      <Menu.Item className="menu-item" onClick={() => void take(asLink)}>
+        <Link2 size={14} aria-hidden="true" /> Copy a link
+      </Menu.Item>
+    </Dropdown>
   );
 }
