@@ -340,8 +340,8 @@ def test_stages_of_blocks_can_be_read(build_dynamic):
     assert dr.execute(["longest", "lengths"], inputs=inputs) == {"longest": "Rome", "lengths": [4]}
     assert str(dr.graph.plan(["longest", "lengths"], inputs).as_tasks[1]) == textwrap.dedent(
         """\
-        spell = spell(loud)
         cities = cities(names)
+        spell = spell(loud)
         for each of cities:
             title = title(cities, spell)
             length = length(title)
