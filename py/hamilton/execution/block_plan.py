@@ -22,10 +22,11 @@ class Stage:
     """A task, or the tasks of one kind: those that run for each item of the expander `block`.
 
     It takes values of the run as a whole (`takes`), of the item that it runs for (`items`), and lists over all
-    items (`gathers`). `expands` is the expander among its nodes whose items others take.
+    items (`gathers`). `expands` is the expander among its nodes whose items others take. One that `maps` is a
+    function of the item and of nothing else.
     """
 
-    __slots__ = ("block", "expands", "gathers", "items", "number", "plan", "spec", "takes")
+    __slots__ = ("block", "expands", "gathers", "items", "maps", "number", "plan", "spec", "takes")
 
     def __init__(self, number: int, wiring: TaskWiring) -> None:
         spec = wiring.tasks[number]
@@ -39,6 +40,12 @@ class Stage:
         self.gathers = tuple(read.name for read in reads if read.expander is not None)
         self.items, self.takes = (own, plain) if self.block else ((), (*own, *plain))
         self.plan: Plan = spec.plan({*own, *plain, *self.gathers, *spec.overrides})
+        steps = self.plan.steps
+        self.maps = (
+            len(steps) == len(self.items) == 1
+            and (steps[0].manner, steps[0].sources) == (1, self.items)
+            and self.plan.final_vars == (steps[0].name,)
+        )
 
     def task_id(self, position: int, expanding: str) -> str:
         """The id of its task for the item at that position, when a task named `expanding` gave the items."""
@@ -158,6 +165,8 @@ class BlockPlan:
         kept = [(name, lists.setdefault(name, [])) for name in plan.final_vars]
         position = 0
         try:
+            if stage.maps:
+                return _map(plan, taken[0][1], kept[0][1])
             for position in range(len(lists[block])):
                 for name, column in taken:
                     known[name] = column[position]
@@ -169,9 +178,25 @@ class BlockPlan:
         except Exception as error:
             from hamilton.execution.failure import name_task
 
+            if stage.maps:
+                position = len(kept[0][1])
             name_task(error, stage.task_id(position, self._expanding[block]))
             raise
 
     def __str__(self) -> str:
         stages = [str(stage) for stage in self.order if stage.plan.steps]
         return "\n".join([*stages, f"return {', '.join(self.final_vars) or 'nothing'}"])
+
+
+def _map(plan: Plan, items: list[Any], values: list[Any]) -> None:
+    """Add to `values` what the only step of the plan makes of each item: as `run_steps`, in a third of the time."""
+    step = plan.steps[0]
+    call = step.call
+    try:
+        for item in items:
+            values.append(call(item))
+    except BaseException as error:
+        from hamilton.execution.failure import explain
+
+        explain(error, step, {step.sources[0]: item}, plan)
+        raise
