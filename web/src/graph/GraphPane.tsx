@@ -11,6 +11,7 @@ import { type Marked, withDifference } from './difference';
 import { directionFor } from './direction';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphMenu } from './GraphMenu';
+import './drawing.css';
 import './graph.css';
 import { Legend } from './Legend';
 import { HopsBar, PathNote } from './Marks';

@@ -1,3 +1,4 @@
+import './legend.css';
 import { Popover } from '@base-ui/react/popover';
 import { CircleHelp } from 'lucide-react';
 import type { NodeKind } from '../protocol';

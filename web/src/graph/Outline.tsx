@@ -1,3 +1,4 @@
+import './outline.css';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph, GraphNode } from '../protocol';
 import { useStale } from '../workbench/use-stale';

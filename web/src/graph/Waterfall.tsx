@@ -1,3 +1,4 @@
+import './waterfall.css';
 import { useMemo } from 'react';
 import { duration } from '../workbench/summary';
 import { useBench, useWorkbench } from '../workbench/use-workbench';

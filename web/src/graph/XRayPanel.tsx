@@ -1,3 +1,4 @@
+import './xray.css';
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Graph, GraphNode, XRay } from '../protocol';

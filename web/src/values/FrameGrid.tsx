@@ -1,3 +1,4 @@
+import './grid.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { FramePreview, TableView, ValuePlace } from '../protocol';

@@ -1,3 +1,4 @@
+import './lineage.css';
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ColumnLineage, ColumnPlace } from '../protocol';

@@ -1,3 +1,4 @@
+import './problems.css';
 import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { groupedProblems, type Problem, problemsOf } from '../workbench/problems';

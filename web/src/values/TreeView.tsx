@@ -1,3 +1,4 @@
+import './tree.css';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Child, Children, Preview, ValuePlace } from '../protocol';
