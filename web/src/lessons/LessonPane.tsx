@@ -1,10 +1,13 @@
+import './lessons.css';
+import './prose.css';
+import './feedback.css';
+import './contents.css';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useBench } from '../workbench/use-workbench';
 import { ChecksView } from './ChecksView';
 import { Contents } from './Contents';
 import type { Step } from './course';
 import { Hints } from './Hints';
-import './lessons.css';
 import { Prose } from './Prose';
 import { ProseLink } from './ProseLink';
 import { isPassed } from './progress';
