@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Braces, Ellipsis, FileText, FileUp, SquarePen, Table2 } from 'lucide-react';
 import { useRef } from 'react';
 import { Dropdown } from '../look/Dropdown';
+import { FileInput } from '../look/FileInput';
 import type { Json } from '../protocol';
 import { csvOf, fileOf } from '../workbench/attachments';
 import type { FieldShape } from '../workbench/field-shapes';
@@ -68,18 +69,7 @@ export function FieldMenu({ name, mode, modes, onMode, onFile }: FieldMenuProps)
           <FileUp size={14} aria-hidden="true" /> Load a file
         </Menu.Item>
       </Dropdown>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        aria-label={`File for ${name}`}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          // The same file may be chosen again.
-          target.value = '';
-          if (file) onFile(file);
-        }}
-      />
+      <FileInput ref={chooser} name={`File for ${name}`} onFiles={([file]) => file && onFile(file)} />
     </>
   );
 }

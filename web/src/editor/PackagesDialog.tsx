@@ -1,6 +1,7 @@
 import './packages.css';
 import { FileUp, Package, X } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import { FileButton } from '../look/FileButton';
 import { Sheet } from '../look/Sheet';
 import type { Installed } from '../protocol';
 import { reaches } from '../workbench/packages';
@@ -27,7 +28,6 @@ function Packages() {
   const [name, setName] = useState('');
   const [busy, setBusy] = useState('');
   const [told, setTold] = useState<Installed | null>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const network = reaches('pypi.org');
 
   async function add(what: string | File): Promise<void> {
@@ -65,26 +65,14 @@ function Packages() {
         <button type="submit" className="button outlined" disabled={busy !== '' || name.trim() === ''}>
           Install
         </button>
-        <button
-          type="button"
-          className="button outlined"
+        <FileButton
+          name="Wheel file"
+          accept=".whl"
           disabled={busy !== ''}
-          onClick={() => chooser.current?.click()}
+          onFiles={([file]) => file && void add(file)}
         >
           <FileUp size={14} aria-hidden="true" /> Add a wheel file
-        </button>
-        <input
-          ref={chooser}
-          type="file"
-          accept=".whl"
-          hidden
-          aria-label="Wheel file"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            target.value = '';
-            if (file) void add(file);
-          }}
-        />
+        </FileButton>
       </form>
       <p role="status" className={told?.why ? 'error-text' : undefined}>
         {busy ? `Installing ${busy}` : told ? inWords(told) : ''}

@@ -3,7 +3,7 @@ import { Check, Download, Ellipsis } from 'lucide-react';
 import { Dropdown } from '../look/Dropdown';
 import type { Graph } from '../protocol';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
-import { download, FORMATS } from './export/download';
+import { FORMATS, saveAs } from './export/save-as';
 import type { Scene } from './scene';
 import { clustersOf, type Shown } from './shown';
 
@@ -23,7 +23,7 @@ export function GraphMenu({ graph, shown, scene }: GraphMenuProps) {
 
   function save(format: (typeof FORMATS)[number]): void {
     if (!shown || !scene) return;
-    download(format, shown, scene, isDark()).catch((error: unknown) =>
+    saveAs(format, shown, scene, isDark()).catch((error: unknown) =>
       workbench.events.emit('notice', {
         text: error instanceof Error ? error.message : String(error),
         undo: () => {},

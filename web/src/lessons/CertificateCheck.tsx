@@ -1,5 +1,6 @@
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Kernel } from '../kernel/kernel';
+import { FileButton } from '../look/FileButton';
 import { type Certificate, isWhole, readCertificate } from './certificate';
 import type { Course } from './course';
 import { type Recheck, recheck } from './rechecking';
@@ -13,13 +14,9 @@ type State =
 
 /** Checks somebody's certificate from its file: its digest, and on request every answer in it. */
 export function CertificateCheck({ course, kernel }: { course: Course; kernel: () => Kernel }) {
-  const input = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<State>({ kind: 'none' });
 
-  async function read({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const file = target.files?.[0];
-    target.value = '';
-    if (!file) return;
+  async function read(file: File): Promise<void> {
     try {
       const certificate = readCertificate(await file.text(), course.outline.id);
       setState({ kind: 'read', certificate, whole: await isWhole(certificate) });
@@ -45,17 +42,13 @@ export function CertificateCheck({ course, kernel }: { course: Course; kernel: (
       <h3>Check a certificate</h3>
       <p>Choose the file of a certificate. It is read here and goes nowhere.</p>
       <p className="tools">
-        <button type="button" className="button outlined" onClick={() => input.current?.click()}>
-          Choose a file
-        </button>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          name="File of a certificate"
           accept=".json,application/json"
-          hidden
-          aria-label="File of a certificate"
-          onChange={(event) => void read(event)}
-        />
+          onFiles={([file]) => file && void read(file)}
+        >
+          Choose a file
+        </FileButton>
         {state.kind === 'read' && state.whole && (
           <button type="button" className="button outlined" onClick={() => void runAll(state.certificate)}>
             Run every answer again

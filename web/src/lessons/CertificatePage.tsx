@@ -1,6 +1,7 @@
 import { Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Kernel } from '../kernel/kernel';
+import { download } from '../workbench/download';
 import { useAddresses } from './addresses';
 import { CertificateCheck } from './CertificateCheck';
 import { type Certificate, certificateOf, missingSteps } from './certificate';
@@ -121,7 +122,7 @@ function Made({ certificate }: { certificate: Certificate }) {
         <button type="button" className="button primary" onClick={() => print()}>
           <Printer size={14} aria-hidden="true" /> Print
         </button>
-        <button type="button" className="button outlined" onClick={() => download(certificate)}>
+        <button type="button" className="button outlined" onClick={() => save(certificate)}>
           <Download size={14} aria-hidden="true" /> Save its file
         </button>
       </p>
@@ -134,12 +135,9 @@ function Made({ certificate }: { certificate: Certificate }) {
   );
 }
 
-function download(certificate: Certificate): void {
-  const text = JSON.stringify(certificate, null, 1);
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${certificate.course}-certificate.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
+const save = (certificate: Certificate): void =>
+  download(
+    `${certificate.course}-certificate.json`,
+    JSON.stringify(certificate, null, 1),
+    'application/json',
+  );

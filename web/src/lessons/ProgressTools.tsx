@@ -1,5 +1,7 @@
 import { Download, Upload } from 'lucide-react';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
+import { FileButton } from '../look/FileButton';
+import { download } from '../workbench/download';
 import type { CourseOutline } from './course';
 import { mergedProgress, type Progress, progressOf } from './progress';
 
@@ -12,13 +14,9 @@ interface ProgressToolsProps {
 
 /** Progress leaves this browser only as a file that somebody saves. */
 export function ProgressTools({ outline, progress, change }: ProgressToolsProps) {
-  const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null);
 
-  async function take({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const file = target.files?.[0];
-    target.value = '';
-    if (!file) return;
+  async function take(file: File): Promise<void> {
     try {
       const other = progressOf(parsed(await file.text()), outline.id);
       change((kept) => mergedProgress(kept, other));
@@ -32,24 +30,23 @@ export function ProgressTools({ outline, progress, change }: ProgressToolsProps)
     }
   }
 
+  const save = () =>
+    download(`${outline.id}-progress.json`, JSON.stringify(progress, null, 1), 'application/json');
+
   return (
     <div className="progress-tools">
       <p>Your progress is kept in this browser only. Save it to a file to take it elsewhere.</p>
       <div className="tools">
-        <button type="button" className="button outlined" onClick={() => download(outline, progress)}>
+        <button type="button" className="button outlined" onClick={save}>
           <Download size={14} aria-hidden="true" /> Save progress
         </button>
-        <button type="button" className="button outlined" onClick={() => input.current?.click()}>
-          <Upload size={14} aria-hidden="true" /> Load progress
-        </button>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          name="File with progress"
           accept=".json,application/json"
-          hidden
-          aria-label="File with progress"
-          onChange={(event) => void take(event)}
-        />
+          onFiles={([file]) => file && void take(file)}
+        >
+          <Upload size={14} aria-hidden="true" /> Load progress
+        </FileButton>
       </div>
       <p role="status" className={told?.wrong ? 'error-text' : undefined}>
         {told?.text}
@@ -64,15 +61,4 @@ function parsed(text: string): unknown {
   } catch {
     throw new Error('This file is no progress of a course: it is not JSON.');
   }
-}
-
-function download(outline: CourseOutline, progress: Progress): void {
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(progress, null, 1)], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${outline.id}-progress.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -3,9 +3,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { ExportKind } from '../protocol';
 import { programOf } from '../workbench/bench';
+import { download } from '../workbench/download';
 import { linkOf } from '../workbench/link/opening';
 import type { Workbench } from '../workbench/workbench';
-import { bytesOf, offer } from './files';
+import { bytesOf } from './base64';
 import { programTitle } from './SharingItems';
 import { addressOf } from './sharing';
 
@@ -29,7 +30,7 @@ export async function exportAs(workbench: Workbench, kind: ExportKind): Promise<
       title: programTitle(workbench),
       link,
     });
-    offer(name, media, bytesOf(data));
+    download(name, bytesOf(data), media);
     workbench.events.emit('notice', { text: `Exported ${name}.` });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import { nameProblem } from '../workbench/files';
 import { openKept, programIn } from '../workbench/link/opening';
 import type { Saved, Storage } from '../workbench/persist';
 import type { Workbench } from '../workbench/workbench';
-import { base64Of } from './files';
+import { base64Of } from './base64';
 import { begin, end, FILE } from './refactoring';
 
 const MOST = 20_000_000;

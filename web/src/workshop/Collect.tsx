@@ -1,5 +1,7 @@
 import { Download, Trash2, Upload } from 'lucide-react';
-import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
+import { FileButton } from '../look/FileButton';
+import { download } from '../workbench/download';
 import { codesIn, decodeReport, type Report, tagName } from './code';
 import { type Collected, csvOf, keepCollected, readCollected, type Shelf, withReport } from './collected';
 import { type HeatLesson, HeatMap } from './HeatMap';
@@ -21,7 +23,6 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
   const [collected, setCollected] = useState<Collected>(() => readCollected(storage, course, titles.length));
   const [text, setText] = useState('');
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null);
-  const file = useRef<HTMLInputElement>(null);
 
   function take(reports: Report[], wrong: string[]): void {
     const next = reports.reduce(withReport, readCollected(storage, course, titles.length));
@@ -49,9 +50,7 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
     setText(left.join('\n'));
   }
 
-  async function takeFiles({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const files = [...(target.files ?? [])];
-    target.value = '';
+  async function takeFiles(files: File[]): Promise<void> {
     const reports: Report[] = [];
     const wrong: string[] = [];
     for (const one of files) {
@@ -107,24 +106,20 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
           <button type="submit" className="button primary">
             Take codes
           </button>
-          <button type="button" className="button outlined" onClick={() => file.current?.click()}>
-            <Upload size={14} aria-hidden="true" /> Take files
-          </button>
-          <input
-            ref={file}
-            type="file"
-            multiple
+          <FileButton
+            name="Files with progress"
             accept=".json,application/json"
-            hidden
-            aria-label="Files with progress"
-            onChange={(event) => void takeFiles(event)}
-          />
+            multiple
+            onFiles={(files) => void takeFiles(files)}
+          >
+            <Upload size={14} aria-hidden="true" /> Take files
+          </FileButton>
           {Object.keys(collected).length > 0 && (
             <>
               <button
                 type="button"
                 className="button outlined"
-                onClick={() => download(`${course}-room.csv`, csvOf(collected, titles, tagName))}
+                onClick={() => download(`${course}-room.csv`, csvOf(collected, titles, tagName), 'text/csv')}
               >
                 <Download size={14} aria-hidden="true" /> Save as CSV
               </button>
@@ -144,12 +139,3 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
 }
 
 const MOST_BYTES = 5e6;
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}

@@ -1,6 +1,7 @@
 import './workshop.css';
 import { FolderOpen, Package } from 'lucide-react';
-import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
+import { FileButton } from '../look/FileButton';
 import type { CourseFault } from '../protocol';
 import { type Intake, type ReadLessons, takeIn } from './intake';
 import { CourseFileError, type FolderFile, LIMITS, unpackFolder, unpackZip } from './unpack';
@@ -24,8 +25,6 @@ type State =
 
 /** Opens a course of one's own: a zip, a folder, or an address. */
 export function OpenCourse({ read, keep, show, asked }: OpenCourseProps) {
-  const zip = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
   const [address, setAddress] = useState('');
   const [state, setState] = useState<State>({ phase: 'waiting' });
   const busy = state.phase === 'working';
@@ -65,10 +64,7 @@ export function OpenCourse({ read, keep, show, asked }: OpenCourseProps) {
       return unpackZip(new Uint8Array(await file.arrayBuffer()));
     });
 
-  function chosenFolder({ target }: ChangeEvent<HTMLInputElement>): void {
-    const files = [...(target.files ?? [])];
-    target.value = '';
-    if (files.length === 0) return;
+  function openFolder(files: File[]): void {
     const name = files[0]?.webkitRelativePath.split('/')[0] ?? 'the folder';
     void work(`Reading ${name}`, name, () => unpackFolder(files.map(folderFile)));
   }
@@ -104,42 +100,17 @@ export function OpenCourse({ read, keep, show, asked }: OpenCourseProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button beside it.
     <div className="open-course" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <div className="tools">
-        <button
-          type="button"
-          className="button outlined"
+        <FileButton
+          name="Zip with a course"
+          accept=".zip,application/zip"
           disabled={busy}
-          onClick={() => zip.current?.click()}
+          onFiles={([file]) => file && void openZip(file)}
         >
           <Package size={14} aria-hidden="true" /> Open a zip
-        </button>
-        <button
-          type="button"
-          className="button outlined"
-          disabled={busy}
-          onClick={() => folder.current?.click()}
-        >
+        </FileButton>
+        <FileButton name="Folder with a course" folder disabled={busy} onFiles={openFolder}>
           <FolderOpen size={14} aria-hidden="true" /> Open a folder
-        </button>
-        <input
-          ref={zip}
-          type="file"
-          accept=".zip,application/zip"
-          hidden
-          aria-label="Zip with a course"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            target.value = '';
-            if (file) void openZip(file);
-          }}
-        />
-        <input
-          ref={folder}
-          type="file"
-          hidden
-          aria-label="Folder with a course"
-          {...{ webkitdirectory: '' }}
-          onChange={chosenFolder}
-        />
+        </FileButton>
         <form
           className="open-address"
           onSubmit={(event: FormEvent) => {

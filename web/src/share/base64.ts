@@ -1,4 +1,4 @@
-/** Bytes between the page, its worker and the person's disk. */
+/** Bytes between the page and its worker. */
 
 /** A file as Base64, in pieces, because an argument list has an end. */
 export async function base64Of(blob: Blob): Promise<string> {
@@ -11,14 +11,3 @@ export async function base64Of(blob: Blob): Promise<string> {
 
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-
-/** Offers a file for saving. */
-export function offer(name: string, media: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: media }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser takes the file after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
