@@ -5,6 +5,7 @@
 
 import type { Edge, GraphNode, NodeKind } from '../protocol';
 import { functionsOf, nodeNameOf, type PythonFunction } from '../python/functions';
+import { piecesOf } from '../python/pieces';
 import { type Token, tokensOf } from '../python/tokens';
 
 /** A node of a drawing. */
@@ -205,26 +206,11 @@ function decoratorsOf(one: PythonFunction, text: string): Call[] {
   return calls;
 }
 
-function splitArguments(tokens: Token[]): Argument[] {
-  const found: Argument[] = [];
-  let part: Token[] = [];
-  let depth = 0;
-  for (const token of [...tokens, null]) {
-    if (token?.kind === 'comment') continue;
-    if (token && '([{'.includes(token.text)) depth++;
-    if (token && ')]}'.includes(token.text)) depth--;
-    if (token && (token.text !== ',' || depth > 0)) {
-      part.push(token);
-      continue;
-    }
-    if (part.length > 0) {
-      const named = part[0]?.kind === 'name' && part[1]?.text === '=';
-      found.push(named ? { key: part[0]?.text ?? null, tokens: part.slice(2) } : { key: null, tokens: part });
-    }
-    part = [];
-  }
-  return found;
-}
+const splitArguments = (tokens: Token[]): Argument[] =>
+  piecesOf(tokens).map((piece) => {
+    const named = piece[0]?.kind === 'name' && piece[1]?.text === '=';
+    return named ? { key: piece[0]?.text ?? null, tokens: piece.slice(2) } : { key: null, tokens: piece };
+  });
 
 function docOf(one: PythonFunction, text: string): string {
   const first = tokensOf(text).find(({ start, kind }) => start >= one.bodyStart && kind !== 'comment');

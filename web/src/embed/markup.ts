@@ -1,6 +1,7 @@
 /** What an author wrote into the page, read: the program, the graph that came with it, and how it is to be shown. */
 
-import type { Edge, Json, NodeKind } from '../protocol';
+import type { Edge, Json } from '../protocol';
+import { KINDS } from '../workbench/kinds';
 import type { LightGraph, LightNode } from './light';
 import { type EmbeddedProgram, type EmbedOptions, isRecord, PANES, THEMES, type ThemeName } from './messages';
 
@@ -88,18 +89,6 @@ function codeOf(pre: Element): string {
   const text = (copy.textContent ?? '').replace(/\r\n?/g, '\n').replace(/^\n/, '');
   return text.endsWith('\n') ? text : `${text}\n`;
 }
-
-const KINDS: readonly NodeKind[] = [
-  'input',
-  'config',
-  'function',
-  'expanded',
-  'validator',
-  'loader',
-  'saver',
-  'expander',
-  'collector',
-];
 
 /** The graph that was made with the page: drawn as SVG, or as JSON. Null if there is none that can be read. */
 export function givenGraph(element: Element): LightGraph | null {

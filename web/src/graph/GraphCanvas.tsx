@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo } from 'react';
 import { markOnce } from '../workbench/marks';
 import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { Arrowhead } from './Arrowhead';
 import { Clusters } from './Clusters';
 import type { Marked } from './difference';
 import { lightsOf } from './lights';
@@ -71,20 +72,7 @@ export function GraphCanvas({ scene, shown, marked, matches, svg, view, zoom, pa
       >
         <defs>
           {(['none', 'upstream', 'downstream', 'path'] as const).map((light) => (
-            <marker
-              key={light}
-              id={`arrow-${light}`}
-              className={`arrow light-${light}`}
-              viewBox="0 0 8 8"
-              refX="7.5"
-              refY="4"
-              markerWidth="8"
-              markerHeight="8"
-              markerUnits="userSpaceOnUse"
-              orient="auto"
-            >
-              <path d="M0 0.5 8 4 0 7.5Z" />
-            </marker>
+            <Arrowhead key={light} id={`arrow-${light}`} className={`arrow light-${light}`} />
           ))}
         </defs>
         <g ref={view} className="view">

@@ -6,6 +6,7 @@ import type { Box } from './geometry';
 import { KIND_NAMES, KindGlyph } from './KindGlyph';
 import { cutMiddle, labelOf } from './label';
 import type { Light } from './lights';
+import { NodeFrame } from './NodeFrame';
 import { nodeState } from './node-state';
 import { StateMark } from './StateMark';
 import { BOX_HEIGHT, GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
@@ -78,17 +79,7 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
       {group && (
         <rect className="box under" x={left + 4} y={top + 4} width={box.width} height={BOX_HEIGHT} rx="6" />
       )}
-      <rect className="box" x={left} y={top} width={box.width} height={BOX_HEIGHT} rx="6" />
-      {node.kind === 'expanded' && (
-        <rect
-          className="inner"
-          x={left + 3}
-          y={top + 3}
-          width={box.width - 6}
-          height={BOX_HEIGHT - 6}
-          rx="4"
-        />
-      )}
+      <NodeFrame kind={node.kind} left={left} top={top} width={box.width} />
       {mark === 'failed' && (
         <rect className="bar-failed" x={left} y={top} width="4" height={BOX_HEIGHT} rx="2" />
       )}

@@ -1,9 +1,11 @@
 import type { GraphNode, Preview } from '../protocol';
 import { summarise } from '../workbench/summary';
+import { Arrowhead } from './Arrowhead';
 import type { Layout } from './geometry';
 import { KindGlyph } from './KindGlyph';
 import { labelOf } from './label';
-import { BOX_HEIGHT, GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
+import { NodeFrame } from './NodeFrame';
+import { GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
 
 interface StaticGraphProps {
   graph: { nodes: GraphNode[] };
@@ -48,19 +50,7 @@ export function StaticGraph({
       aria-label={href ? label : `${label}: ${graph.nodes.map(({ name }) => name).join(', ')}`}
     >
       <defs>
-        <marker
-          id={arrow}
-          className="arrow"
-          viewBox="0 0 8 8"
-          refX="7.5"
-          refY="4"
-          markerWidth="8"
-          markerHeight="8"
-          markerUnits="userSpaceOnUse"
-          orient="auto"
-        >
-          <path d="M0 0.5 8 4 0 7.5Z" />
-        </marker>
+        <Arrowhead id={arrow} className="arrow" />
       </defs>
       {layout.routes.map(({ from, to, path }) => (
         <path key={`${from} ${to}`} className="edge" d={path} markerEnd={`url(#${arrow})`} />
@@ -113,17 +103,7 @@ function StaticNode({ node, layout, preview, note, compact }: StaticNodeProps) {
           {caption}
         </text>
       )}
-      <rect className="box" x={left} y={top} width={box.width} height={BOX_HEIGHT} rx="6" />
-      {node.kind === 'expanded' && (
-        <rect
-          className="inner"
-          x={left + 3}
-          y={top + 3}
-          width={box.width - 6}
-          height={BOX_HEIGHT - 6}
-          rx="4"
-        />
-      )}
+      <NodeFrame kind={node.kind} left={left} top={top} width={box.width} />
       {!compact && <KindGlyph kind={node.kind} x={left + 9} y={top + 6} />}
       <text className="name" x={text} y={top + 18}>
         {name}

@@ -1,4 +1,5 @@
-import type { Difference, Edge, Graph, GraphNode, Json } from '../protocol';
+import type { Difference, Edge, Graph, Json } from '../protocol';
+import { standInNode } from './stand-in';
 
 /** A graph with what a check expected of it, and which parts of the drawing are about that. */
 export interface Marked {
@@ -77,7 +78,7 @@ function withGhosts(graph: Graph, names: string[], edges: Edge[], goal: Graph | 
   const added = new Map(
     [...meant, ...edges].filter((edge) => !known.has(keyOf(edge))).map((e) => [keyOf(e), e]),
   );
-  const nodes = names.map((name) => goal?.nodes.find((node) => node.name === name) ?? unknownNode(name));
+  const nodes = names.map((name) => goal?.nodes.find((node) => node.name === name) ?? standInNode(name));
   return {
     graph: { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...added.values()] },
     ghosts,
@@ -107,17 +108,3 @@ const edgesIn = (value: Json): Edge[] =>
           Array.isArray(one) && one.length === 2 && one.every((end) => typeof end === 'string'),
       )
     : [];
-
-const unknownNode = (name: string): GraphNode => ({
-  name,
-  type: '',
-  kind: 'function',
-  tags: {},
-  doc: '',
-  file: null,
-  line: null,
-  version: null,
-  function: null,
-  decorators: [],
-  optional: false,
-});

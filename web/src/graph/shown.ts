@@ -3,6 +3,7 @@ import { aroundNode, partOf } from '../workbench/neighbourhood';
 import { findNodes } from '../workbench/query';
 import type { GraphView } from '../workbench/view';
 import type { Cluster } from './dot';
+import { standInNode } from './stand-in';
 
 /** What is drawn of a graph: the part that was asked for, with the nodes of collapsed files as one. */
 export interface Shown extends Graph {
@@ -93,16 +94,8 @@ function collapsedGraph(graph: Graph, groups: Shown['groups']): Graph {
   return { ...graph, nodes, edges: [...edges.values()] };
 }
 
-const groupNode = (file: string, count: number): GraphNode => ({
-  name: file,
-  type: count === 1 ? '1 node' : `${count} nodes`,
-  kind: 'function',
-  tags: {},
-  doc: 'All nodes of this file. Enter shows them one by one.',
-  file: null,
-  line: null,
-  version: null,
-  function: null,
-  decorators: [],
-  optional: false,
-});
+const groupNode = (file: string, count: number): GraphNode =>
+  standInNode(file, {
+    type: count === 1 ? '1 node' : `${count} nodes`,
+    doc: 'All nodes of this file. Enter shows them one by one.',
+  });

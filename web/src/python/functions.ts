@@ -1,3 +1,4 @@
+import { piecesOf } from './pieces';
 import { type Token, tokensOf } from './tokens';
 
 export interface Parameter {
@@ -135,26 +136,12 @@ function closingOf(tokens: Token[], open: number, end: number): number {
   return end;
 }
 
-function parametersOf(text: string, tokens: Token[]): Parameter[] {
-  const found: Parameter[] = [];
-  let part: Token[] = [];
-  let depth = 0;
-  for (const token of [...tokens, null]) {
-    if (token?.kind === 'comment') continue;
-    if (token && '([{'.includes(token.text)) depth++;
-    if (token && ')]}'.includes(token.text)) depth--;
-    if (token && (token.text !== ',' || depth > 0)) {
-      part.push(token);
-      continue;
-    }
-    const [name, colon] = part;
-    if (name?.kind === 'name') {
-      const equals = part.findIndex(({ text: word }) => word === '=');
-      const type = colon?.text === ':' ? part.slice(2, equals < 0 ? undefined : equals) : [];
-      const annotation = type.length > 0 ? text.slice(type[0]?.start, type.at(-1)?.end) : null;
-      found.push({ name: name.text, start: name.start, end: name.end, annotation });
-    }
-    part = [];
-  }
-  return found;
-}
+const parametersOf = (text: string, tokens: Token[]): Parameter[] =>
+  piecesOf(tokens).flatMap((piece) => {
+    const [name, colon] = piece;
+    if (name?.kind !== 'name') return [];
+    const equals = piece.findIndex(({ text: word }) => word === '=');
+    const type = colon?.text === ':' ? piece.slice(2, equals < 0 ? undefined : equals) : [];
+    const annotation = type.length > 0 ? text.slice(type[0]?.start, type.at(-1)?.end) : null;
+    return [{ name: name.text, start: name.start, end: name.end, annotation }];
+  });

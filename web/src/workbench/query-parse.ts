@@ -1,4 +1,4 @@
-import type { NodeKind } from '../protocol';
+import { KINDS } from './kinds';
 
 /** One condition. `up` and `down` count the edges that are followed from the nodes of that name. */
 export type Condition =
@@ -16,18 +16,6 @@ export type Parsed = { query: Query; why: null } | { query: null; why: string };
 
 const FIELDS = ['tag', 'type', 'kind', 'module', 'doc'] as const;
 export type Field = (typeof FIELDS)[number];
-
-export const KINDS: NodeKind[] = [
-  'input',
-  'config',
-  'function',
-  'expanded',
-  'validator',
-  'loader',
-  'saver',
-  'expander',
-  'collector',
-];
 
 class Fault extends Error {}
 
@@ -78,7 +66,7 @@ function fieldOf(field: string, value: string): Condition {
       `\`${field}:\` cannot be asked for. What can: ${FIELDS.map((one) => `${one}:`).join(', ')}.`,
     );
   if (value === '') throw new Fault(`\`${field}:\` needs a value after the colon.`);
-  if (field === 'kind' && !(KINDS as string[]).includes(value.toLowerCase()))
+  if (field === 'kind' && !(KINDS as readonly string[]).includes(value.toLowerCase()))
     throw new Fault(`There is no kind \`${value}\`. The kinds are: ${KINDS.join(', ')}.`);
   return { is: 'field', field, value };
 }
