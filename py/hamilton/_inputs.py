@@ -49,7 +49,7 @@ def missing_inputs(missing: Iterable[Node], nodes: dict[str, Node], given: Colle
 
 def check_inputs(
     externals: Iterable[Node],
-    missing: Iterable[Node],
+    missing: Collection[Node],
     values: dict[str, Any],
     nodes: dict[str, Node],
     adapter: LifecycleAdapterSet | None,
@@ -58,10 +58,12 @@ def check_inputs(
     judge: Callable[..., bool] | None = None
     if adapter is not None and "do_validate_input" in adapter.sync_methods:
         judge = adapter.sync_methods["do_validate_input"][0].do_validate_input
-    problems = [_missing(one, nodes, values) for one in missing]
+    problems = [_missing(one, nodes, values) for one in missing] if missing else []
     for one in externals:
         if one.name in values:
             value = values[one.name]
+            if type(value) is one.type and judge is None:
+                continue  # as nearly always: without a call
             if not _fits(one.type, value, judge) and value is not None:
                 problems.append(_misfit(one, value))
     if problems:
@@ -71,7 +73,7 @@ def check_inputs(
 def _fits(typ: Any, value: Any, judge: Callable[..., bool] | None) -> bool:
     if judge is not None:
         return judge(node_type=typ, input_value=value)
-    if type(value) is typ or value is None:
+    if value is None:
         return True
     from hamilton.htypes import check_input_type
 

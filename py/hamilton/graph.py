@@ -42,7 +42,8 @@ class FunctionGraph:
         #: The errors of a tolerant build (`analyse`).
         self.errors: tuple[Diagnostic, ...] = ()
         self._warnings: tuple[Diagnostic, ...] | None = None
-        self._plans: dict[Any, Plan] = {}
+        #: What `plan` has compiled, by its arguments as tuples of names.
+        self.plans: dict[Any, Plan] = {}
 
     def _repr_html_(self) -> str:
         from hamilton.visualization.extraction import extract
@@ -181,13 +182,13 @@ class FunctionGraph:
         self, final_vars: Iterable[str], given: Collection[str] = (), overridden: Collection[str] = ()
     ) -> Plan:
         """What computing `final_vars` takes when these inputs and overrides are there. Compiled once, then kept."""
-        key = (tuple(final_vars), frozenset(given), frozenset(overridden))
-        plan = self._plans.get(key)
+        key = (tuple(final_vars), tuple(given), tuple(overridden))
+        plan = self.plans.get(key)
         if plan is None:
-            plan = compile_plan(self.nodes, key[0], key[1], key[2])
-            if len(self._plans) >= _MOST_PLANS_KEPT:
-                self._plans.pop(next(iter(self._plans)))
-            self._plans[key] = plan
+            plan = compile_plan(self.nodes, key[0], frozenset(key[1]), frozenset(key[2]))
+            if len(self.plans) >= _MOST_PLANS_KEPT:
+                self.plans.pop(next(iter(self.plans)))
+            self.plans[key] = plan
         return plan
 
     def prepare(

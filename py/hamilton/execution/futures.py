@@ -32,7 +32,8 @@ def base_execute_task(task: TaskImplementation) -> dict[str, Any]:
     adapter.call_all_lifecycle_hooks_sync(
         "pre_task_execute", inputs=task.dynamic_inputs, overrides=task.overrides, **about
     )
-    results, error = None, None
+    results: dict[str, Any] | None = None
+    error: Exception | None = None
     try:
         results = {**task.dynamic_inputs, **_compute(task, everything=True)}
     except Exception as raised:
@@ -42,6 +43,7 @@ def base_execute_task(task: TaskImplementation) -> dict[str, Any]:
         adapter.call_all_lifecycle_hooks_sync(
             "post_task_execute", results=results, success=results is not None, error=error, **about
         )
+        error = None  # its traceback holds this frame, which would hold it
     return {name: results[name] for name in task.outputs_to_compute if name in results}
 
 

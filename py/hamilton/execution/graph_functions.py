@@ -137,20 +137,26 @@ def node_runner(
                 run_id=run_id,
                 node_input_types=node.types_taken,
             )
+        result: Any = None
+        failure: BaseException | None = None
         try:
             if method is None:
                 result = node.callable(**kwargs)
             else:
                 result = method(run_id=run_id, node_=node, kwargs=kwargs, task_id=task_id)
+            return result
         except BaseException as error:  # a run that is stopped is told too
+            failure = error
+            raise
+        finally:
             for hook in after:
                 hook(
                     run_id=run_id,
                     node_=node,
                     kwargs=kwargs,
-                    success=False,
-                    error=error,
-                    result=None,
+                    success=failure is None,
+                    error=failure,
+                    result=result,
                     task_id=task_id,
                 )
             for tell in tell_after:
@@ -159,36 +165,13 @@ def node_runner(
                     node_tags=node.tags,
                     node_kwargs=kwargs,
                     node_return_type=node.type,
-                    result=None,
-                    error=error,
+                    result=result,
+                    error=failure,
                     task_id=task_id,
-                    success=False,
+                    success=failure is None,
                     run_id=run_id,
                 )
-            raise
-        for hook in after:
-            hook(
-                run_id=run_id,
-                node_=node,
-                kwargs=kwargs,
-                success=True,
-                error=None,
-                result=result,
-                task_id=task_id,
-            )
-        for tell in tell_after:
-            tell(
-                node_name=node.name,
-                node_tags=node.tags,
-                node_kwargs=kwargs,
-                node_return_type=node.type,
-                result=result,
-                error=None,
-                task_id=task_id,
-                success=True,
-                run_id=run_id,
-            )
-        return result
+            failure = None  # it holds this frame, which would hold it
 
     if here or "do_remote_execute" not in adapter.sync_methods:
         return run_node

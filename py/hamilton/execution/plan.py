@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _FUNCTION = type(lambda: None)
 _EXTERNAL = NodeType.EXTERNAL
-#: How a step passes its arguments: up to three by position, which is quickest, or all by keyword.
+#: How a step passes its arguments: so many by position, or all by keyword. A call by keyword looks each name up
+#: among the parameters one by one, so that four thousand of them take eight million comparisons.
 BY_KEYWORD = -1
 
 
@@ -51,7 +52,7 @@ class Step:
 
 def _manner(call: Callable[..., Any], sources: tuple[str, ...]) -> int:
     """The number of arguments if they can go by position, else BY_KEYWORD."""
-    if type(call) is _FUNCTION and len(sources) <= 3:
+    if type(call) is _FUNCTION:
         code = call.__code__
         count = code.co_argcount
         if (
@@ -61,7 +62,7 @@ def _manner(call: Callable[..., Any], sources: tuple[str, ...]) -> int:
             and "__wrapped__" not in call.__dict__
         ):
             return len(sources)
-    elif len(sources) <= 3 and getattr(call, "by_position", False):
+    elif getattr(call, "by_position", False):
         return len(sources)  # an object that says it takes the values of its node's inputs in their order
     return BY_KEYWORD
 
@@ -72,8 +73,8 @@ class Plan:
     `inputs` are the names to take from what the caller gave, `defaults` values for requested inputs that nobody
     gave, `missing` the external nodes without which it cannot run, `externals` those that it takes,
     `nodes` everything that it involves, overridden nodes included. `accepted_by` is the executor that has said
-    that it can execute these nodes, `as_tasks` the grouping strategy by which it has been cut into tasks, and what
-    came of it.
+    that it can execute these nodes, `typed` the names and types of the inputs that are checked, `as_tasks` the
+    grouping strategy by which it has been cut into tasks, and what came of it.
     """
 
     __slots__ = (
@@ -87,6 +88,7 @@ class Plan:
         "nodes",
         "overrides",
         "steps",
+        "typed",
     )
 
     def __init__(
@@ -109,6 +111,7 @@ class Plan:
         self.missing = missing
         self.nodes = nodes
         self.accepted_by: object = None
+        self.typed = [(one.name, one.type) for one in externals if one.name in inputs]
         self.as_tasks: tuple[Any, Any] = (None, None)
 
     def run(
@@ -123,7 +126,7 @@ class Plan:
 
         What a node raises comes through with its type, and notes that tell which node, with which inputs.
         """
-        values = dict(self.defaults)
+        values = self.defaults.copy()
         for name in self.inputs:
             values[name] = inputs[name]
         for name in self.overrides:
@@ -132,7 +135,10 @@ class Plan:
             run_watched(self, values, adapter, run_id, task_id)
         else:
             run_steps(self, values)
-        return {name: values[name] for name in self.final_vars}
+        results = {}
+        for name in self.final_vars:
+            results[name] = values[name]
+        return results
 
     def __str__(self) -> str:
         lines = [f"given: {', '.join((*self.inputs, *self.overrides, *self.defaults)) or 'nothing'}"]
@@ -280,10 +286,13 @@ def run_steps(plan: Plan, values: dict[str, Any]) -> None:
                 values[step.name] = step.call(values[sources[0]], values[sources[1]])
             elif manner == 0:
                 values[step.name] = step.call()
-            elif manner == 3:
-                values[step.name] = step.call(*[values[name] for name in sources])
+            elif manner == BY_KEYWORD:
+                given = {}
+                for name in sources:  # quicker than a comprehension, which is a call in Python 3.11
+                    given[name] = values[name]
+                values[step.name] = step.call(**given)
             else:
-                values[step.name] = step.call(**{name: values[name] for name in sources})
+                values[step.name] = step.call(*map(values.__getitem__, sources))
             for name in step.frees:
                 del values[name]
     except BaseException as error:
@@ -317,7 +326,10 @@ def run_watched(
     step = None
     try:
         for step in plan.steps:
-            values[step.name] = run_node(step.node, {name: values[name] for name in step.sources})
+            given = {}
+            for name in step.sources:
+                given[name] = values[name]
+            values[step.name] = run_node(step.node, given)
             for name in step.frees:
                 del values[name]
     except BaseException as error:

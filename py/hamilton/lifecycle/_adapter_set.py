@@ -61,7 +61,8 @@ class LifecycleAdapterSet:
             for given in adapters
             for one in (given.adapters if isinstance(given, LifecycleAdapterSet) else (given,))
         ]
-        self._adapters: list[Any] = list({id(one): one for one in flat}.values())
+        #: The adapters in the order given.
+        self.adapters: list[Any] = list({id(one): one for one in flat}.values())
         self.sync_hooks = self._implementing(SYNC_HOOK)
         self.async_hooks = self._implementing(ASYNC_HOOK)
         self.sync_methods = self._implementing(SYNC_METHOD)
@@ -77,7 +78,7 @@ class LifecycleAdapterSet:
 
     def _implementing(self, kind: str) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {}
-        for adapter in self._adapters:
+        for adapter in self.adapters:
             names = dict.fromkeys(
                 vars(base)[kind]
                 for base in reversed(type(adapter).__mro__)
@@ -86,11 +87,6 @@ class LifecycleAdapterSet:
             for name in names:
                 found.setdefault(name, []).append(adapter)
         return found
-
-    @property
-    def adapters(self) -> list[Any]:
-        """The adapters in the order given."""
-        return self._adapters
 
     # -- asking ----------------------------------------------------------------------------------------------
     def does_hook(self, hook_name: str, is_async: bool | None = None) -> bool:
@@ -188,6 +184,6 @@ class LifecycleAdapterSet:
 
     async def ainit(self) -> None:
         """Await the `ainit()` of every adapter that has one."""
-        for adapter in self._adapters:
+        for adapter in self.adapters:
             if hasattr(adapter, "ainit"):
                 await adapter.ainit()

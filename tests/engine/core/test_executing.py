@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import weakref
 
 import numpy as np
 import pytest
 
-from hamilton import driver
+from hamilton import driver, lifecycle
 
 
 def build(module, **config):
@@ -257,7 +258,7 @@ def test_a_plan_is_kept_for_so_many_questions_and_no_more(program):
     dr = build(program("\n".join(f"def n{i}(x: int) -> int:\n    return x + {i}" for i in range(200))))
     for i in range(200):
         assert dr.execute([f"n{i}"], inputs={"x": 1}) == {f"n{i}": 1 + i}
-    assert len(dr.graph._plans) <= 64
+    assert len(dr.graph.plans) <= 64
 
 
 def test_results_do_not_leak_between_executions(program):
@@ -279,3 +280,73 @@ def test_keyword_only_and_many_parameters(program):
 def test_an_optional_in_the_middle_is_left_to_its_default(program):
     module = program("def a(p: int, q: int = 10, r: int = 20) -> tuple:\n    return (p, q, r)")
     assert build(module).execute(["a"], inputs={"p": 1, "r": 3}) == {"a": (1, 10, 3)}
+
+
+def test_many_parameters_by_position_with_and_without_the_last_defaults(program):
+    module = program(
+        "def a(p: int, q: int, r: int, s: int = 30, t: int = 40) -> tuple:\n    return (p, q, r, s, t)"
+    )
+    given = {name: at for at, name in enumerate("rqp")}
+    assert build(module).execute(["a"], inputs=given) == {"a": (2, 1, 0, 30, 40)}
+    assert build(module).execute(["a"], inputs={**given, "t": 9}) == {"a": (2, 1, 0, 30, 9)}
+    assert build(module).execute(["a"], inputs={**given, "t": 9, "s": 8}) == {"a": (2, 1, 0, 8, 9)}
+
+
+def test_an_error_that_hooks_have_been_told_goes_when_it_is_forgotten(program):
+    """No circle between the error and the frames of the engine, which would keep all values until a collection."""
+
+    class Ears(lifecycle.NodeExecutionHook):
+        def run_before_node_execution(self, **kwargs):
+            pass
+
+        def run_after_node_execution(self, *, success, **kwargs):
+            told.append(success)
+
+    class Big(list):
+        pass
+
+    told, seen = [], []
+    module = program(
+        "def a(x: int) -> object:\n    return make()\ndef b(a: object) -> int:\n    return 1 / 0"
+    )
+    module.make = lambda: seen.append(weakref.ref(big := Big())) or big
+    dr = driver.Builder().with_modules(module).with_adapters(Ears()).build()
+    gc.disable()
+    try:
+        with contextlib.suppress(ZeroDivisionError):
+            dr.execute(["b"], inputs={"x": 1})
+        assert told == [True, False]
+        assert seen[0]() is None
+    finally:
+        gc.enable()
+
+
+def test_what_is_not_right_is_told_the_second_time_as_well(program):
+    """An execution that was asked for before is not prepared again, but its inputs are new."""
+    module = program(
+        "def a(x: int, y: float = 2.0) -> float:\n    return x * y\ndef b() -> int:\n    return 1"
+    )
+    dr = build(module)
+    assert dr.execute(["a"], inputs={"x": 3}) == {"a": 6.0}
+    assert dr.execute(["a", "b"], inputs={"x": 3}) == {"a": 6.0, "b": 1}
+    for _ in range(2):
+        with pytest.raises(ValueError, match="'x' is taken as int"):
+            dr.execute(["a"], inputs={"x": "3"})
+        with pytest.raises(ValueError, match=r"'x'.*was not given"):
+            dr.execute(["a"], inputs={"y": 1.0})
+        with pytest.raises(ValueError, match=r"write \['ab'\] instead"):
+            dr.execute("ab", inputs={"x": 3})
+        with pytest.raises(ValueError, match="not \\['a'\\]"):
+            dr.execute([["a"]], inputs={"x": 3})
+        assert dr.execute(["a"], inputs={"x": None}, overrides={"a": 5}) == {"a": 5}
+        assert dr.execute(("a",), inputs={"x": 4}) == {"a": 8.0}
+        assert dr.execute(iter(["b", "b"])) == {"b": 1}
+        assert dr.execute(["a"], inputs={"x": True, "y": 1}) == {"a": 1}
+
+
+def test_an_input_that_config_has_is_refused_the_second_time_as_well(program):
+    dr = build(program("def a(x: int) -> int:\n    return x"), x=1)
+    for _ in range(2):
+        assert dr.execute(["a"]) == {"a": 1}
+        with pytest.raises(ValueError, match="both in the config and in the inputs"):
+            dr.execute(["a"], inputs={"x": 2})
