@@ -44,7 +44,6 @@ sys.path.insert(0, "/project/py")
 sys.dont_write_bytecode = True  # the folders of the project are the real ones
 
 from tryhamilton import sleeping
-from tryhamilton.cli import line_of
 from tryhamilton.lessons.library import outline, prove_lesson
 
 sleeping.install()
@@ -54,7 +53,7 @@ failed = 0
 for name in names:
     report = prove_lesson(ROOT / name, known)
     failed += bool(report.faults)
-    say(line_of(report))
+    say(str(report))
     for fault in report.faults:
         say(f"  {fault}")
 failed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,14 +11,14 @@ from typing import Any
 
 from tryhamilton.hosting import server
 from tryhamilton.hosting.building import COURSE, build
-from tryhamilton.hosting.found import ANY_BASE, SiteError, site
-from tryhamilton.lessons.faults import LessonError
+from tryhamilton.hosting.found import ANY_BASE, SiteError, add_site, site
+from tryhamilton.lessons.commands import add_workers
 from tryhamilton.lessons.library import lesson_folders
 from tryhamilton.lessons.rendering import courses_of, render_course
 
 
-def add_commands(topics: Any) -> None:
-    """Adds both commands to the subparsers of the command line."""
+def add_build(topics: Any) -> None:
+    """Adds the command to the subparsers of the command line."""
     make = topics.add_parser(
         "build",
         help="make a folder with the playground and a course, for any host",
@@ -45,40 +44,32 @@ def add_commands(topics: Any) -> None:
         help="another host that courses may be fetched from, such as https://courses.example; may be repeated",
     )
     make.add_argument("--keep-lessons", action="store_true", help="keep the lessons that come with the site")
-    make.add_argument("-j", "--workers", type=int, default=1, help="processes to use (1)")
-    _add_site(make)
+    add_workers(make)
+    add_site(make)
     make.set_defaults(run=_build)
 
+
+def add_serve(topics: Any) -> None:
+    """Adds the command to the subparsers of the command line."""
     show = topics.add_parser("serve", help="serve the playground, or a folder that build made")
     show.add_argument("folder", nargs="?", type=Path, help="the folder (the site itself)")
     server.add_options(show)
-    _add_site(show)
+    add_site(show)
     show.set_defaults(run=_serve)
 
 
-def _add_site(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--site", type=Path, help="the built site: a folder, a zip or its wheel")
-
-
 def _build(arguments: argparse.Namespace) -> int:
-    try:
-        course = None if arguments.course is None else _rendered(arguments)
-        with site(arguments.site) as place:
-            size = build(
-                place,
-                arguments.out,
-                course,
-                base=arguments.base,
-                isolate=arguments.isolate,
-                keep_lessons=arguments.keep_lessons,
-                connect=arguments.connect,
-            )
-    except LessonError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except SiteError as error:
-        print(error, file=sys.stderr)
-        return 2
+    course = None if arguments.course is None else _rendered(arguments)
+    with site(arguments.site) as place:
+        size = build(
+            place,
+            arguments.out,
+            course,
+            base=arguments.base,
+            isolate=arguments.isolate,
+            keep_lessons=arguments.keep_lessons,
+            connect=arguments.connect,
+        )
     print(f"Made {arguments.out}, {size / 1e6:.0f} MB. Look at it with: tryhamilton serve {arguments.out}")
     return 0
 
@@ -111,10 +102,6 @@ def at_root(place: Path) -> Iterator[Path]:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    try:
-        with site(arguments.folder or arguments.site) as place, at_root(place) as folder:
-            page = f"{COURSE}/" if (folder / COURSE / "index.html").is_file() else ""
-            return server.serve(folder, arguments.host, arguments.port, page, arguments.open, arguments.loud)
-    except SiteError as error:
-        print(error, file=sys.stderr)
-        return 2
+    with site(arguments.folder or arguments.site) as place, at_root(place) as folder:
+        page = f"{COURSE}/" if (folder / COURSE / "index.html").is_file() else ""
+        return server.serve(folder, arguments.host, arguments.port, page, arguments.open, arguments.loud)

@@ -7,6 +7,7 @@ this order: at the path of `--site` (a folder, a zip or the site's own wheel), i
 
 from __future__ import annotations
 
+import argparse
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,11 @@ ANY_BASE = "/-tryhamilton-base-/"
 
 class SiteError(Exception):
     """The site is not there, or is not what was asked for; the sentence says what to do."""
+
+
+def add_site(parser: argparse.ArgumentParser) -> None:
+    """The option of commands that need the site."""
+    parser.add_argument("--site", type=Path, help="the built site: a folder, a zip or its wheel")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import signal
 import socket
 import sys
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import formatdate
 from fnmatch import fnmatchcase
@@ -227,12 +227,35 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
 
-def make_server(folder: Path, host: str, port: int, loud: bool = False) -> ThreadingHTTPServer:
-    """A server of `folder`, which is not running yet; port 0 takes any. Raises OSError if the port cannot be had."""
+class PortError(Exception):
+    """The port cannot be had; the sentence says what to do."""
+
+
+def make_server(
+    folder: Path, host: str, port: int, loud: bool = False, handler: Callable[..., Handler] = Handler
+) -> ThreadingHTTPServer:
+    """A server of `folder`, which is not running yet; port 0 takes any. Raises PortError."""
     folder = folder.resolve()
     rules_file = folder / "_headers"
     rules = read_rules(rules_file.read_text(encoding="utf-8")) if rules_file.is_file() else []
-    return ThreadingHTTPServer((host, port), partial(Handler, folder=folder, rules=rules, loud=loud))
+    try:
+        return ThreadingHTTPServer((host, port), partial(handler, folder=folder, rules=rules, loud=loud))
+    except OSError as error:
+        raise PortError(
+            f"Port {port} cannot be used: {error.strerror or error}. Take another: --port {port + 1}"
+        ) from None
+
+
+def answer(server: ThreadingHTTPServer) -> None:
+    """Answers until Ctrl+C."""
+    # Being ended by the system is an end like Ctrl+C: what was laid out for the visit is cleared away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        server.server_close()
 
 
 def addresses(host: str, port: int) -> Iterator[str]:
@@ -254,36 +277,31 @@ def serve(
     """Serves until Ctrl+C; returns 0, or 2 if the port cannot be had. `page` is what is told and opened."""
     try:
         server = make_server(folder, host, port, loud)
-    except OSError as error:
-        print(
-            f"Port {port} cannot be used: {error.strerror or error}. Take another: --port {port + 1}",
-            file=sys.stderr,
-        )
+    except PortError as error:
+        print(error, file=sys.stderr)
         return 2
     reached = [address + page for address in addresses(host, server.server_port)]
     print("\n".join(f"Serving {folder} at {address}" for address in reached))
     if len(reached) > 1:
         print("Other machines reach the second address; without https their browsers keep no offline copy.")
     print("Stop it with Ctrl+C.", flush=True)
-    # Being ended by the system is an end like Ctrl+C: what was laid out for the visit is cleared away.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if browse:
         webbrowser.open(reached[0])
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print()
-    finally:
-        server.server_close()
+    answer(server)
     return 0
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options that `tryhamilton serve` and serve.py share."""
+def add_address(parser: argparse.ArgumentParser) -> None:
+    """Where a command listens."""
     parser.add_argument("--port", type=int, default=4173, help="(4173)")
     parser.add_argument(
         "--host", default="localhost", help="0.0.0.0 lets other machines in the room reach it (localhost)"
     )
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options that `tryhamilton serve` and serve.py share."""
+    add_address(parser)
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.add_argument("--loud", action="store_true", help="print every request")
 

@@ -30,6 +30,11 @@ class Report:
     wrong: int
     seconds: float
 
+    def __str__(self) -> str:
+        """The report in one line; its faults have lines of their own."""
+        counted = f": {self.steps} steps, {self.wrong} wrong answers, {self.seconds:.1f} s"
+        return f"{'✗' if self.faults else '✓'} {self.name}{counted if self.steps else ''}"
+
 
 def outline(root: Path) -> Outline:
     """The lessons below `root` with their steps. One that cannot be parsed has none: its own report says why."""

@@ -15,7 +15,7 @@ from threading import Condition, Event, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tryhamilton.hosting.server import Handler, Rule, read_rules
+from tryhamilton.hosting import server
 from tryhamilton.lessons.course import Course
 from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.library import Report, outline, prove_lesson
@@ -121,12 +121,12 @@ def _mark(folder: Path) -> object:
     return tuple(found)
 
 
-class PreviewHandler(Handler):
+class PreviewHandler(server.Handler):
     """The built site, and beside it the course."""
 
-    def __init__(self, *arguments: object, preview: Preview, folder: Path, rules: list[Rule]):
+    def __init__(self, *arguments: object, preview: Preview, **options: Any):
         self.preview = preview
-        super().__init__(*arguments, folder=folder, rules=rules)
+        super().__init__(*arguments, **options)
 
     def _answer(self, body: bool) -> None:
         asked = urlsplit(self.path)
@@ -154,30 +154,21 @@ class PreviewHandler(Handler):
 
 
 def make_server(preview: Preview, site: Path, host: str, port: int) -> ThreadingHTTPServer:
-    """A server that is not running yet. Raises OSError if the port cannot be had."""
-    site = site.resolve()
-    headers = site / "_headers"
-    rules = read_rules(headers.read_text(encoding="utf-8")) if headers.is_file() else []
-    handler = partial(PreviewHandler, preview=preview, folder=site, rules=rules)
-    server = ThreadingHTTPServer((host, port), handler)
-    server.daemon_threads = True
-    return server
+    """A server that is not running yet. Raises PortError."""
+    return server.make_server(site, host, port, handler=partial(PreviewHandler, preview=preview))
 
 
 def serve(preview: Preview, site: Path, host: str, port: int) -> int:
     """Serves until Ctrl+C; returns 0, or 2 if the port cannot be had."""
     try:
-        server = make_server(preview, site, host, port)
-    except OSError as error:
-        print(
-            f"Port {port} cannot be used: {error.strerror or error}. Take another: --port {port + 1}",
-            file=sys.stderr,
-        )
+        listening = make_server(preview, site, host, port)
+    except server.PortError as error:
+        print(error, file=sys.stderr)
         return 2
     over = Event()
     preview.look()
     print(
-        f"The lessons are at http://{host}:{server.server_port}/ and follow every change. Stop with Ctrl+C.",
+        f"The lessons are at http://{host}:{listening.server_port}/ and follow every change. Stop with Ctrl+C.",
         flush=True,
     )
 
@@ -187,11 +178,8 @@ def serve(preview: Preview, site: Path, host: str, port: int) -> int:
 
     Thread(target=watch, daemon=True).start()
     try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print()
+        server.answer(listening)
     finally:
         over.set()
-        server.server_close()
         preview.close()
     return 0
