@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -43,7 +44,9 @@ class Preview:
         self._tell = tell
         self._records: dict[str, Record] = {}
         self._marks: dict[str, object] = {}
-        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        # Ctrl+C reaches every process of the terminal; this one ends when the server lets go of it.
+        ignore = (signal.SIGINT, signal.SIG_IGN)
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"), signal.signal, ignore)
         self._changed = Condition()
         self.files: dict[str, Any] = {}
         #: What keeps lessons from being rendered; the page shows them as they were before.
