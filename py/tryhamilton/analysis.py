@@ -23,6 +23,8 @@ from tryhamilton.workspace import Loaded, Workspace
 IMPORT_SECONDS = 3.0
 #: Errors that mean what they say, even where a stand-in for a package is involved.
 CERTAIN = (SyntaxError, NameError, ImportError, RecursionError, MemoryError, SystemExit)
+#: The place of what concerns a whole file.
+TOP = (1, None, None, None)
 
 
 class Analysis:
@@ -98,26 +100,26 @@ class Analysis:
     def _waiting(self, one: Loaded, missing: list[str]) -> Diagnostic:
         packages = " and ".join(missing)
         file, where = faults.place_of(one.error, self._workspace) if one.error else (one.file, None)
-        return _at(
+        return diagnostic(
             "info",
             "needs-package",
             f"{one.file} needs {packages} when it is imported; its graph appears once {packages} is loaded, "
             "at the latest when the program runs.",
-            file or one.file,
-            where,
+            file=file or one.file,
+            where=where or TOP,
         )
 
     def _hidden(self) -> Iterator[Diagnostic]:
         for file, module in self._workspace.modules.items():
             name = hides(file, module)
             if name:
-                yield _at(
+                yield diagnostic(
                     "warning",
                     "hides-module",
                     f"'{name}' is the name of a module that programs import, so this file is imported as '{module}'. "
                     "Rename it.",
-                    file,
-                    None,
+                    file=file,
+                    where=TOP,
                 )
 
     def _script(self) -> Iterator[Diagnostic]:
@@ -138,7 +140,7 @@ def fault(
     node: str | None = None,
 ) -> Diagnostic:
     """The diagnostic for an exception, at the learner's line that raised it."""
-    at, where = faults.place_of(error, workspace)
+    at, range_ = faults.place_of(error, workspace)
     if isinstance(error, SyntaxError):
         default = "syntax"
     elif isinstance(error, ImportError):
@@ -147,7 +149,10 @@ def fault(
         default = error.diagnostics[0].code
     else:
         default = "import-time"
-    return _at("error", code or default, faults.sentence_of(error, workspace), at or file, where, node)
+    file = at or file
+    where = range_ or (TOP if file else None)
+    sentence = faults.sentence_of(error, workspace)
+    return diagnostic("error", code or default, sentence, file=file, where=where, node=node)
 
 
 def _is_moot(one: Any, given: Iterable[str], broken: bool) -> bool:
@@ -170,20 +175,3 @@ def sorted_and_single(found: list[Diagnostic]) -> list[Diagnostic]:
     """Without repetitions, in the order of files and lines."""
     single = {(one["file"], one["line"], one["column"], one["message"]): one for one in found}
     return sorted(single.values(), key=lambda one: (one["file"] or "", one["line"] or 0, one["column"] or 0))
-
-
-def _at(
-    severity: Any, code: str, message: str, file: str | None, where: Any, node: str | None = None
-) -> Diagnostic:
-    line, column, end_line, end_column = where or (1 if file else None, None, None, None)
-    return diagnostic(
-        severity,
-        code,
-        message,
-        file=file,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        node=node,
-    )

@@ -66,18 +66,9 @@ def loans(workspace: Workspace) -> tuple[dict[str, str], list[Diagnostic]]:
             if statement is None or "from ." in statement:
                 continue
             statements[name] = statement
-            place = script.range_of(where)
+            message = f"'{name}' is only imported in {file}; it is borrowed from there. Add '{statement}' to {SCRIPT}."
             told.append(
-                diagnostic(
-                    "info",
-                    "borrowed-name",
-                    f"'{name}' is only imported in {file}; it is borrowed from there. Add '{statement}' to {SCRIPT}.",
-                    file=SCRIPT,
-                    line=place.line,
-                    column=place.column,
-                    end_line=place.end_line,
-                    end_column=place.end_column,
-                )
+                diagnostic("info", "borrowed-name", message, file=SCRIPT, where=script.range_of(where))
             )
             break
     return statements, told

@@ -52,19 +52,8 @@ def at_node(
     if function is None:
         return diagnostic(severity, code, message, node=name, suggestion=suggestion)
     parameter = function.parameters.get(name) if node.user_defined else None
-    line, column, end_line, end_column = parameter.range if parameter else function.range
-    return diagnostic(
-        severity,
-        code,
-        message,
-        file=place.file,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        node=name,
-        suggestion=suggestion,
-    )
+    where = parameter.range if parameter else function.range
+    return diagnostic(severity, code, message, file=place.file, where=where, node=name, suggestion=suggestion)
 
 
 def _function(workspace: Workspace, file: str | None, line: int | None) -> Function | None:
@@ -77,18 +66,9 @@ def _record(one: Any, workspace: Workspace, range_: Range | None, message: str) 
     file = one.file if one.file is not None and workspace.is_learners(one.file) else None
     if range_ is None and file is not None and one.line is not None:
         range_ = workspace.source(file).line_range(one.line)
-    line, column, end_line, end_column = range_ or (None, None, None, None)
+    severity = SEVERITY.get(one.code, one.severity)
     return diagnostic(
-        SEVERITY.get(one.code, one.severity),
-        one.code,
-        message,
-        file=file,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        node=one.node,
-        suggestion=one.suggestion,
+        severity, one.code, message, file=file, where=range_, node=one.node, suggestion=one.suggestion
     )
 
 

@@ -52,14 +52,15 @@ def diagnostic(
     message: str,
     *,
     file: str | None = None,
-    line: int | None = None,
-    column: int | None = None,
-    end_line: int | None = None,
-    end_column: int | None = None,
+    where: tuple[int, int | None, int | None, int | None] | None = None,
     node: str | None = None,
     suggestion: str | None = None,
 ) -> Diagnostic:
-    """A `Diagnostic` record; what is not known is None, and a suggestion is left out."""
+    """A `Diagnostic` record; what is not known is None, and a suggestion is left out.
+
+    `where` is the first line and column of the place, and the last.
+    """
+    line, column, end_line, end_column = where or (None, None, None, None)
     record: Diagnostic = {
         "severity": severity,
         "code": code,
