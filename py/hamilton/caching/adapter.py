@@ -17,7 +17,8 @@ from hamilton.caching.cache_key import create_cache_key
 from hamilton.caching.events import CachingEvent, CachingEventType
 from hamilton.caching.fingerprinting import UNHASHABLE, hash_value
 from hamilton.caching.introspection import SENTINEL, CacheIntrospection
-from hamilton.caching.run import Run, random_version
+from hamilton.caching.quick import NodeMemory, quick_runner
+from hamilton.caching.run import FINAL_VARS, Run, expanders, inside_blocks, random_version
 from hamilton.caching.stores.base import MetadataStore, ResultStore, search_data_adapter_registry
 from hamilton.lifecycle.base import (
     BaseDoNodeExecute,
@@ -55,6 +56,17 @@ class NodeRoleInTaskExecution(enum.Enum):
     COLLECT = 3
     OUTSIDE = 4
     INSIDE = 5
+
+
+class GraphMemory:
+    """What the cache knows of a graph, whichever run it is in."""
+
+    def __init__(self, graph: FunctionGraph, choices: Choices) -> None:
+        self.graph = graph
+        self.behaviors = {node_.name: choices.behavior_of(node_) for node_ in graph.get_nodes()}
+        self.expanders = expanders(graph.nodes)
+        self.inside = inside_blocks(graph.nodes) if self.expanders else frozenset()
+        self.nodes: dict[str, NodeMemory] = {}
 
 
 class HamiltonCacheAdapter(
@@ -97,11 +109,10 @@ class HamiltonCacheAdapter(
             default_saver_behavior,
         )
         self._path = pathlib.Path(path)
-        self.metadata_store = _default_metadata_store(path) if metadata_store is None else metadata_store
-        self.result_store = _default_result_store(path) if result_store is None else result_store
+        self.metadata_store, self.result_store = _stores(path, metadata_store, result_store)
         self.log_to_file = log_to_file
         super().__init__()
-        self._behaviors_of: tuple[Any, dict[str, CachingBehavior]] | None = None
+        self._graph_memory: GraphMemory | None = None
         self._warned: set[tuple[str, str]] = set()
         self._process = os.getpid()
 
@@ -110,15 +121,15 @@ class HamiltonCacheAdapter(
         state = dict(vars(self))
         state["_runs"] = {run_id: self._runs[run_id].for_worker() for run_id in self.run_ids[-1:]}
         state["run_ids"] = self.run_ids[-1:]
-        state["_code"] = state["_behaviors_of"] = None
+        state["_code"] = state["_graph_memory"] = None
         return state
 
-    def _behaviors(self, graph: FunctionGraph) -> dict[str, CachingBehavior]:
-        known = self._behaviors_of
-        if known is None or known[0] is not graph:
-            found = {node_.name: self._choices.behavior_of(node_) for node_ in graph.get_nodes()}
-            known = self._behaviors_of = (graph, found)
-        return dict(known[1])
+    def _memory_of(self, graph: FunctionGraph) -> GraphMemory:
+        known = self._graph_memory
+        if known is None or known.graph is not graph:
+            known = self._graph_memory = GraphMemory(graph, self._choices)
+            self._code = None
+        return known
 
     # -- a run -------------------------------------------------------------------------------------------------
     def pre_graph_execute(
@@ -131,14 +142,27 @@ class HamiltonCacheAdapter(
         overrides: dict[str, Any],
     ) -> None:
         inputs, overrides = inputs or {}, overrides or {}
-        run = Run(run_id, graph, list(final_vars), inputs, overrides, self._behaviors(graph))
+        known = self._memory_of(graph)
+        run = Run(
+            run_id,
+            graph,
+            list(final_vars),
+            inputs,
+            overrides,
+            dict(known.behaviors),
+            known.expanders,
+            known.inside,
+        )
         run.echo = logger if logger.isEnabledFor(logging.INFO) else None
         self.run_ids.append(run_id)
         self._runs[run_id] = run
-        self._code = None
+        self.code.begin()
         self.metadata_store.initialize(run_id)
-        for name in run.final_vars:
-            run.note("adapter", Event.IS_FINAL_VAR, name)
+        if run.echo is None:
+            run.record((FINAL_VARS, run.final_vars, None, None, run.started))
+        else:
+            for name in run.final_vars:
+                run.note("adapter", Event.IS_FINAL_VAR, name)
         for given, event in ((inputs, Event.IS_INPUT), (overrides, Event.IS_OVERRIDE)):
             for name, value in given.items():
                 if run.behaviors.get(name) is CachingBehavior.DISABLE:
@@ -157,7 +181,6 @@ class HamiltonCacheAdapter(
         error: Exception | None,
         results: dict[str, Any] | None,
     ) -> None:
-        self._code = None
         try:
             self.metadata_store.flush()
         except Exception as problem:  # a full disk costs the cache of this run, not its results
@@ -171,6 +194,19 @@ class HamiltonCacheAdapter(
     def post_task_execute(self, **kwargs: Any) -> None:
         if os.getpid() != self._process:  # in a worker, nobody else will
             self.metadata_store.flush()
+
+    def node_executor(self, run_id: str) -> Any:
+        """A function `(node, kwargs) -> value` that `do_node_execute` can be left out for, or None."""
+        run, known = self._run(run_id), self._graph_memory
+        if (
+            type(self).do_node_execute is not HamiltonCacheAdapter.do_node_execute
+            or known is None
+            or known.graph is not run.graph
+            or run.expanders
+            or run.echo is not None
+        ):
+            return None
+        return quick_runner(self, run, known.nodes)
 
     # -- a node ------------------------------------------------------------------------------------------------
     def do_node_execute(
@@ -195,17 +231,37 @@ class HamiltonCacheAdapter(
                 result = self._bring_back(run, name, task_id, key)
                 if result is not SENTINEL:
                     return result
+        return self._compute(run, node_, kwargs, task_id, behavior, key)
+
+    def with_key(self, run: Run, node_: Node, kwargs: dict[str, Any], key: str) -> Any:
+        """The value of an ordinary node whose key is known, outside of parallel blocks."""
+        run.note("adapter", Event.SET_CACHE_KEY, node_.name, None, value=key)
+        result = self._bring_back(run, node_.name, None, key)
+        if result is not SENTINEL:
+            return result
+        return self._compute(run, node_, kwargs, None, CachingBehavior.DEFAULT, key)
+
+    def _compute(
+        self,
+        run: Run,
+        node_: Node,
+        kwargs: dict[str, Any],
+        task_id: str | None,
+        behavior: CachingBehavior,
+        key: str | None,
+    ) -> Any:
+        name = node_.name
         try:
             result = node_.callable(**kwargs)
         except Exception as error:
             run.note("adapter", Event.FAILED_EXECUTION, name, task_id, str(error))
             raise
         if type(result) is CoroutineType:
-            return self._when_awaited(result, run, node_, task_id, behavior, key)
-        self._keep(run, node_, task_id, behavior, key, result)
+            return self.when_awaited(result, run, node_, task_id, behavior, key)
+        self.keep(run, node_, task_id, behavior, key, result)
         return result
 
-    async def _when_awaited(
+    async def when_awaited(
         self,
         coroutine: Any,
         run: Run,
@@ -214,12 +270,13 @@ class HamiltonCacheAdapter(
         behavior: CachingBehavior,
         key: str | None,
     ) -> Any:
+        """What the coroutine of a node gives, kept."""
         try:
             result = await coroutine
         except Exception as error:
             run.note("adapter", Event.FAILED_EXECUTION, node_.name, task_id, str(error))
             raise
-        self._keep(run, node_, task_id, behavior, key, result)
+        self.keep(run, node_, task_id, behavior, key, result)
         return result
 
     def _key(self, run: Run, node_: Node, kwargs: dict[str, Any], task_id: str | None) -> str:
@@ -274,10 +331,16 @@ class HamiltonCacheAdapter(
             return SENTINEL
         note("result_store", Event.GET_RESULT, name, task_id, _HIT, version)
         self._set_version(run, name, task_id, version)
-        self._set_metadata(run, name, key, version, task_id)
+        self.metadata_store.set_used(
+            cache_key=key,
+            data_version=version,
+            run_id=run.run_id,
+            node_name=name,
+            code_version=run.code_versions[name],
+        )
         return result
 
-    def _keep(
+    def keep(
         self,
         run: Run,
         node_: Node,
@@ -286,6 +349,7 @@ class HamiltonCacheAdapter(
         key: str | None,
         result: Any,
     ) -> None:
+        """Keep what was computed, as the behaviour has it."""
         name = node_.name
         run.note("adapter", Event.EXECUTE_NODE, name, task_id)
         if behavior is CachingBehavior.DISABLE:
@@ -295,20 +359,18 @@ class HamiltonCacheAdapter(
         if key is None:
             return
         if self.result_store.exists(version) and "cache.format" not in node_.tags:
-            self._set_metadata(run, name, key, version, task_id, note=True)
+            self._set_metadata(run, name, key, version, task_id)
             return
-        problem = self._store(node_, version, result)
+        problem = self.store(node_, version, result)
         if problem is None:
-            self._set_metadata(run, name, key, version, task_id, note=True)
+            self._set_metadata(run, name, key, version, task_id)
         run.note("result_store", Event.SET_RESULT, name, task_id, problem, version)
 
     def _set_version(self, run: Run, name: str, task_id: str | None, version: str) -> None:
         run.set(run.data_versions, name, task_id, version)
         run.note("adapter", Event.SET_DATA_VERSION, name, task_id, value=version)
 
-    def _set_metadata(
-        self, run: Run, name: str, key: str, version: str, task_id: str | None, note: bool = False
-    ) -> None:
+    def _set_metadata(self, run: Run, name: str, key: str, version: str, task_id: str | None) -> None:
         self.metadata_store.set(
             cache_key=key,
             data_version=version,
@@ -316,10 +378,9 @@ class HamiltonCacheAdapter(
             node_name=name,
             code_version=run.code_versions[name],
         )
-        if note:
-            run.note("metadata_store", Event.SET_DATA_VERSION, name, task_id, value=version)
+        run.note("metadata_store", Event.SET_DATA_VERSION, name, task_id, value=version)
 
-    def _store(self, node_: Node, version: str, result: Any) -> str | None:
+    def store(self, node_: Node, version: str, result: Any) -> str | None:
         """Keep the result. Returns why not if it cannot be kept. KeyError for a format nothing can do."""
         adapters: dict[str, Any] = {}
         file_format = node_.tags.get("cache.format")
@@ -373,13 +434,14 @@ def _has_changed(result: Any, version: str) -> bool:
     return not version.startswith(UNHASHABLE) and hash_value(result) != version
 
 
-def _default_metadata_store(path: str | pathlib.Path) -> MetadataStore:
+def _stores(
+    path: str | pathlib.Path, metadata_store: MetadataStore | None, result_store: ResultStore | None
+) -> tuple[MetadataStore, ResultStore]:
+    """The given stores, or those of the folder; if both are of the folder, they share its database."""
+    from hamilton.caching.stores.file import FileResultStore, FolderResultStore
     from hamilton.caching.stores.sqlite import SQLiteMetadataStore
 
-    return SQLiteMetadataStore(path=path)
-
-
-def _default_result_store(path: str | pathlib.Path) -> ResultStore:
-    from hamilton.caching.stores.file import FileResultStore
-
-    return FileResultStore(path=path)
+    if metadata_store is not None:
+        return metadata_store, FileResultStore(path) if result_store is None else result_store
+    metadata = SQLiteMetadataStore(path)
+    return metadata, FolderResultStore(metadata.database) if result_store is None else result_store

@@ -13,7 +13,7 @@ from hamilton.node import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hamilton.versions import CodeVersions
+    from hamilton.versions.memory import CodeMemory
 
 #: What `get_cache_key` and `get_data_version` return if there is nothing.
 SENTINEL = object()
@@ -27,7 +27,7 @@ class CacheIntrospection:
     def __init__(self) -> None:
         self.run_ids: list[str] = []
         self._runs: dict[str, Run] = {}
-        self._code: CodeVersions | None = None
+        self._code: CodeMemory | None = None
 
     @property
     def last_run_id(self) -> str:
@@ -117,19 +117,22 @@ class CacheIntrospection:
             from hamilton.diagnostics import did_you_mean
 
             raise KeyError(f"There is no node '{node_name}'.{did_you_mean(node_name, nodes)}")
+        self.code.begin()
         return self._version_code(run, nodes[node_name])
+
+    @property
+    def code(self) -> CodeMemory:
+        """The versions of the nodes' code, as it stands in the present run."""
+        if self._code is None:
+            from hamilton.versions.memory import CodeMemory
+
+            self._code = CodeMemory()
+        return self._code
 
     def _version_code(self, run: Run, node_: Node) -> str:
         known = run.code_versions.get(node_.name)
         if known is None:
-            from hamilton.versions import CodeVersions, node_version
-
-            if node_.user_defined:
-                known = f"input__{node_.name}"
-            else:
-                if self._code is None:
-                    self._code = CodeVersions()
-                known = node_version(node_, self._code) or random_version()
+            known = f"input__{node_.name}" if node_.user_defined else self.code.of(node_) or random_version()
             run.code_versions[node_.name] = known
         return known
 
@@ -151,4 +154,5 @@ class CacheIntrospection:
         nodes = run.graph.get_nodes()
         if final_vars:
             nodes = list(run.graph.get_upstream_nodes(final_vars, inputs, overrides)[0])
+        self.code.begin()
         return {node_.name: self._version_code(run, node_) for node_ in nodes}

@@ -16,6 +16,35 @@ if TYPE_CHECKING:
     from hamilton.graph import FunctionGraph
 
 
+#: What happens to nearly every node, in one record: (one of these, node, key, data version, time). Each is told as the
+#: events (actor, type, message, which of key and data version is the value).
+_Script = tuple[tuple[Actor, CachingEventType, str | None, int], ...]
+_KEY, _VERSION, _NOTHING = 2, 3, -1
+_LOOKED: _Script = (
+    ("adapter", CachingEventType.SET_CACHE_KEY, None, _KEY),
+    ("adapter", CachingEventType.GET_CACHE_KEY, "hit", _KEY),
+    ("adapter", CachingEventType.GET_DATA_VERSION, "miss", _NOTHING),
+)
+LOOKED_FOR: _Script = (
+    *_LOOKED,
+    ("metadata_store", CachingEventType.GET_DATA_VERSION, "miss", _NOTHING),
+)
+BROUGHT_BACK: _Script = (
+    *_LOOKED,
+    ("metadata_store", CachingEventType.GET_DATA_VERSION, "hit", _VERSION),
+    ("result_store", CachingEventType.GET_RESULT, "hit", _VERSION),
+    ("adapter", CachingEventType.SET_DATA_VERSION, None, _VERSION),
+)
+COMPUTED: _Script = (
+    ("adapter", CachingEventType.EXECUTE_NODE, None, _NOTHING),
+    ("adapter", CachingEventType.SET_DATA_VERSION, None, _VERSION),
+)
+KEPT: _Script = (*COMPUTED, ("metadata_store", CachingEventType.SET_DATA_VERSION, None, _VERSION))
+KEPT_ANEW: _Script = (*KEPT, ("result_store", CachingEventType.SET_RESULT, None, _VERSION))
+#: The same for the outputs of the run: (this, names, None, None, time).
+FINAL_VARS: _Script = (("adapter", CachingEventType.IS_FINAL_VAR, None, _NOTHING),)
+
+
 class Run:
     """One execution. Of a node inside a parallel block, versions and keys are dicts by task id.
 
@@ -30,27 +59,31 @@ class Run:
         inputs: dict[str, Any],
         overrides: dict[str, Any],
         behaviors: dict[str, CachingBehavior],
+        expanders: frozenset[str] = frozenset(),
+        inside: frozenset[str] = frozenset(),
     ) -> None:
+        """`expanders` and `inside` are the graph's nodes that yield items, and those that run once for each."""
         self.run_id = run_id
         self.graph = graph
         self.final_vars = final_vars
         self.inputs = dict.fromkeys(inputs)
         self.overrides = dict.fromkeys(overrides)
         self.behaviors = behaviors
-        self.expanders = expanders(graph.nodes) if graph is not None else frozenset()
-        self.inside = inside_blocks(graph.nodes) if self.expanders and graph is not None else frozenset()
+        self.expanders = expanders
+        self.inside = inside
         self.code_versions: dict[str, str] = {}
         self.data_versions: dict[str, Any] = {}
         self.cache_keys: dict[str, Any] = {}
         self.started = time.time()
         self.echo: Any = None  # a logger, if somebody listens
         self._events: list[tuple[Any, ...]] = []
+        #: Remember what `quick` has done to a node.
+        self.record = self._events.append
         self._written = 0
 
     def for_worker(self) -> Run:
         """What another process needs to compute a node of this run."""
-        made = Run(self.run_id, None, [], {}, {}, self.behaviors)
-        made.expanders, made.inside = self.expanders, self.inside
+        made = Run(self.run_id, None, [], {}, {}, self.behaviors, self.expanders, self.inside)
         made.code_versions, made.data_versions = self.code_versions, self.data_versions
         made.started = self.started
         return made
@@ -89,18 +122,31 @@ class Run:
 
     def events(self, level: str = "info") -> list[CachingEvent]:
         """What happened, in order; at level "info" only what was brought back and what was computed."""
-        told = [
-            CachingEvent(self.run_id, *event)
-            for event in self._events
-            if level == "debug" or event[1] in INFO
-        ]
-        return told if level == "info" else [*self._resolved(), *told]
+        told = self._told()
+        if level == "info":
+            return [event for event in told if event.event_type in INFO]
+        return [*self._resolved(), *told]
 
     def unwritten(self) -> list[CachingEvent]:
         """The events since this was last asked."""
         start, self._written = self._written, len(self._events)
-        told = [CachingEvent(self.run_id, *event) for event in self._events[start:]]
+        told = self._told(start)
         return told if start else [*self._resolved(), *told]
+
+    def _told(self, start: int = 0) -> list[CachingEvent]:
+        """What was noted and recorded, as events."""
+        told: list[CachingEvent] = []
+        for record in self._events[start:]:
+            script = record[0]
+            if type(script) is not tuple:
+                told.append(CachingEvent(self.run_id, *record))
+                continue
+            *_, moment = record
+            for name in record[1] if type(record[1]) is list else (record[1],):
+                for actor, event_type, msg, which in script:
+                    value = None if which == _NOTHING else record[which]
+                    told.append(CachingEvent(self.run_id, actor, event_type, name, None, msg, value, moment))
+        return told
 
     def _resolved(self) -> list[CachingEvent]:
         kind = CachingEventType.RESOLVE_BEHAVIOR
@@ -110,7 +156,7 @@ class Run:
         ]
 
     def uses_tasks(self) -> bool:
-        return any(event[3] is not None for event in self._events)
+        return any(type(one[0]) is not tuple and one[3] is not None for one in self._events)
 
 
 def expanders(nodes: dict[str, Node]) -> frozenset[str]:

@@ -121,8 +121,16 @@ def node_runner(
         return lambda node, kwargs: node.callable(**kwargs)
     before, tell_before = _hooks(adapter, "pre_node_execute", "run_before_node_execution")
     after, tell_after = _hooks(adapter, "post_node_execute", "run_after_node_execution")
-    methods = adapter.sync_methods.get("do_node_execute", ())
+    methods: tuple[Any, ...] = tuple(adapter.sync_methods.get("do_node_execute", ()))
     method = methods[0].do_node_execute if methods else None
+    if method is not None and task_id is None and not (before or tell_before or after or tell_after):
+        # With nothing else to be told, a method may have a shorter way for all the nodes of a run.
+        shorten = getattr(methods[0], "node_executor", None)
+        shorter = None
+        if shorten is not None and "do_remote_execute" not in adapter.sync_methods:
+            shorter = shorten(run_id)
+        if shorter is not None:
+            return shorter  # type: ignore[no-any-return]
 
     def run_node(node: Node, kwargs: dict[str, Any]) -> Any:
         for hook in before:

@@ -1,13 +1,19 @@
-"""A function or a class of the program as a part: a digest of itself, and the parts that it refers to."""
+"""A function or a class of the program as a part: a digest of itself, and the parts that it refers to.
+
+A part knows what it was read from as far as that can be told from other things by identity: its code, its default
+values, the globals under the names that it uses. As long as these are the same objects, and none of them can have
+changed inside, the part need not be read again.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import sys
+from operator import is_
 
 from hamilton.versions.code import read
 from hamilton.versions.origin import is_program_file, is_program_module, library_name
-from hamilton.versions.values import describe
+from hamilton.versions.values import describe, is_fixed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,18 +28,23 @@ _PLAIN = frozenset({bool, int, float, complex, str, bytes, type(None), type(...)
 _TELLING = frozenset({"__annotations__", "__slots__", "__match_args__"})
 _DEPTH = 30
 _CLASS_DEPTH = 3  # how far into the objects of libraries that a class is declared with: fields, constraints
+_NOT_THERE = object()
+_LAZY = sys.version_info >= (3, 14)  # annotations are code, evaluated when somebody asks
 
 
 class Part:
     """A digest, and the functions and classes of the program that are referred to, in order."""
 
-    __slots__ = ("digest", "name", "references", "thing")
+    __slots__ = ("_cells", "_function", "_names", "digest", "name", "references", "thing")
 
     def __init__(self, name: str, thing: Any, reader: _Reader) -> None:
         self.name = name
         self.thing = thing
         self.digest = reader.digest()
         self.references = tuple(thing for _, thing in reader.references.values())
+        self._names = None if reader.may_change else tuple(reader.looked_up)
+        self._cells = tuple(reader.cells)
+        self._function = _features(thing) if type(thing) is _Function else None
 
     @classmethod
     def of_callable(cls, made: Any) -> Part:
@@ -41,6 +52,50 @@ class Part:
         reader = _Reader()
         reader.value(made)
         return cls("(callable)", made, reader)
+
+    def is_unchanged(self) -> bool:
+        """Whether it would certainly be read the same now. What it refers to is asked for itself.
+
+        False where that cannot be told: a class, whose attributes anybody may set, or a list among the globals.
+        """
+        names = self._names
+        if names is None:
+            return False
+        if self._function is not None:
+            fn = self.thing
+            code, defaults, annotations = self._function
+            if (
+                fn.__code__ is not code
+                or fn.__defaults__ is not defaults
+                or fn.__kwdefaults__
+                or (fn.__annotate__ is not annotations if _LAZY else fn.__annotations__ != annotations)
+            ):
+                return False
+        for namespace, name, value in names:
+            if namespace.get(name, _NOT_THERE) is not value:
+                return False
+        try:
+            return all(cell.cell_contents is value for cell, value in self._cells) if self._cells else True
+        except ValueError:  # emptied since
+            return False
+
+    def is_read_as(self, later: Part) -> bool:
+        """Whether a later reading of the thing found the same, down to the things referred to.
+
+        If so, this part takes over where that was found: the next time it need not be read.
+        """
+        same = (
+            self.digest == later.digest
+            and len(self.references) == len(later.references)
+            and all(map(is_, self.references, later.references))
+        )
+        if same:
+            self._names, self._cells, self._function = later._names, later._cells, later._function
+        return same
+
+
+def _features(fn: Any) -> tuple[Any, Any, Any]:
+    return fn.__code__, fn.__defaults__, fn.__annotate__ if _LAZY else dict(fn.__annotations__)
 
 
 def part_of(thing: Any) -> Part:
@@ -61,6 +116,11 @@ class _Reader:
 
     def __init__(self) -> None:
         self.references: dict[int, tuple[int, Any]] = {}
+        # What was looked up where: (namespace, name, what was found).
+        self.looked_up: list[tuple[dict[str, Any], str, Any]] = []
+        self.cells: list[tuple[Any, Any]] = []
+        # Whether something was read whose content may be another tomorrow although it is the same object.
+        self.may_change = False
         self._texts: list[str] = []
         self._open: set[int] = set()
 
@@ -85,14 +145,18 @@ class _Reader:
     def globals_of(self, fn: FunctionType, code: Any) -> None:
         known = fn.__globals__
         for first, *rest in code.references:
-            if first not in known:
+            found = known.get(first, _NOT_THERE)
+            self.looked_up.append((known, first, found))
+            if found is _NOT_THERE:
                 continue  # a builtin, which its name in the digest already tells; or missing
-            found = known[first]
             while isinstance(found, _Module) and is_program_module(found):
                 if not rest:
                     self.whole_module(found, code.names)
                     break
-                found = getattr(found, rest.pop(0), None)
+                name = rest.pop(0)
+                inside = vars(found)
+                found = getattr(found, name, None)
+                self.looked_up.append((inside, name, found))
             self.put("global", first)
             self.value(found)
         for name in code.imports:
@@ -100,6 +164,7 @@ class _Reader:
 
     def whole_module(self, module: Any, names: Iterable[str]) -> None:
         """A module of the program used as a value: whatever it has under the names that the code uses."""
+        self.may_change = True
         for name in names:
             if name in vars(module):
                 self.put(name)
@@ -109,6 +174,7 @@ class _Reader:
         """A module that a function imports when it runs: its whole source, be it loaded or not."""
         from hamilton.versions.modules import source_digest
 
+        self.may_change = True
         package = known.get("__package__") or ""
         for full in dict.fromkeys((name, f"{package}.{name}" if package else name)):
             if is_program_module(full):
@@ -119,6 +185,7 @@ class _Reader:
         import functools
 
         if isinstance(made, functools.partial):
+            self.may_change = True
             self.put("partial")
             self.value(made.args)
             self.value(made.keywords)
@@ -136,9 +203,13 @@ class _Reader:
         for cell in made.__closure__ or ():
             self.put("cell")
             try:
-                self.value(cell.cell_contents)
+                content = cell.cell_contents
             except ValueError:  # not filled yet
                 self.put("empty")
+                self.may_change = True
+                continue
+            self.cells.append((cell, content))
+            self.value(content)
 
     def annotations(self, fn: Any) -> None:
         # Python 3.14 keeps annotations as code; evaluating them here might need names that are not there yet.
@@ -154,6 +225,7 @@ class _Reader:
 
     # -- classes ---------------------------------------------------------------------------------------------
     def cls(self, cls: type) -> None:
+        self.may_change = True
         self.put("class")
         for base in cls.__bases__:
             self.value(base)
@@ -203,6 +275,8 @@ class _Reader:
 
     def composite(self, value: Any, depth: int, budget: int) -> None:
         kind = type(value)
+        if kind not in (tuple, frozenset, _Function) and not is_fixed(value):
+            self.may_change = True
         if kind in (list, tuple):
             self.put(kind.__name__, str(len(value)))
             for item in value:

@@ -27,16 +27,20 @@ class CodeVersions:
     True
     """
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: dict[int, Part] | None = None) -> None:
+        """`earlier` are parts by the id of their thing, as they were read before; it is brought up to date."""
         # By the id of the thing, which stays its own because its part keeps the thing alive.
         self._parts: dict[int, Part] = {}
-        # By the id of the part; those of callables are kept for this alone.
+        self._earlier = earlier
+        #: Whether something was found to be another than earlier.
+        self.changed = False
+        self._callables: dict[int, Part] = {}
+        # By the id of the part.
         self._versions: dict[int, bytes] = {}
-        self._callables: list[Part] = []
 
     def of(self, fn: Callable[..., Any]) -> str:
         """The version of one callable: 64 hexadecimal digits."""
-        return self._version(self._part(fn)).hex()
+        return self._version(self.part(fn)).hex()
 
     def of_node(self, functions: Iterable[Callable[..., Any]], made: Any) -> str:
         """The version of a node: of the functions that it came from, and of its callable.
@@ -47,11 +51,9 @@ class CodeVersions:
         functions = tuple(functions)
         digest = hashlib.sha256()
         for fn in functions:
-            digest.update(self._version(self._part(fn)))
+            digest.update(self._version(self.part(fn)))
         if made is not None and not any(made is fn for fn in functions):
-            part = Part.of_callable(made)
-            self._callables.append(part)
-            digest.update(self._version(part))
+            digest.update(self._version(self.part_of_callable(made)))
         return digest.hexdigest()
 
     def parts(self, fn: Callable[..., Any]) -> dict[str, str]:
@@ -60,29 +62,49 @@ class CodeVersions:
         Two such mappings tell which helper or class made two versions differ.
         """
         found: dict[str, str] = {}
-        waiting, seen = [self._part(fn)], set()
+        waiting, seen = [self.part(fn)], set()
         while waiting:
             part = waiting.pop()
             if id(part) not in seen:
                 seen.add(id(part))
                 found[part.name] = part.digest.hex()
-                waiting += [self._part(one) for one in reversed(part.references)]
+                waiting += [self.part(one) for one in reversed(part.references)]
         return found
 
-    def _part(self, thing: Any) -> Part:
+    def part_of_callable(self, made: Any) -> Part:
+        """The part of a node's callable as a value."""
+        known = self._callables.get(id(made))
+        if known is None:
+            known = self._callables[id(made)] = Part.of_callable(made)
+        return known
+
+    def part(self, thing: Any) -> Part:
+        """The part of a function, a class or another callable."""
         part = self._parts.get(id(thing))
         if part is None:
-            part = self._parts[id(thing)] = part_of(thing)
+            part = self._parts[id(thing)] = part_of(thing) if self._earlier is None else self._again(thing)
+        return part
+
+    def _again(self, thing: Any) -> Part:
+        """The earlier part if it still holds, else a new one."""
+        earlier: dict[int, Part] = self._earlier  # type: ignore[assignment]
+        part = earlier.get(id(thing))
+        if part is None or not part.is_unchanged():
+            read = part_of(thing)
+            if part is None or not part.is_read_as(read):
+                self.changed = self.changed or part is not None
+                part = earlier[id(thing)] = read
         return part
 
     def _version(self, start: Part) -> bytes:
         """By Tarjan's strongly connected components, without recursion: what is led to comes first."""
         versions = self._versions
+        if not start.references:
+            return (
+                start.digest
+            )  # not kept: what leads to it takes it by its closed version, whoever was asked first
         if id(start) in versions:
             return versions[id(start)]
-        if not start.references:
-            versions[id(start)] = start.digest
-            return start.digest
         order: dict[int, int] = {}
         lowest: dict[int, int] = {}
         open_parts: list[Part] = []
@@ -91,7 +113,7 @@ class CodeVersions:
         def enter(part: Part) -> None:
             order[id(part)] = lowest[id(part)] = len(order)
             open_parts.append(part)
-            work.append((part, [self._part(one) for one in reversed(part.references)]))
+            work.append((part, [self.part(one) for one in reversed(part.references)]))
 
         enter(start)
         while work:
@@ -120,7 +142,7 @@ class CodeVersions:
         inside = {id(part) for part in circle}
         own = {}
         for part in circle:
-            after = map(self._part, part.references)
+            after = map(self.part, part.references)
             led_to = [one.digest if id(one) in inside else self._versions[id(one)] for one in after]
             own[id(part)] = hashlib.sha256(b"".join([part.digest, *led_to])).digest()
         shared = hashlib.sha256(b"".join(sorted(own.values()))).digest()

@@ -65,6 +65,20 @@ def describe(reader: _Reader, value: Any, depth: int, budget: int) -> None:
         reader.value(getattr(value, "__wrapped__", None), depth)
 
 
+def is_fixed(value: Any) -> bool:
+    """Whether what `describe` writes of the value itself stays the same for as long as it is the same object."""
+    kind = type(value)
+    module = kind.__module__
+    if module == "types":
+        return kind.__name__ in ("GenericAlias", "UnionType")
+    return (
+        module == "typing"
+        or module.partition(".")[0] in _TELLING
+        or kind.__name__ == "builtin_function_or_method"
+        or (module == "hamilton.deferred" and kind.__name__ == "DeferredType")
+    )
+
+
 def state_of(value: Any) -> dict[str, Any]:
     """The attributes of an object, from its ``__dict__`` and its slots."""
     state = dict(getattr(value, "__dict__", {}))

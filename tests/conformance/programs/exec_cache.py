@@ -208,26 +208,43 @@ def case_event_types():
 
 def case_lost_results():
     path = pathlib.Path(tempfile.mkdtemp())
-    dr = over(CHAIN, path)
+    dr = over(CHAIN, path, result_store=FileResultStore(path))
     dr.execute(["a"], inputs={"x": 1})
     (path / dr.cache.data_versions[dr.cache.last_run_id]["a"]).unlink()
     seen = [observe.run(dr, ["a"], inputs={"x": 1}), told(dr)]
     return [*seen, observe.run(dr, ["a"], inputs={"x": 1}), told(dr)]
 
 
-def case_files_of_the_cache():
-    path = pathlib.Path(tempfile.mkdtemp())
-    dr = over(CHAIN, path, log_to_file=True)
+def files_of_the_cache(path, **options):
+    dr = over(CHAIN, path, log_to_file=True, **options)
     dr.execute(["c"], inputs={"x": 1})
     versions = dr.cache.data_versions[dr.cache.last_run_id]
     names = {one.name for one in path.iterdir()}
     first = json.loads((path / "cache_logs.jsonl").read_text().splitlines()[0])
+    found = [FileResultStore(path).get(versions[name]) for name in "abc"]
     return {
+        "found": found,
         "results": [versions[name] in names for name in "abc"],
         "inputs": versions["x"] in names,
         "others": sorted(name for name in names if name in ("metadata_store.db", "cache_logs.jsonl")),
         "log": sorted(first),
     }
+
+
+def case_files_of_the_cache():
+    path = pathlib.Path(tempfile.mkdtemp())
+    return files_of_the_cache(path, result_store=FileResultStore(path))
+
+
+def case_where_small_results_are():
+    return files_of_the_cache(pathlib.Path(tempfile.mkdtemp()))
+
+
+def case_where_large_results_are():
+    path = pathlib.Path(tempfile.mkdtemp())
+    dr = over("def large(x: int) -> list: return list(range(100_000))\n", path)
+    dr.execute(["large"], inputs={"x": 1})
+    return (path / dr.cache.data_versions[dr.cache.last_run_id]["large"]).exists()
 
 
 def case_a_format():

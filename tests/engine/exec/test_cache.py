@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
+import sqlite3
 import threading
 
 import pytest
@@ -266,18 +268,34 @@ def test_choices_that_contradict_each_other(tmp_path):
 # -- results -----------------------------------------------------------------------------------------------------
 
 
-def test_results_that_are_lost_or_damaged_are_computed_again(tmp_path):
-    dr = over(CHAIN, tmp_path)
-    dr.execute(["a"], inputs={"x": 1})
+def in_the_database(folder, statement, *arguments):
+    """Done by somebody else, while the cache has the file open."""
+    with contextlib.closing(sqlite3.connect(folder / "metadata_store.db")) as connection, connection:
+        return connection.execute(statement, arguments).rowcount
+
+
+@pytest.mark.parametrize("kept_in", ["file", "database", "large file"])
+def test_results_that_are_lost_or_damaged_are_computed_again(tmp_path, kept_in):
+    source = CHAIN.replace("x + 1", "x + 10**100_000") if kept_in == "large file" else CHAIN
+    options = {"result_store": FileResultStore(tmp_path)} if kept_in == "file" else {}
+    dr = over(source, tmp_path, **options)
+    expected = dr.execute(["a"], inputs={"x": 1})
     version = dr.cache.data_versions[dr.cache.last_run_id]["a"]
-    (tmp_path / version).unlink()
-    assert dr.execute(["a"], inputs={"x": 1}) == {"a": 2}
+    if kept_in == "database":
+        assert in_the_database(tmp_path, "DELETE FROM result WHERE data_version = ?", version) == 1
+    else:
+        (tmp_path / version).unlink()
+    assert dr.execute(["a"], inputs={"x": 1}) == expected
     assert computed(dr) == ["a"]
-    (tmp_path / version).write_bytes(b"garbage")
-    assert dr.execute(["a"], inputs={"x": 1}) == {"a": 2}
+    if kept_in == "database":
+        changed = "UPDATE result SET value = ? WHERE data_version = ?"
+        assert in_the_database(tmp_path, changed, b"garbage", version) == 1
+    else:
+        (tmp_path / version).write_bytes(b"garbage")
+    assert dr.execute(["a"], inputs={"x": 1}) == expected
     told = [event.event_type.value for event in dr.cache.logs(dr.cache.last_run_id, "debug")["a"]]
     assert "failed_retrieval" in told
-    assert dr.execute(["a"], inputs={"x": 1}) == {"a": 2}
+    assert dr.execute(["a"], inputs={"x": 1}) == expected
     assert computed(dr) == []  # and written anew
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sys
 import types
 
@@ -262,6 +263,15 @@ def test_circles_of_any_length() -> None:
     length = 20_000
     ring = program("".join(f"def f{i}(): return f{(i + 1) % length}()\n" for i in range(length)))
     assert len(CodeVersions().of(ring.f0)) == 64
+
+
+def test_it_makes_no_difference_who_is_asked_for_first() -> None:
+    module = program("def a(x): return x\ndef b(x): return a(x)\ndef c(x): return b(x) + a(x)\n")
+    names = ("a", "b", "c")
+    alone = {name: CodeVersions().of(getattr(module, name)) for name in names}
+    for order in itertools.permutations(names):
+        versions = CodeVersions()
+        assert {name: versions.of(getattr(module, name)) for name in order} == alone
 
 
 def test_callables_of_every_sort_have_versions() -> None:

@@ -91,6 +91,10 @@ class MetadataStore(abc.ABC):
         Raises IndexError for an unknown run.
         """
 
+    def set_used(self, cache_key: str, data_version: str, run_id: str, **kwargs: Any) -> None:
+        """The run has brought back what is kept for the key. Takes what `set` takes, which is what it does here."""
+        self.set(cache_key=cache_key, data_version=data_version, run_id=run_id, **kwargs)
+
     def flush(self) -> None:  # noqa: B027
         """Write down what is still in memory. Called at the end of each run and of each task in a worker."""
 

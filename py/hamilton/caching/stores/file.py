@@ -1,14 +1,22 @@
-"""Results as files: one pickle for each data version, named by it, and one more if a data saver was asked for."""
+"""Results in a folder.
+
+`FileResultStore` writes files: one pickle for each data version, named by it, and one more if a data saver was asked
+for. `FolderResultStore`, which `Builder.with_cache` makes, does so for what is large or has a format, and puts the
+rest into the SQLite file that the folder has for its metadata: a thousand numbers are then one transaction and not a
+thousand files. Either reads what the other has written.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import pathlib
+import pickle
 import shutil
 from threading import get_ident
 from typing import Any
 
+from hamilton.caching.stores._database import FILE_NAME, Database
 from hamilton.caching.stores.base import (
     STORED_RESULT,
     ResultRetrievalError,
@@ -17,9 +25,16 @@ from hamilton.caching.stores.base import (
     adapter_at,
 )
 
+#: Pickles of at most so many bytes go into the database of a folder.
+SMALL = 32 << 10
+#: Of these nothing is kept but the value. Of all others a dict, as in a file.
+_PLAIN = frozenset({bool, int, float, str, bytes, type(None)})
+
 
 class FileResultStore(ResultStore):
-    """Results under the folder `path`, which is made unless `create_dir` is false.
+    """Results as files under the folder `path`, which is made unless `create_dir` is false.
+
+    If the folder is that of a cache, it also finds, and deletes, the small results in its ``metadata_store.db``.
 
     >>> import tempfile
     >>> store = FileResultStore(tempfile.mkdtemp())
@@ -33,12 +48,24 @@ class FileResultStore(ResultStore):
         if create_dir:
             self.path.mkdir(parents=True, exist_ok=True)
         self._folder = str(self.path)
+        self._database: Database | None = None
+
+    def _small(self) -> Database | None:
+        """The database of the folder, if it has one."""
+        if self._database is not None:
+            self._database.look_around()
+        elif os.path.exists(os.path.join(self._folder, FILE_NAME)):
+            self._database = Database(self.path)
+        return self._database
 
     def _file(self, data_version: str) -> str:
         return os.path.join(self._folder, data_version.replace("<", "").replace(">", ""))
 
     def exists(self, data_version: str) -> bool:
-        return os.path.exists(self._file(data_version))
+        if os.path.exists(self._file(data_version)):
+            return True
+        small = self._small()
+        return small is not None and small.result(data_version) is not None
 
     def set(
         self,
@@ -57,7 +84,10 @@ class FileResultStore(ResultStore):
         if saver_cls is not None and loader_cls is not None:
             target = f"{place}.{saver_cls.name()}"
             saver, loader = adapter_at(saver_cls, target), adapter_at(loader_cls, target)
-        raw = StoredResult(result, saver=saver, loader=loader).save()
+        self._write(place, StoredResult(result, saver=saver, loader=loader).save())
+
+    @staticmethod
+    def _write(place: str, raw: bytes) -> None:
         # Under another name first: nobody must ever read half a file.
         partial = f"{place}.{os.getpid()}.{get_ident()}.part"
         with open(partial, "wb", buffering=0) as file:
@@ -67,7 +97,9 @@ class FileResultStore(ResultStore):
     def get(self, data_version: str, **kwargs: Any) -> Any | None:
         stored = self._load(self._file(data_version))
         if stored is None:
-            return None
+            small = self._small()
+            raw = None if small is None else small.result(data_version)
+            return None if raw is None else _small_value(raw, data_version)
         if stored.expired:
             self.delete(data_version)
             return None
@@ -91,6 +123,9 @@ class FileResultStore(ResultStore):
             os.unlink(place)
         for saved in self.path.glob(f"{os.path.basename(place)}.*"):
             shutil.rmtree(saved) if saved.is_dir() else saved.unlink()
+        small = self._small()
+        if small is not None:
+            small.delete_results(data_version)
 
     def _data_versions(self) -> list[str]:
         """The results in the folder. Other files may lie there too, and none of them may be touched."""
@@ -100,6 +135,9 @@ class FileResultStore(ResultStore):
         """Forget every result; other files in the folder stay."""
         for data_version in self._data_versions():
             self.delete(data_version)
+        small = self._small()
+        if small is not None:
+            small.delete_all_results()
 
     def delete_expired(self) -> None:
         """Forget the results whose time is over."""
@@ -108,6 +146,75 @@ class FileResultStore(ResultStore):
                 stored = self._load(self._file(data_version))
                 if stored is not None and stored.expired:
                     self.delete(data_version)
+
+
+class FolderResultStore(FileResultStore):
+    """Results in the folder of `database`: small ones in that file, written when the run's metadata are."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database.directory)
+        self._database: Database = database
+
+    def _small(self) -> Database:
+        return self._database
+
+    def exists(self, data_version: str) -> bool:
+        database = self._database
+        if data_version in database.raw:
+            return True
+        if database.knows_all():
+            return False
+        return database.result(data_version) is not None or os.path.exists(self._file(data_version))
+
+    def set(
+        self,
+        data_version: str,
+        result: Any,
+        saver_cls: Any | None = None,
+        loader_cls: Any | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Keep the result; in a file, at once, if it is large or is to go through `saver_cls`.
+
+        Raises whatever pickle or the saver raises for a value that they cannot write; nothing is left behind.
+        """
+        database = self._database
+        if saver_cls is not None and loader_cls is not None:
+            database.has_files()
+            super().set(data_version, result, saver_cls, loader_cls)
+            if database.result(data_version) is not None:
+                database.delete_results(
+                    data_version
+                )  # kept for a node without a format: the file is to be read
+            return
+        plain = type(result) in _PLAIN
+        raw = pickle.dumps(result, pickle.HIGHEST_PROTOCOL) if plain else StoredResult(result).save()
+        if len(raw) <= SMALL:
+            database.put_result(data_version, raw)
+            return
+        database.has_files()
+        self._write(self._file(data_version), StoredResult(result).save() if plain else raw)
+
+    def get(self, data_version: str, **kwargs: Any) -> Any | None:
+        database = self._database
+        raw = database.raw.get(data_version)
+        if raw is None:
+            if database.knows_all():
+                return None
+            raw = database.result(data_version)
+            if raw is None:
+                return super().get(data_version)
+        return _small_value(raw, data_version)
+
+
+def _small_value(raw: bytes, data_version: str) -> Any:
+    try:
+        value = pickle.loads(raw)
+        return value["value"] if type(value) is dict else value
+    except Exception as error:
+        raise ResultRetrievalError(
+            f"The result '{data_version}' in {FILE_NAME} cannot be read: {error}"
+        ) from error
 
 
 def _is_result(path: pathlib.Path) -> bool:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
-import pathlib
-import threading
-import time
+import struct
 from typing import Any
 
 from hamilton.caching.cache_key import decode_key
+from hamilton.caching.stores._database import Database, number_of
 from hamilton.caching.stores.base import MetadataStore
-
-# A key is a long text; its number, a hash of it, is what rows refer to.
-_TABLES = """
-CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS entry (
-    number INTEGER PRIMARY KEY, cache_key TEXT NOT NULL, data_version TEXT NOT NULL,
-    node_name TEXT NOT NULL, code_version TEXT NOT NULL, written REAL NOT NULL
-);
-CREATE TABLE IF NOT EXISTS run_entry (run INTEGER NOT NULL, entry INTEGER NOT NULL, data_version TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS run_entry_of_run ON run_entry (run);
-CREATE INDEX IF NOT EXISTS run_entry_of_entry ON run_entry (entry);
-"""
-#: A longer run is written in between, so that little is lost if the process is killed.
-_SECONDS_BETWEEN_WRITES = 1.0
-#: For another process that writes.
-_SECONDS_TO_WAIT = 30.0
-_inherited: list[Any] = []
-#: So many keys are remembered in memory.
-_REMEMBERED = 50_000
-
-
-def _number(cache_key: str) -> int:
-    raw = hashlib.blake2b(cache_key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(raw, "little", signed=True)
 
 
 class SQLiteMetadataStore(MetadataStore):
@@ -44,93 +19,38 @@ class SQLiteMetadataStore(MetadataStore):
     """
 
     def __init__(self, path: str | os.PathLike[str], connection_kwargs: dict | None = None) -> None:
-        self._directory = pathlib.Path(path).absolute()
-        self._directory.mkdir(parents=True, exist_ok=True)
-        self._path = self._directory / "metadata_store.db"
-        self.connection_kwargs = dict(connection_kwargs or {})
-        self._start()
+        self.database = Database(path, connection_kwargs)
+        self.database.directory.mkdir(parents=True, exist_ok=True)
+        self._direct()
 
-    def _start(self) -> None:
-        self._process = os.getpid()
-        self._lock = threading.RLock()
-        self._connection: Any = None
-        self._new_runs: dict[str, None] = {}
-        self._entries: list[tuple[int, str, str, str, str, float]] = []
-        self._uses: list[tuple[str, int, str]] = []
-        self._versions: dict[str, str] = {}
-        self._written = time.monotonic()
+    def _direct(self) -> None:
+        """What is called for every node goes to the database without a stop here."""
+        self._put = self.database.put_entry
 
-    def _mine(self) -> threading.RLock:
-        """The lock, within which no other thread is at work here, and no connection of a parent process is used."""
-        if os.getpid() != self._process:
-            # SQLite forbids a forked process even to close what it has inherited.
-            _inherited.append(self._connection)
-            self._start()
-        return self._lock
+    def __getstate__(self) -> dict[str, Any]:
+        return {"database": self.database}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._direct()
+
+    @property
+    def connection_kwargs(self) -> dict[str, Any]:
+        return self.database.connection_kwargs
 
     @property
     def connection(self) -> Any:
         """The `sqlite3.Connection`, opened at the first use."""
-        if self._connection is None:
-            self._connection = self._open()
-        return self._connection
-
-    def _open(self) -> Any:
-        try:
-            import sqlite3
-        except ModuleNotFoundError as error:
-            raise ModuleNotFoundError(
-                "This Python has no sqlite3, where the cache keeps its metadata. Load it, or use "
-                "with_cache(metadata_store=InMemoryMetadataStore(), result_store=InMemoryResultStore()) from "
-                "hamilton.caching.stores.memory."
-            ) from error
-        connection = sqlite3.connect(
-            str(self._path), **{"check_same_thread": False, "timeout": _SECONDS_TO_WAIT, **self.connection_kwargs}
-        )
-        try:
-            self._prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _prepare(self, connection: Any) -> None:
-        # A transaction then need not wait for the disk, and readers do not wait for the writer.
-        deadline = time.monotonic() + float(self.connection_kwargs.get("timeout", _SECONDS_TO_WAIT))
-        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            # Of processes that open a new file at once, SQLite refuses all but one here without waiting.
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-            except connection.OperationalError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.005)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_TABLES)
+        return self.database.connection
 
     def close(self) -> None:
         """Write what is left and close the file. The next use opens it again."""
-        with self._mine():
-            self.flush()
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-
-    def __del__(self) -> None:
-        if getattr(self, "_connection", None) is not None:
-            self._connection.close()
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: vars(self)[name] for name in ("_directory", "_path", "connection_kwargs")}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._start()
+        self.database.close()
 
     # -- writing ---------------------------------------------------------------------------------------------
     def initialize(self, run_id: str) -> None:
-        with self._mine():
-            self._new_runs[run_id] = None
+        self.database.look_around()
+        self.database.new_runs[run_id] = None
 
     def set(
         self,
@@ -149,98 +69,96 @@ class SQLiteMetadataStore(MetadataStore):
             decoded = decode_key(cache_key)
             node_name = decoded["node_name"] if node_name is None else node_name
             code_version = decoded["code_version"] if code_version is None else code_version
-        with self._mine():
-            number = _number(cache_key)
-            self._entries.append((number, cache_key, data_version, node_name, code_version, time.time()))
-            self._versions[cache_key] = data_version
-            self._uses.append((run_id, number, data_version))
-            if time.monotonic() - self._written > _SECONDS_BETWEEN_WRITES:
-                self.flush()
+        self._put(cache_key, data_version, run_id, node_name, code_version)
+
+    def set_used(self, cache_key: str, data_version: str, run_id: str, **kwargs: Any) -> None:
+        self.database.uses.append((run_id, cache_key, data_version))
 
     def flush(self) -> None:
-        with self._mine():
-            if self._uses or self._new_runs:
-                with self.connection as transaction:
-                    self._write(transaction)
-                self._new_runs, self._entries, self._uses = {}, [], []
-            if len(self._versions) > _REMEMBERED:
-                self._versions = {}
-            self._written = time.monotonic()
-
-    def _write(self, transaction: Any) -> None:
-        runs = dict.fromkeys([*self._new_runs, *(use[0] for use in self._uses)])
-        transaction.executemany(
-            "INSERT OR IGNORE INTO run (run_id) VALUES (?)", [(run_id,) for run_id in runs]
-        )
-        numbers = {
-            run_id: transaction.execute("SELECT number FROM run WHERE run_id = ?", (run_id,)).fetchone()[0]
-            for run_id in runs
-        }
-        transaction.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
-            "data_version = excluded.data_version, written = excluded.written",
-            self._entries,
-        )
-        transaction.executemany(
-            "INSERT INTO run_entry (run, entry, data_version) VALUES (?, ?, ?)",
-            [(numbers[run_id], entry, version) for run_id, entry, version in self._uses],
-        )
+        self.database.flush()
 
     def delete(self, cache_key: str) -> None:
-        with self._mine():
-            self.flush()
-            with self.connection as transaction:
-                transaction.execute("DELETE FROM entry WHERE number = ?", (_number(cache_key),))
-                transaction.execute("DELETE FROM run_entry WHERE entry = ?", (_number(cache_key),))
-            self._versions.pop(cache_key, None)
+        database, number = self.database, number_of(cache_key)
+        with database.mine():
+            database.flush()
+            with database.connection as transaction:
+                transaction.execute("DELETE FROM entry WHERE number = ?", (number,))
+                transaction.execute("DELETE FROM run_entry WHERE entry = ?", (number,))
+                _delete_from_parts(transaction, number)
+            database.versions.pop(cache_key, None)
 
     def delete_all(self) -> None:
-        with self._mine():
-            self._new_runs, self._entries, self._uses, self._versions = {}, [], [], {}
-            with self.connection as transaction:
-                for table in ("run_entry", "entry", "run"):
+        database = self.database
+        with database.mine():
+            database.new_runs.clear()
+            database.entries.clear()
+            database.uses.clear()
+            database.versions.clear()
+            with database.connection as transaction:
+                for table in ("run_part", "run_entry", "entry", "run"):
                     transaction.execute(f"DELETE FROM {table}")
 
     # -- reading ---------------------------------------------------------------------------------------------
     def get(self, cache_key: str, **kwargs: Any) -> str | None:
-        with self._mine():
-            known = self._versions.get(cache_key)
-            if known is not None:
-                return known
-            row = self.connection.execute(
-                "SELECT data_version, cache_key FROM entry WHERE number = ?", (_number(cache_key),)
-            ).fetchone()
-            if row is None or row[1] != cache_key:
-                return None
-            self._versions[cache_key] = row[0]
-            return row[0]
+        return self.database.version_for(cache_key)
 
     def exists(self, cache_key: str) -> bool:
         return self.get(cache_key) is not None
 
-    def _query(self, sql: str, *arguments: Any) -> list[tuple[Any, ...]]:
-        with self._mine():
-            self.flush()
-            return self.connection.execute(sql, arguments).fetchall()
-
     def __len__(self) -> int:
-        return self._query("SELECT count(*) FROM entry")[0][0]
+        return self.database.query("SELECT count(*) FROM entry")[0][0]
 
     def get_run_ids(self) -> list[str]:
-        return [row[0] for row in self._query("SELECT run_id FROM run ORDER BY number")]
+        return [row[0] for row in self.database.query("SELECT run_id FROM run ORDER BY number")]
 
     def get_run(self, run_id: str) -> list[dict]:
-        found = self._query("SELECT number FROM run WHERE run_id = ?", run_id)
+        query = self.database.query
+        found = query("SELECT number FROM run WHERE run_id = ?", run_id)
         if not found:
             raise IndexError(
-                f"The cache in {self._path} has no run '{run_id}'. Its runs are in get_run_ids()."
+                f"The cache in {self.database.path} has no run '{run_id}'. Its runs are in get_run_ids()."
             )
-        rows = self._query(
-            "SELECT cache_key, run_entry.data_version, node_name, code_version "
-            "FROM run_entry JOIN entry ON entry.number = run_entry.entry WHERE run = ? ORDER BY run_entry.rowid",
-            found[0][0],
-        )
+        run = found[0][0]
+        used = query("SELECT entry, data_version FROM run_entry WHERE run = ? ORDER BY rowid", run)
+        for packed, versions in query(
+            "SELECT entries, data_versions FROM run_part WHERE run = ? ORDER BY rowid", run
+        ):
+            used += zip(_unpacked(packed), json.loads(versions), strict=True)
+        entries = {}
+        for number in {number for number, _ in used}:
+            for row in query("SELECT cache_key, node_name, code_version FROM entry WHERE number = ?", number):
+                entries[number] = row
         return [
-            dict(zip(("cache_key", "data_version", "node_name", "code_version"), row, strict=True))
-            for row in rows
+            {
+                "cache_key": entries[number][0],
+                "data_version": version,
+                "node_name": entries[number][1],
+                "code_version": entries[number][2],
+            }
+            for number, version in used
+            if number in entries
         ]
+
+
+def _unpacked(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // 8}q", packed)
+
+
+def _delete_from_parts(transaction: Any, number: int) -> None:
+    """Take one entry out of the runs that have it."""
+    rows = transaction.execute(
+        "SELECT rowid, entries, data_versions FROM run_part WHERE instr(entries, ?)",
+        (struct.pack("<q", number),),
+    ).fetchall()
+    for rowid, packed, versions in rows:
+        left = [
+            pair for pair in zip(_unpacked(packed), json.loads(versions), strict=True) if pair[0] != number
+        ]
+        transaction.execute(
+            "UPDATE run_part SET entries = ?, data_versions = ? WHERE rowid = ?",
+            (
+                struct.pack(f"<{len(left)}q", *(one for one, _ in left)),
+                json.dumps([version for _, version in left]),
+                rowid,
+            ),
+        )
