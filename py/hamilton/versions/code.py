@@ -37,7 +37,17 @@ class Code:
 
     __slots__ = ("digest", "imports", "names", "references")
 
+    if TYPE_CHECKING:
+        digest: str
+        imports: tuple[str, ...]
+        names: tuple[str, ...]
+        references: tuple[tuple[str, ...], ...]
+
     def __init__(self, code: CodeType) -> None:
+        if not code.co_names and _CodeType not in map(type, code.co_consts):
+            self.digest = hashlib.sha256(_instructions(code)).hexdigest()
+            self.references = self.imports = self.names = ()
+            return
         hasher = hashlib.sha256()
         references: dict[tuple[str, ...], None] = {}
         imports: dict[str, None] = {}

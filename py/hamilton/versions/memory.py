@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hamilton.versions.parts import Part
 from hamilton.versions.reach import CodeVersions
 
 TYPE_CHECKING = False
@@ -9,7 +10,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hamilton.node import Node
-    from hamilton.versions.parts import Part
 
 
 class CodeMemory:
@@ -90,12 +90,29 @@ class CodeMemory:
         return True
 
     def _read(self, node: Node) -> str | None:
-        from hamilton.versions import node_version
-
-        version = node_version(node, self._now)
-        if version is not None and not node.user_defined:
-            self._nodes[node.name] = _Known(node, version, self._now)
-        return version
+        if node.user_defined:
+            return node.name
+        functions, made, now = node.originating_functions or (), node.callable, self._now
+        if not functions and made is None:
+            return None
+        if len(functions) == 1 and functions[0] is made:
+            roots: tuple[Part, ...] = (now.part(made),)
+            bound = None
+        else:
+            roots = tuple([now.part(fn) for fn in functions])
+            bound = None
+            if made is not None and not any([made is fn for fn in functions]):
+                bound = now.part_of_callable(made)
+                roots += tuple([now.part(thing) for thing in bound.references])
+        known = self._nodes[node.name] = _Known()
+        known.node = node
+        known.functions = node.originating_functions
+        known.made = made
+        known.roots = roots
+        known.bound = bound
+        known.only = roots[0] if bound is None and len(roots) == 1 and not roots[0].references else None
+        known.version = now.of_node(functions, made)
+        return known.version
 
 
 class _Known:
@@ -107,22 +124,16 @@ class _Known:
 
     __slots__ = ("bound", "functions", "made", "node", "only", "roots", "version")
 
-    def __init__(self, node: Node, version: str, versions: CodeVersions) -> None:
-        self.node = node
-        self.version = version
-        self.made: Any = node.callable
-        self.functions = node.originating_functions
-        functions = self.functions or ()
-        self.bound: Part | None = None
-        self.roots = tuple(versions.part(fn) for fn in functions)
-        if self.made is not None and not any(self.made is fn for fn in functions):
-            self.bound = versions.part_of_callable(self.made)
-            self.roots += tuple(versions.part(thing) for thing in self.bound.references)
-        alone = self.bound is None and len(self.roots) == 1 and not self.roots[0].references
-        self.only = self.roots[0] if alone else None
+    if TYPE_CHECKING:
+        bound: Part | None
+        functions: tuple[Any, ...] | None
+        made: Any
+        node: Node
+        only: Part | None
+        roots: tuple[Part, ...]
+        version: str
 
     def bound_holds(self) -> bool:
-        from hamilton.versions.parts import Part
-
+        """Whether the callable binds what it did."""
         bound = self.bound
         return bound is None or bound.is_unchanged() or bound.is_read_as(Part.of_callable(self.made))

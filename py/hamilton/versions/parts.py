@@ -29,6 +29,11 @@ _TELLING = frozenset({"__annotations__", "__slots__", "__match_args__"})
 _DEPTH = 30
 _CLASS_DEPTH = 3  # how far into the objects of libraries that a class is declared with: fields, constraints
 _NOT_THERE = object()
+#: The commonest annotations, as `value` would write them.
+_BUILT_IN = {
+    one: ("library", library_name("builtins", one.__qualname__))
+    for one in (int, float, str, bool, bytes, dict, list, tuple, set, object)
+}
 _LAZY = sys.version_info >= (3, 14)  # annotations are code, evaluated when somebody asks
 
 
@@ -252,6 +257,8 @@ class _Reader:
             self.put(kind.__name__, repr(value))
         elif kind is _Function and is_program_file(value.__code__.co_filename):
             self.refer(value)
+        elif kind is type and value in _BUILT_IN:
+            self._texts += _BUILT_IN[value]
         elif isinstance(value, type):
             if _is_program_class(value):
                 self.refer(value)
