@@ -27,7 +27,9 @@ def wire(nodes: dict[str, Node], adapter: LifecycleAdapterSet | None, record: Bu
         hints = consumer.hints
         if hints is None:
             for name, (typ, _) in consumer.input_types.items():
-                _tie(consumer, name, typ, nodes, match, record)
+                producer = nodes.get(name)
+                if producer is None or producer.type is not typ or asked:
+                    _tie(consumer, name, typ, nodes, match, record)
             continue
         for name, typ in hints.items():
             producer = nodes.get(name)

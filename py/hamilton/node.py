@@ -70,6 +70,7 @@ one that takes it |
         "default_parameter_values",
         "depended_on_by",
         "dependencies",
+        "describe",  # gives the documentation, if it is to be made when it is asked for
         "documentation",
         "graph_nodes",  # the nodes of the graph that it is wired into, by name
         "hints",  # of a node that is just a function: its resolved annotations
@@ -91,6 +92,7 @@ one that takes it |
         default_parameter_values: dict[str, Any]
         node_role: NodeType
         tags: dict[str, Any]
+        describe: Callable[[], str] | None
         documentation: str
         namespace: tuple[str, ...]
         originating_functions: tuple[Callable[..., Any], ...] | None
@@ -395,7 +397,8 @@ _WORKED_OUT: dict[str, Any] = {
     "default_parameter_values": lambda node: parameters_of(node.callable)[1],
     "depended_on_by": _worked_out_consumers,
     "dependencies": _worked_out_dependencies,
-    "documentation": lambda node: node.callable.__doc__ or "",
+    "describe": lambda node: None,
+    "documentation": lambda node: node.describe() if node.describe else node.callable.__doc__ or "",
     "graph_nodes": lambda node: None,
     "hints": lambda node: None,
     "input_types": _worked_out_inputs,

@@ -315,11 +315,13 @@ class NodeDecorator(NodeTransformer, abc.ABC):
         self, nodes: Collection[node.Node], config: dict[str, Any], fn: Callable[..., Any]
     ) -> Collection[node.Node]:
         chosen = {one.name for one in self.select_nodes(self.target, nodes)}
-        return [
-            made
-            for one in nodes
-            for made in (self.transform_node(one, config, fn) if one.name in chosen else (one,))
-        ]
+        made: list[node.Node] = []
+        for one in nodes:
+            if one.name in chosen:
+                made += self.transform_node(one, config, fn)
+            else:
+                made.append(one)
+        return made
 
     def validate(self, fn: Callable[..., Any]) -> None:
         """Fits any function; override to be choosier."""

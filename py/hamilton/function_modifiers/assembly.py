@@ -17,7 +17,7 @@ _new = object.__new__
 def assemble(
     name: str,
     typ: Any,
-    documentation: str,
+    documentation: str | Callable[[], str],
     call: Callable[..., Any],
     role: NodeType,
     inputs: dict[str, tuple[Any, DependencyType]],
@@ -25,11 +25,17 @@ def assemble(
     functions: tuple[Callable[..., Any], ...] | None,
     defaults: dict[str, Any],
 ) -> Node:
-    """`Node(...)` of parts in their final form; what can change (`inputs`, `tags`) belongs to this node alone."""
+    """`Node(...)` of parts in their final form; what can change (`inputs`, `tags`) belongs to this node alone.
+
+    The documentation may be a function that gives it: few are ever read.
+    """
     made = _new(Node)
     made.name = name
     made.type = typ
-    made.documentation = documentation
+    if isinstance(documentation, str):
+        made.documentation = documentation
+    else:
+        made.describe = documentation
     made.callable = call
     made.node_role = role
     made.input_types = inputs
@@ -37,6 +43,7 @@ def assemble(
     made.namespace = ()
     made.originating_functions = functions
     made.default_parameter_values = defaults
+    made.hints = None
     return made
 
 
@@ -50,7 +57,7 @@ def with_tags(node_: Node, tags: dict[str, Any]) -> Node:
         node_.documentation,
         node_.callable,
         node_.node_role,
-        dict(node_.input_types),
+        node_.input_types.copy(),
         {**node_.tags, **tags},
         node_.originating_functions,
         node_.default_parameter_values,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OUTPUT_NAME = "output_name"
 
 
-def bound(node_: Node, name: str, mapping: Mapping[str, Any], documentation: str) -> Node:
+def bound(node_: Node, name: str, mapping: Mapping[str, Any], documentation: str | Callable[[], str]) -> Node:
     """`node_` as the node `name`, whose inputs come from where `mapping` says."""
     return Binder(node_).bind(name, mapping, documentation)
 
@@ -43,7 +43,7 @@ class Binder:
         self.tags = node_.tags
         self.functions = node_.originating_functions
 
-    def bind(self, name: str, mapping: Mapping[str, Any], documentation: str) -> Node:
+    def bind(self, name: str, mapping: Mapping[str, Any], documentation: str | Callable[[], str]) -> Node:
         """The node `name`: what `mapping` does not mention stays as it is."""
         inputs: dict[str, tuple[Any, DependencyType]] = {}
         defaults: dict[str, Any] = {}
@@ -92,7 +92,7 @@ class Binder:
             call,
             self.role if self.role is not NodeType.COLLECT else _role_of_collector(inputs),
             inputs,
-            dict(self.tags),
+            self.tags.copy(),
             self.functions,
             defaults,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hamilton.function_modifiers import base
 from hamilton.function_modifiers.binding import OUTPUT_NAME, Binder, bound, filled_in, hints_so_far
 from hamilton.function_modifiers.dependencies import (
@@ -138,7 +140,7 @@ class parameterize(base.NodeExpander):
     def expand_node(self, node_: Node, config: dict[str, Any], fn: Callable[..., Any]) -> Collection[Node]:
         binder, documentation = Binder(node_), node_.documentation
         return [
-            binder.bind(name, mapping, self._documentation(documentation, name, mapping))
+            binder.bind(name, mapping, partial(self._documentation, documentation, name, mapping))
             for name, mapping in self.parameterization.items()
         ]
 

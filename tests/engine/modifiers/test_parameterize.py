@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from hamilton import driver
-from hamilton.function_modifiers import group, parameterize, source, value
+from hamilton.function_modifiers import group, parameterize, source, tag, value
 from hamilton.function_modifiers.base import InvalidDecoratorException, resolve_nodes
 from hamilton.function_modifiers.binding import filled_in
 
@@ -213,3 +213,26 @@ def test_building_does_not_change_the_decorator(module) -> None:
     first, second = (driver.Builder().with_modules(made).build() for _ in range(2))
     assert first.execute(["x"], inputs={"b": 1}) == second.execute(["x"], inputs={"b": 1}) == {"x": 1}
     assert made.f(a=5) == 5
+
+
+def _scaled(a: int, by: int) -> int:
+    """{a} times {by} is {output_name}."""
+    return a * by
+
+
+def test_documentation_that_nobody_has_read_yet_is_in_copies_and_pickles() -> None:
+    decorated = parameterize(x={"a": source("b"), "by": value(3)})(_scaled)
+    for copied in (
+        lambda node: node.copy(),
+        lambda node: node.copy_with(name="z"),
+        lambda node: pickle.loads(pickle.dumps(node)),
+        lambda node: resolve_nodes(tag(owner="me")(decorated), {})[0],
+    ):
+        (node,) = resolve_nodes(decorated, {})
+        assert copied(node).documentation == "b times 3 is x."
+        assert node.documentation == "b times 3 is x."
+    (one,), (other,) = resolve_nodes(decorated, {}), resolve_nodes(decorated, {})
+    assert one == other
+    other.documentation = "another"
+    assert other.documentation == "another"
+    assert one != other
