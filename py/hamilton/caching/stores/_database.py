@@ -111,9 +111,14 @@ class Database:
     @property
     def connection(self) -> Any:
         """The `sqlite3.Connection`, opened at the first use."""
-        if self._connection is None:
-            self._connection = self._open()
-        return self._connection
+        return self.connect()
+
+    def connect(self) -> Any:
+        """The connection."""
+        with self.mine():
+            if self._connection is None:
+                self._connection = self._open()
+            return self._connection
 
     def _open(self) -> Any:
         try:
@@ -205,8 +210,7 @@ class Database:
     def knows_all(self) -> bool:
         """Whether there is nothing in the folder but what is remembered here."""
         if self._connection is None:
-            with self.mine():
-                assert self.connection is not None
+            self.connect()
         if self._empty and time.monotonic() - self._looked > _SECONDS_BETWEEN_LOOKS:
             self.look_around()
         return self._empty
