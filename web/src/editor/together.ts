@@ -56,7 +56,7 @@ export function changeTogether(models: Models, change: JointChange): () => void 
   };
 }
 
-export function applyEdits(models: Models, file: string, edits: readonly TextEdit[]): void {
+function applyEdits(models: Models, file: string, edits: readonly TextEdit[]): void {
   const model = models.get(file);
   if (!model) return;
   model.pushStackElement();

@@ -150,11 +150,11 @@ export function readToRuntime(data: unknown): ToRuntime | null {
 
 const LESSON = /^[\w-]+(\/[\w-]+)?$/;
 
-export function isProgram(value: unknown): value is EmbeddedProgram {
+function isProgram(value: unknown): value is EmbeddedProgram {
   return isRecord(value) && isTextRecord(value.files) && isRecord(value.inputs) && isRecord(value.config);
 }
 
-export function isOptions(value: unknown): value is EmbedOptions {
+function isOptions(value: unknown): value is EmbedOptions {
   return (
     isRecord(value) &&
     isTextList(value.view) &&

@@ -5,7 +5,7 @@ import type { Target } from './Prose';
 import { useSession } from './use-lesson';
 
 /** True for a click that the browser should handle itself: into a new tab, a download. */
-export const isPlainClick = (event: MouseEvent): boolean =>
+const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 /** A link of a lesson's text: it moves the one selection, opens a file, or leads to another lesson. */

@@ -4,7 +4,6 @@
  */
 import type { Files } from '../workbench/files';
 import type { Saved, Storage } from '../workbench/persist';
-import type { Step } from './course';
 
 /** A program as the difference from where its step starts; null is a file that was removed. */
 export interface Work {
@@ -94,17 +93,6 @@ export function filesOf(work: Pick<Work, 'files'>, start: Files): Files {
   }
   return files;
 }
-
-/** Whether nothing was done to the step yet. */
-export const isUntouched = (work: Work | undefined, given: Pick<Work, 'inputs' | 'config' | 'overrides'>) =>
-  !work ||
-  (Object.keys(work.files).length === 0 &&
-    (['inputs', 'config', 'overrides'] as const).every(
-      (kind) => JSON.stringify(work[kind]) === JSON.stringify(given[kind]),
-    ));
-
-/** The program of a step as its author gives it. */
-export type StepProgram = Pick<Step, 'start' | 'inputs' | 'config' | 'overrides'>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -9,7 +9,7 @@ interface Block {
  * The lines (1-based, both ends included) of the function that stands at `line`:
  * decorators and comments glued above it belong to it, blank lines after it do not.
  */
-export function blockAt(lines: readonly string[], line: number): Block {
+function blockAt(lines: readonly string[], line: number): Block {
   let first = line;
   for (let above = line - 1; above >= 1; above--) {
     const content = lines[above - 1] ?? '';

@@ -47,7 +47,7 @@ function difference(name: string, old: ValueFacts | undefined, now: ValueFacts |
   return { name, state, before, after, schema };
 }
 
-export const inShort = ({ type, rows, columns, text }: ValueFacts): string =>
+const inShort = ({ type, rows, columns, text }: ValueFacts): string =>
   rows === null ? text || type : `${type}, ${rows} × ${columns.length}`;
 
 /** Columns that came, went or have another type; and of the others missing cells and ranges that differ. */

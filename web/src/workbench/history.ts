@@ -36,7 +36,7 @@ export interface History {
 const REST_MS = 150;
 
 /** So many runs are remembered. */
-export const MOST_RUNS = 100;
+const MOST_RUNS = 100;
 
 /** Remembers each run that ends; in memory only where the browser has no database. */
 export function createHistory(bench: Bench, database: () => Promise<Database | null>): History {

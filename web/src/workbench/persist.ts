@@ -1,16 +1,7 @@
-import type { Fields } from './fields';
-import type { Files } from './files';
+import type { WorkbenchState } from './state';
 
 /** What outlives a reload: the program as typed, and where it came from. */
-export interface Saved {
-  files: Files;
-  active: string;
-  inputs: Fields;
-  config: Fields;
-  overrides: Fields;
-  /** The example that Reset goes back to. */
-  example: string;
-}
+export type Saved = Pick<WorkbenchState, 'files' | 'active' | 'inputs' | 'config' | 'overrides' | 'example'>;
 
 /** The part of localStorage that is used; absent where the browser forbids it. */
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -69,6 +69,7 @@ export interface WorkbenchState {
   inputs: Fields;
   config: Fields;
   overrides: Fields;
+  /** The example that Reset goes back to. */
   example: string;
   boot: Boot;
   kernel: KernelState;

@@ -50,7 +50,7 @@ function bracketAt(tokens: readonly Token[], index: number, around: Bracket | un
 }
 
 /** Whether the token is the name of a keyword argument: `spend` in `f(spend=1)`. */
-export function isKeyword(tokens: readonly Token[], index: number, brackets: readonly Bracket[]): boolean {
+function isKeyword(tokens: readonly Token[], index: number, brackets: readonly Bracket[]): boolean {
   const inner = brackets.at(-1);
   return (
     tokens[index]?.kind === 'name' &&

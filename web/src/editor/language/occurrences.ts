@@ -47,7 +47,7 @@ function* inModule(file: string, text: string, name: string, graph: Graph | null
 }
 
 /** Whether the parameter `name` of this function stands for the node of that name. */
-export function isTaken(one: PythonFunction, name: string, graph: Graph | null): boolean {
+function isTaken(one: PythonFunction, name: string, graph: Graph | null): boolean {
   if (one.name.startsWith('_') || !one.parameters.some((parameter) => parameter.name === name)) return false;
   const made = graph?.nodes.filter(({ function: by, name: node }) => by === one.name && node !== name) ?? [];
   if (made.length === 0) return true;

@@ -5,7 +5,7 @@ import type { TextEdit } from './imports';
 import { nodeAtOffset, type Occurrence, occurrencesOf } from './occurrences';
 import { nodeNamed, type Source } from './source';
 
-export const FIELD_KINDS = ['inputs', 'config', 'overrides'] as const;
+const FIELD_KINDS = ['inputs', 'config', 'overrides'] as const;
 
 export interface Renaming {
   from: string;

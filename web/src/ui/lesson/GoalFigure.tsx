@@ -8,14 +8,14 @@ import { StaticValue } from '../../values/StaticValue';
 const MOST_VALUES = 3;
 
 /** The nodes that the step makes or changes and whose values are known, in the order of the flow. */
-export function freshNodes({ begin, goal }: Step): string[] {
+function freshNodes({ begin, goal }: Step): string[] {
   const before = new Map(begin.nodes.map(({ name, version }) => [name, version]));
   const fresh = goal.graph.nodes.filter(({ name, version }) => before.get(name) !== version);
   const names = new Set((fresh.length > 0 ? fresh : goal.graph.nodes).map(({ name }) => name));
   return goal.outputs.filter((name) => names.has(name) && name in goal.previews);
 }
 
-export const goalLayout = (goal: Step['goal']): Layout =>
+const goalLayout = (goal: Step['goal']): Layout =>
   (goal.layout as Layout | undefined) ?? placeInRanks(goal.graph, 'TB');
 
 /** The graph that the solution draws. */

@@ -7,7 +7,7 @@ export interface PageData {
   lesson?: Lesson;
 }
 
-export const PAGE_DATA = 'page-data';
+const PAGE_DATA = 'page-data';
 
 /** Null for the page that shows courses from elsewhere. */
 export function readPageData(): PageData | null {

@@ -5,7 +5,7 @@ import { keyOf, type Progress, type StepRecord } from '../../lessons/progress';
 import type { Storage } from '../../workbench/persist';
 import { courseMark, type StepState } from '../../workshop/code';
 
-export const stepKeys = ({ lessons }: CourseOutline): string[] =>
+const stepKeys = ({ lessons }: CourseOutline): string[] =>
   lessons.flatMap(({ slug, steps }) => steps.map(({ id }) => keyOf(slug, id)));
 
 export const markOf = (outline: CourseOutline): number => courseMark(outline.id, stepKeys(outline));

@@ -63,7 +63,7 @@ export function readPieces(pieces: string[], lost: string[]): Found {
 }
 
 /** Why a file of a link cannot have this name; null if it can. */
-export function badName(name: string): string | null {
+function badName(name: string): string | null {
   if (name.length > 120 || dangerous(name)) return 'it is no name for a file.';
   return nameProblem(name, {});
 }
