@@ -66,6 +66,11 @@ class GraphMemory:
         self.behaviors = {node_.name: choices.behavior_of(node_) for node_ in graph.get_nodes()}
         self.expanders = expanders(graph.nodes)
         self.inside = inside_blocks(graph.nodes) if self.expanders else frozenset()
+        self.unnoticed = frozenset(
+            name
+            for name, behavior in self.behaviors.items()
+            if behavior is CachingBehavior.IGNORE or behavior is CachingBehavior.DISABLE
+        )
         self.nodes: dict[str, NodeMemory] = {}
 
 
@@ -206,7 +211,7 @@ class HamiltonCacheAdapter(
             or run.echo is not None
         ):
             return None
-        return quick_runner(self, run, known.nodes)
+        return quick_runner(self, run, known.nodes, known.unnoticed)
 
     # -- a node ------------------------------------------------------------------------------------------------
     def do_node_execute(

@@ -42,7 +42,8 @@ def decode_key(cache_key: str) -> dict:
 
 
 def _encode_str_dict(versions: Mapping[str, str]) -> str:
-    text = ",".join(_escape(one) for pair in sorted(versions.items()) for one in pair) or _NO_DEPENDENCIES
+    pairs = sorted(versions.items()) if len(versions) > 1 else versions.items()
+    text = ",".join([_escape(one) for pair in pairs for one in pair]) or _NO_DEPENDENCIES
     return _compressed_again(text) if len(text) < _SHORT else _compressed(text)
 
 

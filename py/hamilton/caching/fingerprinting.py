@@ -67,6 +67,8 @@ NONE_HASH = "<none>"
 #: Types of which `repr` says everything, also for containers of them: the fast way through large lists.
 _PLAIN = frozenset({int, float, bool, str, bytes, type(None)})
 _CHUNK = 8192
+#: So short bytes are better copied than given by themselves.
+_SHORT = 1024
 
 
 def set_max_depth(depth: int) -> None:
@@ -81,10 +83,14 @@ def digest(*parts: str | bytes) -> str:
     Hexadecimal, because fingerprints become file names and some file systems ignore case.
     """
     hasher = hashlib.blake2b(digest_size=16)
+    add = hasher.update
     for part in parts:
         raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        hasher.update(b"%d:" % len(raw))
-        hasher.update(raw)
+        if len(raw) < _SHORT:
+            add(b"%d:%b" % (len(raw), raw))
+        else:
+            add(b"%d:" % len(raw))
+            add(raw)
     return hasher.hexdigest()
 
 

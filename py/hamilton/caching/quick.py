@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from hamilton.caching.run import Run
     from hamilton.node import Node
 
-_UNNOTICED = (CachingBehavior.IGNORE, CachingBehavior.DISABLE)
+
+def _of_nothing(versions: dict[str, Any]) -> tuple[()]:
+    return ()
 
 
 class NodeMemory:
@@ -33,16 +35,17 @@ class NodeMemory:
 
     __slots__ = ("count", "latest", "names", "node", "ordinary", "versions_from")
 
-    def __init__(self, node: Node, behaviors: dict[str, CachingBehavior]) -> None:
+    def __init__(self, node: Node, behaviors: dict[str, CachingBehavior], unnoticed: frozenset[str]) -> None:
+        """`unnoticed` are the nodes of whose values those who take them take no notice."""
         self.node = node
-        self.names = tuple(node.input_types)
-        self.count = len(self.names)
+        names = self.names = tuple(node.input_types)
+        self.count = len(names)
         self.versions_from: Callable[[dict[str, Any]], Any] = (
-            operator.itemgetter(*self.names) if self.names else lambda versions: ()
+            operator.itemgetter(*names) if names else _of_nothing
         )
         self.ordinary = (
             behaviors.get(node.name) is CachingBehavior.DEFAULT
-            and not any(behaviors.get(name) in _UNNOTICED for name in self.names)
+            and (not unnoticed or unnoticed.isdisjoint(names))
             and "cache.format" not in node.tags
         )
         #: (data versions of the dependencies, code version, the key that they make)
@@ -60,7 +63,7 @@ class NodeMemory:
 
 
 def quick_runner(
-    cache: HamiltonCacheAdapter, run: Run, known: dict[str, NodeMemory]
+    cache: HamiltonCacheAdapter, run: Run, known: dict[str, NodeMemory], unnoticed: frozenset[str]
 ) -> Callable[[Node, dict[str, Any]], Any]:
     """A function `(node, kwargs) -> value` that does what `cache.do_node_execute` does, for a run without tasks."""
     run_id = run.run_id
@@ -74,7 +77,7 @@ def quick_runner(
         name = node.name
         memory = known.get(name)
         if memory is None or memory.node is not node:
-            memory = known[name] = NodeMemory(node, run.behaviors)
+            memory = known[name] = NodeMemory(node, run.behaviors, unnoticed)
         versions = code = None
         if memory.ordinary and len(kwargs) == memory.count:  # no default value takes part
             code = code_of(node)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import hashlib
+import operator
 import os
 import pathlib
 import threading
@@ -215,6 +216,10 @@ class Database:
             self.look_around()
         return self._empty
 
+    def knew_all(self) -> bool:
+        """The same as it was when this was last looked at, for where a wrong yes does no harm."""
+        return self._empty
+
     def has_files(self) -> None:
         """Something is put into the folder besides the file."""
         self._empty = False
@@ -369,7 +374,10 @@ class Database:
             transaction.executemany(
                 "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
                 "data_version = excluded.data_version, written = excluded.written",
-                [(numbers.get(entry[0]) or number_of(entry[0]), *entry) for entry in entries],
+                sorted(  # in the order of the file's pages; of two for one key the later stays the later
+                    [(numbers.get(entry[0]) or number_of(entry[0]), *entry) for entry in entries],
+                    key=operator.itemgetter(0),
+                ),
             )
         transaction.executemany(
             "INSERT INTO run_part SELECT number, ?, ? FROM run WHERE run_id = ?",

@@ -162,7 +162,7 @@ class FolderResultStore(FileResultStore):
         database = self._database
         if data_version in database.raw:
             return True
-        if database.knows_all():
+        if database.knew_all():  # what another process keeps meanwhile is the same under the same version
             return False
         return database.result(data_version) is not None or os.path.exists(self._file(data_version))
 
