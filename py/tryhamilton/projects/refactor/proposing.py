@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import builtins
 import json
-import keyword
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tryhamilton.projects.refactor.drafts import Draft, comments_above, sentence, statement_text
 from tryhamilton.projects.refactor.inferring import ANY, Types
+from tryhamilton.projects.refactor.naming import Names
 from tryhamilton.projects.refactor.rewriting import (
     bound,
     by_columns,
@@ -69,7 +69,6 @@ class Proposer:
             raise ScriptError(f"This is no Python: {where}{getattr(error, 'msg', error)}.") from None
         self._source, self._lines = source, source.splitlines()
         self._statements = [*flat(tree.body)]
-        self._names = names
         self._header: list[str] = []
         self._helpers: list[str] = []
         self._left: list[LeftOut] = []
@@ -78,8 +77,8 @@ class Proposer:
         self.final: dict[str, str] = {}
         self._types: dict[str, str] = {}
         self._frames: dict[str, _Frame] = {}
-        self._used: set[str] = set()
-        self._reserved = {name for one in self._statements if not is_import(one) for name in stored(one)}
+        variables = {name for one in self._statements if not is_import(one) for name in stored(one)}
+        self._names = Names(variables, names)
         self._pandas = self._alias("pandas", "pd")
         self._numpy = self._alias("numpy", "np")
         self._prepare_helpers()
@@ -123,10 +122,10 @@ class Proposer:
             if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 self._helper_names[one.name] = one.name if one.name.startswith("_") else f"_{one.name}"
             elif isinstance(one, ast.ClassDef):
-                self._used.add(one.name)
+                self._names.used.add(one.name)
             elif is_import(one):
-                self._used.update(stored(one))
-        self._used |= set(self._helper_names.values())
+                self._names.used.update(stored(one))
+        self._names.used |= set(self._helper_names.values())
 
     # -- statements ------------------------------------------------------------------------------------------
     def _statement(self, one: ast.stmt, rest: list[ast.stmt]) -> None:
@@ -164,12 +163,14 @@ class Proposer:
         given = self._value(value)
         if given is not None and name not in self.final:
             kind = annotation or Types(self._types).of(value)
-            self._add(name, Draft(self._fresh(name), *self._span(one), returns=kind, value=given))
+            self._add(name, Draft(self._names.fresh(name), *self._span(one), returns=kind, value=given))
             return
         made, needs = self._expression(value)
         kind = annotation or self._of(made)
         text = f"return {self._text(made, value)}"
-        self._add(name, Draft(self._fresh(name), *self._span(one), returns=kind, needs=needs, body=text))
+        self._add(
+            name, Draft(self._names.fresh(name), *self._span(one), returns=kind, needs=needs, body=text)
+        )
 
     def _inplace(self, call: ast.Call, one: ast.stmt) -> None:
         """`df.sort_values("a", inplace=True)` is `df = df.sort_values("a")`."""
@@ -199,7 +200,7 @@ class Proposer:
             else:
                 text = f"{node}.assign(**{{{column!r}: {text}}})[{column!r}]"
             needs = {node: frame.draft.returns, **needs}
-        name = self._free(column, variable)
+        name = self._names.free(column, variable)
         draft = Draft(name, *self._span(one), returns=series, needs=needs, body=f"return {text}")
         self._put(draft)
         self._frames[variable].columns[column] = name
@@ -221,7 +222,9 @@ class Proposer:
         kind = frame.draft.returns
         needs = {before: kind, **dict.fromkeys(pending.values(), f"{self._pandas}.Series")}
         last = self.drafts[-1]
-        draft = Draft(self._fresh(variable), last.last, last.last, "", returns=kind, needs=needs, body=text)
+        draft = Draft(
+            self._names.fresh(variable), last.last, last.last, "", returns=kind, needs=needs, body=text
+        )
         draft.note = "The table with its new columns, for what reads all of it."
         self._put(draft)
         self.final[variable] = draft.name
@@ -237,16 +240,13 @@ class Proposer:
         if extract:
             frame.draft.columns.append(column)
             frame.columns[column] = column
-            self._used.add(column)
+            self._names.used.add(column)
             self._types[column] = f"{self._pandas}.Series"
         return column
 
     def _can_extract(self, draft: Draft, column: str) -> bool:
         return (
-            is_name(column)
-            and not column.startswith("_")
-            and column not in self._used
-            and column not in self._reserved
+            self._names.is_free(column)
             and column not in dir(builtins)
             and column not in draft.needs
             and column not in draft.columns
@@ -287,17 +287,21 @@ class Proposer:
             name = outputs[0]
             kind = self._type(self.final[name]) if name in self.final else ANY
             lines.append(f"return {inside[0]}")
-            self._add(name, Draft(self._fresh(name), *span, returns=kind, needs=needs, body="\n".join(lines)))
+            self._add(
+                name, Draft(self._names.fresh(name), *span, returns=kind, needs=needs, body="\n".join(lines))
+            )
             return
         lines.append(
             f"return {{{', '.join(f'{name!r}: {own}' for name, own in zip(outputs, inside, strict=True))}}}"
         )
-        whole = Draft(self._free("_and_".join(outputs[:3]), ""), *span, returns="dict", needs=needs)
+        whole = Draft(self._names.free("_and_".join(outputs[:3]), ""), *span, returns="dict", needs=needs)
         whole.body = "\n".join(lines)
         self._put(whole)
         for name in outputs:
             kind = self._type(self.final[name]) if name in self.final else ANY
-            picked = Draft(self._fresh(name), span[0], span[1], "", returns=kind, needs={whole.name: "dict"})
+            picked = Draft(
+                self._names.fresh(name), span[0], span[1], "", returns=kind, needs={whole.name: "dict"}
+            )
             picked.body = f"return {whole.name}[{name!r}]"
             self._add(name, picked)
 
@@ -319,7 +323,9 @@ class Proposer:
         same = ast.dump(made) == ast.dump(one) and not one.decorator_list
         text = "\n".join(self._lines[first - 1 : one.end_lineno]) if same else ast.unparse(made)
         self._helpers.append(text)
-        outside = [name for name in reads(one) if name in self._reserved and name not in self._helper_names]
+        outside = [
+            name for name in reads(one) if name in self._names.reserved and name not in self._helper_names
+        ]
         if outside:
             told = f"{one.name} reads {', '.join(outside)} from outside: give it a parameter for each and pass them on."
             self._left.append({"line": one.lineno, "source": f"def {one.name}", "why": told})
@@ -388,7 +394,7 @@ class Proposer:
     def _put(self, draft: Draft) -> None:
         draft.doc = draft.doc or sentence(comments_above(self._lines, draft.first) if draft.source else "")
         self._types[draft.name] = draft.returns
-        self._used.add(draft.name)
+        self._names.used.add(draft.name)
         self.drafts.append(draft)
 
     def _type(self, node: str) -> str:
@@ -396,40 +402,6 @@ class Proposer:
 
     def _known(self, name: str | None) -> bool:
         return name is not None and name in self.final
-
-    def _fresh(self, variable: str) -> str:
-        """A name for the next value of a variable: its own at first, then with a number."""
-        first = variable.lstrip("_") or "value"
-        if first in dir(builtins) or keyword.iskeyword(first):
-            first += "_"
-        name = first
-        number = 2
-        while name in self._used or (name != variable and name in self._reserved):
-            name = f"{first}_{number}"
-            number += 1
-        return self._chosen(name)
-
-    def _free(self, wanted: str, prefix: str) -> str:
-        """A name for a node that no variable holds."""
-        plain = "".join(character if character.isalnum() else "_" for character in wanted).strip("_").lower()
-        plain = wanted if is_name(wanted) and not wanted.startswith("_") else plain
-        if not plain or plain[0].isdigit() or plain in dir(builtins) or keyword.iskeyword(plain):
-            plain = f"{prefix or 'value'}_{plain}".rstrip("_")
-        name, number = plain, 2
-        if name in self._reserved and prefix and name not in self._used:
-            name = f"{prefix}_{plain}"
-        while name in self._used or name in self._reserved:
-            name = f"{plain}_{number}"
-            number += 1
-        return self._chosen(name)
-
-    def _chosen(self, name: str) -> str:
-        """The name that the reader wants instead, where it can be one."""
-        wanted = self._names.get(name, name)
-        fits = is_name(wanted) and not wanted.startswith("_") and wanted not in self._used | self._reserved
-        # The other name stays taken, so that what comes later keeps the name that it was shown with.
-        self._used.add(name)
-        return wanted if fits else name
 
     def _span(self, one: ast.stmt) -> tuple[int, int, str]:
         last = one.end_lineno or one.lineno
