@@ -1,5 +1,5 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../protocol';
 import { SCRIPT } from '../workbench/files';
 import { sameShape } from '../workbench/lineage';
@@ -32,7 +32,8 @@ import { XRayPanel } from './XRayPanel';
 const SETTLED_MS = 300;
 const NO_GROUPS: Shown['groups'] = new Map();
 
-export function GraphPane() {
+/** `beforehand` is shown in place of an invitation until Python has said what the graph is. */
+export function GraphPane({ beforehand }: { beforehand?: ReactNode }) {
   const workbench = useWorkbench();
   const code = useBench((state) => state.graph);
   const drawn = useDrawnByRun();
@@ -115,7 +116,7 @@ export function GraphPane() {
         data-large={(scene?.graph.nodes.length ?? 0) > MOST_ELEMENTS || undefined}
         data-empty={!scene?.graph.nodes.length || undefined}
       >
-        {total === 0 && !scene?.graph.nodes.length && <Invitation />}
+        {total === 0 && !scene?.graph.nodes.length && <Invitation beforehand={beforehand} />}
         {scene && look && (
           <GraphCanvas
             {...{ scene, svg, view, zoom }}
@@ -215,12 +216,13 @@ function OldNote() {
   );
 }
 
-function Invitation() {
+function Invitation({ beforehand }: { beforehand?: ReactNode }) {
   const engine = useBench((state) => state.boot.engine);
   const failed = useBench((state) => state.boot.failed);
   const analysis = useBench((state) => state.analysis);
   const broken = analysis?.diagnostics.some(({ severity }) => severity === 'error');
   if (failed && !engine) return <p className="invite">Python did not start, so there is no graph yet.</p>;
+  if (!analysis && beforehand) return beforehand;
   if (!analysis) return <p className="invite">The graph appears here as soon as Python is up.</p>;
   if (broken)
     return <p className="invite">The graph appears here once the code can be read. Problems say where.</p>;

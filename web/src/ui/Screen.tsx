@@ -14,6 +14,7 @@ import { ValuesPane } from '../values/ValuesPane';
 import { problemsOf } from '../workbench/problems';
 import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { useCarried } from './first/carried';
 import { RunBar } from './RunBar';
 
 /** Fetched when they are looked at. */
@@ -42,6 +43,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
   const left = useDefaultLayout({ id: 'tryhamilton:left' });
   const right = useDefaultLayout({ id: 'tryhamilton:right' });
   const [code, graph] = [usePanelRef(), usePanelRef()];
+  const carried = useCarried();
   return (
     <Group className="screen" {...columns}>
       {lesson && (
@@ -76,7 +78,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
       <Panel id="views" minSize={lesson ? 280 : 320}>
         <Group orientation="vertical" {...right}>
           <Panel id="graph" defaultSize="52%" minSize={120} collapsible collapsedSize={BAR} panelRef={graph}>
-            <GraphPane />
+            <GraphPane beforehand={carried.graph} />
           </Panel>
           <Separator
             className="separator across"
@@ -86,7 +88,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
             onDoubleClick={() => toggle(graph.current)}
           />
           <Panel id="values" minSize={120} collapsible collapsedSize={BAR}>
-            <ValuesPane runs={RUNS} />
+            <ValuesPane runs={RUNS} beforehand={carried.value} />
           </Panel>
         </Group>
       </Panel>
@@ -118,6 +120,7 @@ const PANES: { pane: Pane; name: string }[] = [
 export function NarrowScreen({ lesson, lessonName = 'Lesson' }: { lesson?: ReactNode; lessonName?: string }) {
   const workbench = useWorkbench();
   const pane = useBench((state) => state.pane);
+  const carried = useCarried();
   const panes = lesson ? [{ pane: 'lesson' as const, name: lessonName }, ...PANES] : PANES;
   return (
     <div className="screen narrow">
@@ -135,10 +138,10 @@ export function NarrowScreen({ lesson, lessonName = 'Lesson' }: { lesson?: React
         </div>
       </div>
       <div className="narrow-pane" hidden={pane !== 'graph'}>
-        <GraphPane />
+        <GraphPane beforehand={carried.graph} />
       </div>
       <div className="narrow-pane" hidden={pane !== 'values'}>
-        <ValuesPane runs={RUNS} />
+        <ValuesPane runs={RUNS} beforehand={carried.value} />
       </div>
       <RunBar />
       <nav className="pane-bar" aria-label="Panes">

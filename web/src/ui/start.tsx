@@ -11,6 +11,7 @@ import { browserStorage } from '../workbench/persist';
 import { WorkbenchContext } from '../workbench/use-workbench';
 import type { Workbench } from '../workbench/workbench';
 import { App } from './App';
+import { FirstPiecesContext, takeFirstPieces } from './first/carried';
 
 /** Draws the page over a workbench that is already at work. */
 export function start(workbench: Workbench): void {
@@ -23,10 +24,13 @@ export function start(workbench: Workbench): void {
   stayOffline(workbench);
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root.');
+  const pieces = takeFirstPieces(root);
   createRoot(root).render(
     <StrictMode>
       <WorkbenchContext value={workbench}>
-        <App />
+        <FirstPiecesContext value={pieces}>
+          <App />
+        </FirstPiecesContext>
       </WorkbenchContext>
     </StrictMode>,
   );

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Preview } from '../protocol';
 import { summarise } from '../workbench/summary';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
@@ -9,11 +9,11 @@ import { Traceback } from './Traceback';
 import { useChanges } from './use-changes';
 import { useValue } from './use-value';
 
-/** The value of the selected node, or the result of the run. */
-export function ValueView() {
+/** The value of the selected node, or the result of the run; before the first one what was known `beforehand`. */
+export function ValueView({ beforehand }: { beforehand?: ReactNode }) {
   const { shown, error } = useValue();
   const status = useBench((state) => (shown ? state.run.nodes[shown.name]?.status : undefined));
-  if (!shown) return <NothingYet />;
+  if (!shown) return <NothingYet beforehand={beforehand} />;
   return (
     <>
       <Choices />
@@ -77,10 +77,17 @@ function Choices() {
   );
 }
 
-function NothingYet() {
+function NothingYet({ beforehand }: { beforehand?: ReactNode }) {
   const phase = useBench((state) => state.run.phase);
   if (phase === 'running') return <p className="invite">Running.</p>;
   if (phase === 'finished') return <p className="invite">Nothing to show. Click a node to see its value.</p>;
+  if (beforehand)
+    return (
+      <>
+        <p className="note quiet">What this program gives. Run computes it here; then click a node to see its value.</p>
+        {beforehand}
+      </>
+    );
   return <p className="invite">Run the program, then click a node to see its value.</p>;
 }
 

@@ -9,8 +9,14 @@ import { nameOf, RESULT, shownValue } from './shown';
 import { ValueView } from './ValueView';
 import './values.css';
 
-/** `runs` is what the tab of that name shows; without it there is no such tab. */
-export function ValuesPane({ runs }: { runs?: ReactNode }) {
+interface ValuesPaneProps {
+  /** What the tab of that name shows; without it there is no such tab. */
+  runs?: ReactNode;
+  /** The result of the program as it was known before any run here. */
+  beforehand?: ReactNode;
+}
+
+export function ValuesPane({ runs, beforehand }: ValuesPaneProps) {
   const [tab, setTab] = useState('values');
   return (
     <div className="values-column">
@@ -34,7 +40,7 @@ export function ValuesPane({ runs }: { runs?: ReactNode }) {
             {tab === 'values' && <Caption />}
           </div>
           <Tabs.Panel className="values-body" value="values">
-            <ValueView />
+            <ValueView beforehand={beforehand} />
           </Tabs.Panel>
           <Tabs.Panel className="values-body" value="output">
             <OutputView />

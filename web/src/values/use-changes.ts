@@ -7,6 +7,7 @@ import { RESULT } from './shown';
 export function useChanges(place: ValuePlace): Changes | null {
   const workbench = useWorkbench();
   const count = useBench((state) => state.run.count);
+  const again = useBench((state) => state.run.again);
   const settled = useBench((state) => state.run.phase === 'finished');
   const fresh = useBench(
     ({ run }) =>
@@ -16,7 +17,7 @@ export function useChanges(place: ValuePlace): Changes | null {
   const key = `${count} ${place.node} ${place.path ?? ''}`;
 
   useEffect(() => {
-    if (!settled || !fresh || count < 2) return;
+    if (!settled || !fresh || !again) return;
     let current = true;
     workbench.inspect({ ...place, type: 'changes' }).then(
       (changes) => current && setFound({ key, changes }),
@@ -25,7 +26,7 @@ export function useChanges(place: ValuePlace): Changes | null {
     return () => {
       current = false;
     };
-  }, [workbench, place, key, count, settled, fresh]);
+  }, [workbench, place, key, again, settled, fresh]);
 
   return found?.key === key && found.changes.state === 'changed' ? found.changes : null;
 }

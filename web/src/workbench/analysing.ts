@@ -2,6 +2,7 @@ import type { Graph } from '../protocol';
 import { type Bench, programOf } from './bench';
 import { nodeAt } from './code-map';
 import type { Files } from './files';
+import { seenAgain } from './staleness';
 import { NO_SELECTION, type Selection, type WorkbenchState } from './state';
 
 export interface Analyser {
@@ -64,15 +65,17 @@ export function createAnalyser(bench: Bench, pauseMs: number): Analyser {
 
 /** Code that cannot be read leaves nothing to draw: then the last good graph stays, and isGraphOld tells so. */
 function show(bench: Bench, answer: Graph, { files, config }: WorkbenchState): void {
-  const { graph, analysis, selection } = bench.store.getState();
+  const { graph, analysis, analysed, run, selection } = bench.store.getState();
   const broken = answer.nodes.length === 0 && answer.diagnostics.some(({ severity }) => severity === 'error');
   const worthKeeping = analysis !== null && graph !== null && graph.nodes.length > 0;
   const shown = broken && worthKeeping ? graph : answer;
+  const again = analysed?.files === files && analysed.config === config && analysis === graph;
   bench.store.setState({
     analysis: answer,
     analysed: { files, config },
     graph: shown,
     selection: followed(selection, shown, files),
+    ...(again && graph && run.ran ? { run: { ...run, ran: seenAgain(run.ran, graph, shown) } } : {}),
   });
   bench.events.emit('graph', answer);
 }

@@ -78,6 +78,7 @@ export function createRunner(
         ran: ranOf(state.graph, state, script),
         files: state.files,
         count: state.run.count + 1,
+        again: state.run.phase !== 'never',
       },
     });
   }

@@ -37,6 +37,18 @@ export function ranOf(graph: Graph | null, now: Given, script: boolean): Ran {
   };
 }
 
+/**
+ * What a run saw, when the same code is read again and its versions are others: a package came that something stood
+ * in for. What was up to date stays so.
+ */
+export function seenAgain(ran: Ran, before: Graph, now: Graph): Ran {
+  const was = new Map(before.nodes.map(({ name, version }) => [name, version]));
+  const versions = { ...ran.versions };
+  for (const { name, version } of now.nodes)
+    if (name in versions && versions[name] === was.get(name)) versions[name] = version;
+  return { ...ran, versions };
+}
+
 /** The nodes of `graph` whose value would come out of a run anew: code or a given value changed, there or upstream. */
 export function staleNodes(graph: Graph, ran: Ran, now: Given): Set<string> {
   if (ran.script !== null && ran.script !== now.files[SCRIPT])

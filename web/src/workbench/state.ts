@@ -53,6 +53,8 @@ export interface Run {
   files: Files | null;
   /** Counts the runs; pages of a value are kept per run. */
   count: number;
+  /** True if the run before was of this program too, so that their values can be compared. */
+  again: boolean;
 }
 
 export interface Boot {
@@ -122,6 +124,7 @@ export const NO_RUN: Run = {
   ran: null,
   files: null,
   count: 0,
+  again: false,
 };
 
 export const NO_SELECTION: Selection = { node: null, file: null, line: null, from: 'start' };
