@@ -1,6 +1,6 @@
 import './offline.css';
-import { Dialog } from '@base-ui/react/dialog';
-import { Check, X } from 'lucide-react';
+import { Check } from 'lucide-react';
+import { Sheet } from '../look/Sheet';
 import { canStayOffline } from './register';
 import { type CopyState, useCopy } from './use-copy';
 
@@ -14,22 +14,11 @@ export function OfflineDialog({
 }) {
   const { state, fill, stop } = useCopy(open && canStayOffline());
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup sheet offline">
-          <div className="sheet-head">
-            <Dialog.Title className="sheet-title">Without a network</Dialog.Title>
-            <Dialog.Close className="button icon" aria-label="Close">
-              <X size={16} />
-            </Dialog.Close>
-          </div>
-          <div className="offline-body">
-            {canStayOffline() ? <CopyView state={state} fill={fill} stop={stop} /> : <p>{NOT_HERE}</p>}
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet open={open} onOpenChange={onOpenChange} title="Without a network" size="offline">
+      <div className="offline-body">
+        {canStayOffline() ? <CopyView state={state} fill={fill} stop={stop} /> : <p>{NOT_HERE}</p>}
+      </div>
+    </Sheet>
   );
 }
 
