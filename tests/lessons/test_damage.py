@@ -42,13 +42,26 @@ def with_a_renamed_function(step: Step) -> Iterator[Files]:
 
 def with_empty_bodies(step: Step) -> Iterator[Files]:
     """Each function that the solution defines gives None, one at a time."""
+    yield from with_bodies(step, "None")
+
+
+def with_one_number(step: Step) -> Iterator[Files]:
+    """Each gives a number, where a column or a table is asked for, too."""
+    yield from with_bodies(step, "1.5")
+
+
+def with_a_text(step: Step) -> Iterator[Files]:
+    yield from with_bodies(step, "'nothing of that kind'")
+
+
+def with_bodies(step: Step, value: str) -> Iterator[Files]:
     for file in programs(step):
         text = step.solution[file]
         for one in ast.walk(ast.parse(text)):
             if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 lines = text.splitlines()
                 first, last = one.body[0].lineno - 1, one.body[-1].end_lineno
-                empty = " " * one.body[0].col_offset + "return None"
+                empty = " " * one.body[0].col_offset + f"return {value}"
                 yield {**step.solution, file: "\n".join([*lines[:first], empty, *lines[last:]]) + "\n"}
 
 
@@ -59,7 +72,9 @@ def told(found: list[Verdict]) -> list[str]:
 
 
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("damage", [without_a_file, with_a_renamed_function, with_empty_bodies])
+@pytest.mark.parametrize(
+    "damage", [without_a_file, with_a_renamed_function, with_empty_bodies, with_one_number, with_a_text]
+)
 def test_damage_is_answered(step: Step, damage):
     for files in damage(step):
         told(verdicts(step, files))

@@ -25,4 +25,9 @@ def check_prediction(s):
         hint="report has the old code, but level is an input of it, and its value is new.",
     )
     if guess != computed:
-        s.fail("That is not what happened. Whose code is new, and whose values?", "executed", computed, guess)
+        s.fail(
+            "That is not what happened. Whose code is new, and whose values?",
+            "values",
+            {"prediction": computed},
+            {"prediction": guess},
+        )

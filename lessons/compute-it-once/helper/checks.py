@@ -24,4 +24,9 @@ def check_prediction(s):
         hint="level gets 30.0, as yesterday, and its code is the same: nothing in its key has changed.",
     )
     if guess != computed:
-        s.fail("That is not what happened. Whose code is new, and whose values?", "executed", computed, guess)
+        s.fail(
+            "That is not what happened. Whose code is new, and whose values?",
+            "values",
+            {"prediction": computed},
+            {"prediction": guess},
+        )

@@ -1,3 +1,6 @@
+from tryhamilton.lessons.differences import same
+
+
 def check_node(s):
     if any("cost" in name for name in s.computed - {"cost_per_signup"}):
         s.has_nodes(
@@ -14,13 +17,18 @@ def check_edges(s):
         ("signups", "cost_per_signup"),
         hint="What a function needs are its parameters: give it spend and signups, with these names.",
     )
+    for name in ("spend", "signups"):
+        s.expect(
+            "Series" in s.nodes[name]["type"],
+            hint=f"{name} is a whole column of weeks at once, and not one number: write {name}: pd.Series.",
+        )
 
 
 def check_values(s):
-    few = {"spend": [6, 9], "signups": [2, 3]}
+    few = {"spend": [5, 9], "signups": [2, 3]}
     if "cost_per_signup" in s.nodes and s.run("cost_per_signup", inputs={"spend": [4], "signups": [2]}).ok:
         values = s.run("cost_per_signup", inputs={"spend": [4], "signups": [2]}).values["cost_per_signup"]
         s.expect(
-            list(values) != [0.5], hint="It is upside down: 4 spent on 2 signups is 2 for each, not 0.5."
+            not same(values, [0.5]), hint="It is upside down: 4 spent on 2 signups is 2 for each, not 0.5."
         )
-    s.gives("cost_per_signup", [3.0, 3.0], inputs=few, hint="Divide spend by signups.")
+    s.gives("cost_per_signup", [2.5, 3.0], inputs=few, hint="Divide spend by signups.")

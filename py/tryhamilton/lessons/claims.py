@@ -40,20 +40,33 @@ class Subject(Snapshot):
 
     # -- graph -----------------------------------------------------------------------------------------------
     def has_nodes(self, *names: str, hint: str) -> None:
-        """Each of `names` is computed by a function; a name that is nearly right is told beside the hint."""
+        """Each of `names` is computed by a function; a name that is nearly right is told beside the hint.
+
+        A function that is there, and left out for a fault, is answered with that fault: "write it" would be no news.
+        """
         missing = sorted(set(names) - self.computed)
         if missing:
+            fault = self._left_out(missing)
+            if fault:
+                self.fail(fault, "nodes", names, self.computed)
             # "weekly" is no slip of the pen for "weekly.mean", which stands inside it.
             others = [one for one in self.computed - set(names) if not missing[0].startswith(f"{one}.")]
             near = get_close_matches(missing[0], others, 1, 0.8)
-            advice = f" There is '{near[0]}': is it meant to be '{missing[0]}'?" if near else self._left_out()
+            if near:
+                advice = f" There is '{near[0]}': is it meant to be '{missing[0]}'?"
+            else:
+                fault = self._left_out()
+                advice = f" {fault}" if fault else ""
             self.fail(f"{hint}{advice}", "nodes", names, self.computed)
 
-    def _left_out(self) -> str:
-        """Why the graph lacks a function that is written: the engine's own words."""
+    def _left_out(self, names: Iterable[str] | None = None) -> str:
+        """Why the graph lacks a function that is written, one of `names` or any: the engine's own words."""
         for one in self.graph["diagnostics"]:
-            if one["severity"] == "error" and one["node"] and one["node"] not in self.computed:
-                return f" {one['message']}"
+            node = one["node"]
+            if one["severity"] != "error" or node is None or node in self.computed:
+                continue
+            if names is None or node in names:
+                return one["message"]
         return ""
 
     def lacks_nodes(self, *names: str, hint: str) -> None:

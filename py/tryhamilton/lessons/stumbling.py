@@ -26,7 +26,34 @@ def told(error: BaseException, subject: Snapshot) -> str:
         nothing = _nothing(one, run)
         if nothing:
             return f"'{nothing}' gives None. Does its function return what it computes?"
-    return ""
+    return _odd(error, *subject.runs[-1]) if subject.runs else ""
+
+
+def _odd(error: BaseException, subject: Snapshot, run: Run) -> str:
+    """A check that looks into a column stumbles where there is one number: then the number is the news."""
+    name = _looked_at(error, subject, run)
+    if name is None:
+        return ""
+    value = run.values[name]
+    kind = type(value).__name__
+    shown = f"{value!r} ({kind})" if isinstance(value, (bool, int, float, str)) else f"a value of type {kind}"
+    return (
+        f"'{name}' gives {shown[:80]}, and this check cannot read that ({type(error).__name__}: {error}). "
+        f"Look in the text at what {name} should give."
+    )
+
+
+def _looked_at(error: BaseException, subject: Snapshot, run: Run) -> str | None:
+    """The node that was asked for alone; else the only one whose value is of the type that the error names, unpromised."""
+    asked = sorted(run.requested & run.values.keys())
+    if len(asked) == 1:
+        return asked[0]
+    odd = []
+    for name in sorted(run.executed & subject.nodes.keys()):
+        kind = type(run.values.get(name)).__name__
+        if f"'{kind}'" in str(error) and kind not in subject.nodes[name]["type"]:
+            odd.append(name)
+    return odd[0] if len(odd) == 1 else None
 
 
 def _nothing(subject: Snapshot, run: Run) -> str:

@@ -117,6 +117,30 @@ describe('a difference', () => {
     ]);
   });
 
+  it('of values that have no name stands alone, be it a list or a number', () => {
+    expect(compared({ aspect: 'values', expected: ['b', 'a'], actual: ['a'] })).toEqual([
+      {
+        name: '',
+        rows: [
+          { label: '0', expected: 'b', actual: 'a', same: false },
+          { label: '1', expected: 'a', actual: null, same: false },
+        ],
+      },
+    ]);
+    expect(compared({ aspect: 'values', expected: 3, actual: 2 })[0]?.rows).toEqual([
+      { label: '', expected: '3', actual: '2', same: false },
+    ]);
+    expect(compared({ aspect: 'types', expected: null, actual: null })).toEqual([]);
+  });
+
+  it('of an exception names the expected one and the one that came', () => {
+    expect(lists({ aspect: 'errors', expected: 'ValueError', actual: 'KeyError' })).toEqual({
+      missing: ['ValueError'],
+      extra: ['KeyError'],
+    });
+    expect(lists({ aspect: 'errors', expected: 'ValueError', actual: null }).extra).toEqual([]);
+  });
+
   it('does not mind rounding', () => {
     expect(comparedRows(0.3, 0.1 + 0.2)).toEqual([{ label: '', expected: '0.3', actual: '0.3', same: true }]);
   });

@@ -104,7 +104,7 @@ function Comparison({ compared: { name, rows } }: { compared: Compared }) {
   return (
     <table className="comparison">
       <caption>
-        <code>{name}</code>
+        {name ? <code>{name}</code> : 'What was expected, and yours'}
         {shown.length < rows.length && `, ${shown.length} of ${rows.length} rows`}
       </caption>
       <thead>
@@ -143,7 +143,10 @@ function Listed({ difference }: { difference: Difference }) {
         <li key={one}>expected: {one}</li>
       ))}
       {extra.map((one) => (
-        <li key={one}>{one}</li>
+        <li key={one}>
+          {missing.length > 0 && 'found: '}
+          {one}
+        </li>
       ))}
     </ul>
   );

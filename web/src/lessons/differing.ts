@@ -62,19 +62,21 @@ export function comparedRows(expected: Json | undefined, actual: Json | undefine
   return [rowOf('', expected, actual)];
 }
 
-/** The values, types or tags of a difference, by the name that they are of. */
+/** The values, types or tags of a difference, by the name that they are of; a value that has none stands alone. */
 export function compared({ expected, actual }: Difference): Compared[] {
-  if (!isRecord(expected)) return [];
+  if (expected === null && actual === null) return [];
+  if (!isRecord(expected)) return [{ name: '', rows: comparedRows(expected, actual) }];
   return Object.entries(expected).map(([name, value]) => ({
     name,
     rows: comparedRows(value, isRecord(actual) ? actual[name] : undefined),
   }));
 }
 
-const texts = (value: Json): string[] =>
-  Array.isArray(value)
-    ? value.map((one) => (Array.isArray(one) ? one.map((end) => written(end)).join(' → ') : written(one)))
-    : [];
+const texts = (value: Json): string[] => {
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return [];
+  return value.map((one) => (Array.isArray(one) ? one.map((end) => written(end)).join(' → ') : written(one)));
+};
 
 /** What is in one list and not in the other. */
 export function lists({ expected, actual }: Difference): { missing: string[]; extra: string[] } {

@@ -1,11 +1,13 @@
 import { Keyboard } from 'lucide-react';
 import { useAddresses } from '../../lessons/addresses';
-import { ExportMenu, ShareMenu } from '../../share/FileMenus';
+import { ExportMenu, FilesMenu, ShareMenu } from '../../share/FileMenus';
 import { ThemeMenu } from '../Header';
+import { useMedia } from '../use-media';
 
 /** Of the pages around the lessons: the way back to the playground and to the contents. */
 export function LessonHeader({ showKeys }: { showKeys?: () => void }) {
   const { playground, contents } = useAddresses();
+  const small = useMedia('(max-width: 599px)');
   return (
     <header className="header">
       <h1>
@@ -20,15 +22,24 @@ export function LessonHeader({ showKeys }: { showKeys?: () => void }) {
         Playground
       </a>
       <div className="end">
-        {showKeys && (
-          <>
-            <ShareMenu />
-            <ExportMenu />
-          </>
-        )}
+        {showKeys &&
+          (small ? (
+            <FilesMenu />
+          ) : (
+            <>
+              <ShareMenu />
+              <ExportMenu />
+            </>
+          ))}
         <ThemeMenu />
         {showKeys && (
-          <button type="button" className="button icon" aria-label="Keys" title="Keys (?)" onClick={showKeys}>
+          <button
+            type="button"
+            className="button icon keys-button"
+            aria-label="Keys"
+            title="Keys (?)"
+            onClick={showKeys}
+          >
             <Keyboard size={16} />
           </button>
         )}
