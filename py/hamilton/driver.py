@@ -23,7 +23,7 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
-from hamilton._inputs import check_inputs, combine_config_and_inputs
+from hamilton._inputs import combine_config_and_inputs
 from hamilton._materializing import Materializing
 from hamilton._public import belong_to
 from hamilton._questions import Questions
@@ -181,18 +181,19 @@ class Driver(Questions, Materializing, Drawing):
             and not (self.adapter.adapters or display_graph)
             and executor.adapter is self.adapter
         ):
-            # Nobody listens, no result to build: if the same has been asked for before, all but the inputs is known.
+            # Nobody listens and there is no result to build: if the same was asked for before, only inputs are new.
             given = combine_config_and_inputs(self.config, inputs or {}) if self.config else inputs or {}
+            asked = (tuple(final_vars), tuple(given), tuple(overrides) if overrides else ())
             try:
-                plan = self.graph.plans.get((tuple(final_vars), tuple(given), tuple(overrides or ())))
+                plan = self.graph.plans.get(asked)
             except TypeError:  # something that cannot be hashed is no output: that is told below
                 plan = None
             if plan is not None and plan.accepted_by is executor:
                 for name, typ in plan.typed:
                     if type(given[name]) is not typ:
-                        check_inputs(plan.externals, plan.missing, given, self.graph.nodes, None)
-                        break
-                return plan.run(given, overrides)
+                        break  # it may fit all the same: that is judged below
+                else:
+                    return plan.run(given, overrides)
         return self._execute(
             self._create_final_vars(final_vars), overrides, display_graph, inputs, build=True
         )
