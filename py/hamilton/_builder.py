@@ -95,6 +95,8 @@ class Builder:
     ) -> Builder:
         """Keep results between executions, in `path` or the given stores.
 
+        Small results lie in one SQLite file with the metadata, larger ones in files of their own; for a file each,
+        give `result_store=FileResultStore(path)`, of `hamilton.caching.stores.file`.
         `default`, `recompute`, `ignore` and `disable` are names of nodes, or True for all; the behaviours are
         those of `caching.adapter.CachingBehavior`. ValueError if there is a cache already.
         """

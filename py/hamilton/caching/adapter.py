@@ -81,8 +81,12 @@ class HamiltonCacheAdapter(
 
     The parameters `default`, `recompute`, `ignore` and `disable` are names of nodes, or True for all of them;
     `default_behavior`, `default_loader_behavior` and `default_saver_behavior` are for the nodes that nothing else
-    speaks of. Metadata is kept in an SQLite file and results as pickles, both under `path`, unless stores are
-    given. With `log_to_file`, events are added to ``<path>/cache_logs.jsonl`` when a run ends.
+    speaks of. Unless stores are given, metadata and small results are kept in an SQLite file under `path`, large
+    results as pickles in files beside it, named by their data version, and results with a format as files of that
+    format. What a run keeps is written when it ends, and every second until then, which is what a process that is
+    killed may lose. With `result_store=FileResultStore(path)` every result is a file, written at once.
+
+    With `log_to_file`, events are added to ``<path>/cache_logs.jsonl`` when a run ends.
 
     Raises ValueError if two of the lists are True, KeyError for an unknown behaviour.
     """
@@ -449,4 +453,4 @@ def _stores(
     if metadata_store is not None:
         return metadata_store, FileResultStore(path) if result_store is None else result_store
     metadata = SQLiteMetadataStore(path)
-    return metadata, FolderResultStore(metadata.database) if result_store is None else result_store
+    return metadata, FolderResultStore(metadata) if result_store is None else result_store

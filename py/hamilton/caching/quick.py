@@ -52,10 +52,7 @@ class NodeMemory:
         self.latest: tuple[Any, str | None, str] = (None, None, "")
 
     def key(self, versions: Any, code: str) -> str:
-        """The key for these data versions, one or a tuple of them in the order of the names."""
-        known, known_code, key = self.latest
-        if known == versions and known_code == code:
-            return key
+        """A key for these data versions, one or a tuple of them in the order of the names, and the latest from now."""
         pairs = zip(self.names, (versions,) if self.count == 1 else versions, strict=True)
         key = create_cache_key(self.node.name, code, dict(pairs))
         self.latest = (versions, code, key)
@@ -88,7 +85,10 @@ def quick_runner(
         if code is None:
             return cache.do_node_execute(run_id=run_id, node_=node, kwargs=kwargs)
         code_versions[name] = code
-        key = cache_keys[name] = memory.key(versions, code)
+        known_versions, known_code, key = memory.latest
+        if known_versions != versions or known_code != code:
+            key = memory.key(versions, code)
+        cache_keys[name] = key
         version = find(key)
         if version:
             if not shares_objects:

@@ -23,7 +23,7 @@ from hamilton import ad_hoc_utils, driver
 from hamilton.caching.adapter import CachingEventType, HamiltonCacheAdapter
 from hamilton.caching.stores import _database
 from hamilton.caching.stores.base import ResultRetrievalError, search_data_adapter_registry
-from hamilton.caching.stores.file import SMALL, FileResultStore, FolderResultStore
+from hamilton.caching.stores.file import FileResultStore, FolderResultStore
 from hamilton.caching.stores.memory import InMemoryResultStore
 from hamilton.caching.stores.sqlite import SQLiteMetadataStore
 
@@ -65,7 +65,7 @@ def files(folder):
 @pytest.fixture
 def stores(tmp_path):
     metadata = SQLiteMetadataStore(tmp_path)
-    return metadata, FolderResultStore(metadata.database)
+    return metadata, FolderResultStore(metadata)
 
 
 # -- what lies where ---------------------------------------------------------------------------------------------
@@ -135,8 +135,8 @@ VALUES = [
     {"value": 1},
     {},
     (1, {"hamilton result": 1}),
-    "x" * SMALL,
-    ["x" * SMALL],
+    "x" * FolderResultStore.small,
+    ["x" * FolderResultStore.small],
 ]
 
 
@@ -147,7 +147,7 @@ def test_values_come_back(stores, tmp_path, value):
     metadata.flush()
     for store in (
         results,
-        FolderResultStore(SQLiteMetadataStore(tmp_path).database),
+        FolderResultStore(SQLiteMetadataStore(tmp_path)),
         FileResultStore(tmp_path),
     ):
         assert store.exists("v")
@@ -164,10 +164,10 @@ def test_what_comes_back_is_nobody_elses(stores):
 
 def test_deleting(stores, tmp_path):
     metadata, results = stores
-    for version, value in {"small": 1, "large": "x" * SMALL * 2, "other": 2}.items():
+    for version, value in {"small": 1, "large": "x" * FolderResultStore.small * 2, "other": 2}.items():
         results.set(version, value)
     metadata.flush()
-    other = FolderResultStore(SQLiteMetadataStore(tmp_path).database)
+    other = FolderResultStore(SQLiteMetadataStore(tmp_path))
     for version in ("small", "large"):
         other.delete(version)
         assert not other.exists(version)
@@ -414,7 +414,7 @@ def test_a_file_that_is_locked_costs_no_results(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(_database, "_SECONDS_BETWEEN_WRITES", 0.0)
     monkeypatch.setattr(_database, "_GATHERED_BYTES", 10)
     metadata = SQLiteMetadataStore(tmp_path, {"timeout": 0.02})
-    dr = over(CHAIN, tmp_path, metadata_store=metadata, result_store=FolderResultStore(metadata.database))
+    dr = over(CHAIN, tmp_path, metadata_store=metadata, result_store=FolderResultStore(metadata))
     expected = dr.execute(WANTED, inputs={"x": 1})
     with contextlib.closing(sqlite3.connect(tmp_path / "metadata_store.db")) as other:
         other.execute("BEGIN IMMEDIATE")

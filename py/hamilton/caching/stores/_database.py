@@ -357,16 +357,16 @@ class Database:
         import json
         import struct
 
-        by_run: dict[str, tuple[list[int], list[str]]] = {run_id: ([], []) for run_id in runs}
         numbers = self.numbers
         for cache_key in {use[1] for use in uses}.difference(numbers):
             numbers[cache_key] = number_of(cache_key)
-        for run_id, cache_key, version in uses:
-            used = by_run.get(run_id)
-            if used is None:
-                used = by_run[run_id] = ([], [])
-            used[0].append(numbers[cache_key])
-            used[1].append(version)
+        by_run: dict[str, list[tuple[str, str, str]]] = {run_id: [] for run_id in runs}
+        used_in = {use[0] for use in uses}
+        if len(used_in) == 1:
+            by_run[used_in.pop()] = uses
+        else:  # of several threads
+            for use in uses:
+                by_run.setdefault(use[0], []).append(use)
         transaction.executemany("INSERT OR IGNORE INTO run (run_id) VALUES (?)", [(one,) for one in by_run])
         if results:
             transaction.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", results)
@@ -382,8 +382,12 @@ class Database:
         transaction.executemany(
             "INSERT INTO run_part SELECT number, ?, ? FROM run WHERE run_id = ?",
             [
-                (struct.pack(f"<{len(used)}q", *used), json.dumps(versions), run_id)
-                for run_id, (used, versions) in by_run.items()
+                (
+                    struct.pack(f"<{len(used)}q", *[numbers[use[1]] for use in used]),
+                    json.dumps([use[2] for use in used]),
+                    run_id,
+                )
+                for run_id, used in by_run.items()
                 if used
             ],
         )

@@ -11,8 +11,8 @@ from __future__ import annotations
 import contextlib
 import os
 import pathlib
-import pickle
 import shutil
+from pickle import HIGHEST_PROTOCOL, dumps, loads
 from threading import get_ident
 from typing import Any
 
@@ -25,8 +25,10 @@ from hamilton.caching.stores.base import (
     adapter_at,
 )
 
-#: Pickles of at most so many bytes go into the database of a folder.
-SMALL = 32 << 10
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hamilton.caching.stores.sqlite import SQLiteMetadataStore
+
 #: Of these nothing is kept but the value. Of all others a dict, as in a file.
 _PLAIN = frozenset({bool, int, float, str, bytes, type(None)})
 
@@ -149,11 +151,25 @@ class FileResultStore(ResultStore):
 
 
 class FolderResultStore(FileResultStore):
-    """Results in the folder of `database`: small ones in that file, written when the run's metadata are."""
+    """Results in the folder of `metadata_store`: small ones in its file, written when a run's metadata are.
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database.directory)
-        self._database: Database = database
+    Small is what takes at most `small` bytes as a pickle. Everything else is as with `FileResultStore`.
+
+    >>> import tempfile
+    >>> from hamilton.caching.stores.sqlite import SQLiteMetadataStore
+    >>> store = FolderResultStore(SQLiteMetadataStore(tempfile.mkdtemp()))
+    >>> store.set("v1", [1, 2])
+    >>> store.set("v2", "long" * 100_000)
+    >>> store.get("v1"), [file.name for file in store.path.iterdir() if file.name.startswith("v")]
+    ([1, 2], ['v2'])
+    """
+
+    #: Bytes.
+    small = 32 << 10
+
+    def __init__(self, metadata_store: SQLiteMetadataStore) -> None:
+        super().__init__(metadata_store.database.directory)
+        self._database: Database = metadata_store.database
 
     def _small(self) -> Database:
         return self._database
@@ -188,8 +204,8 @@ class FolderResultStore(FileResultStore):
                 )  # kept for a node without a format: the file is to be read
             return
         plain = type(result) in _PLAIN
-        raw = pickle.dumps(result, pickle.HIGHEST_PROTOCOL) if plain else StoredResult(result).save()
-        if len(raw) <= SMALL:
+        raw = dumps(result, HIGHEST_PROTOCOL) if plain else StoredResult(result).save()
+        if len(raw) <= self.small:
             database.put_result(data_version, raw)
             return
         database.has_files()
@@ -204,17 +220,23 @@ class FolderResultStore(FileResultStore):
             raw = database.result(data_version)
             if raw is None:
                 return super().get(data_version)
-        return _small_value(raw, data_version)
+        try:
+            value = loads(raw)
+            return value["value"] if type(value) is dict else value
+        except Exception as error:
+            raise _unreadable(data_version, error) from error
 
 
 def _small_value(raw: bytes, data_version: str) -> Any:
     try:
-        value = pickle.loads(raw)
+        value = loads(raw)
         return value["value"] if type(value) is dict else value
     except Exception as error:
-        raise ResultRetrievalError(
-            f"The result '{data_version}' in {FILE_NAME} cannot be read: {error}"
-        ) from error
+        raise _unreadable(data_version, error) from error
+
+
+def _unreadable(data_version: str, error: Exception) -> ResultRetrievalError:
+    return ResultRetrievalError(f"The result '{data_version}' in {FILE_NAME} cannot be read: {error}")
 
 
 def _is_result(path: pathlib.Path) -> bool:

@@ -71,7 +71,15 @@ class SQLiteMetadataStore(MetadataStore):
             code_version = decoded["code_version"] if code_version is None else code_version
         self._put(cache_key, data_version, run_id, node_name, code_version)
 
-    def set_used(self, cache_key: str, data_version: str, run_id: str, **kwargs: Any) -> None:
+    def set_used(
+        self,
+        cache_key: str,
+        data_version: str,
+        run_id: str,
+        node_name: str | None = None,
+        code_version: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.database.uses.append((run_id, cache_key, data_version))
 
     def flush(self) -> None:
