@@ -44,7 +44,7 @@ def _odd(error: BaseException, subject: Snapshot, run: Run) -> str:
 
 
 def _looked_at(error: BaseException, subject: Snapshot, run: Run) -> str | None:
-    """The node that was asked for alone; else the only one whose value is of the type that the error names, unpromised."""
+    """The node that was asked for alone; else the only one whose value is unpromised and as the error names it."""
     asked = sorted(run.requested & run.values.keys())
     if len(asked) == 1:
         return asked[0]
