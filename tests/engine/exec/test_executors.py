@@ -295,6 +295,8 @@ def test_where_there_are_no_threads_and_processes_everything_runs_here(build_dyn
         assert dr.execute(["total"], inputs={"n": 4}) == {"total": 14}
         with pytest.raises(KeyError, match="three"):
             dr.execute(["all_fragile"], inputs={"n": 4})
+        assert not remote.initialized
+        assert dr.execute(["all_fragile"], inputs={"n": 3}) == {"all_fragile": [0, 1, 2]}
 
 
 class Slowly(executors.TaskExecutor):
