@@ -27,24 +27,37 @@ def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) ->
     return {**config, **inputs}
 
 
-def unknown_nodes(unknown: Collection[str], known: Collection[str]) -> ValueError:
-    """The error for outputs that are no nodes."""
+def unknown_nodes(
+    unknown: Collection[str], known: Collection[str], left_out: Callable[[str], str] | None = None
+) -> ValueError:
+    """The error for outputs that are no nodes; `left_out(name)` says whether the config is why."""
     from hamilton.diagnostics import did_you_mean
 
-    parts = [f"There is no node '{name}' in this graph.{did_you_mean(name, known)}" for name in unknown]
+    parts, explained = [], False
+    for name in unknown:
+        why = left_out(name) if left_out is not None else ""
+        explained = explained or bool(why)
+        parts.append(
+            f"There is no node '{name}' in this graph.{f' {why}' if why else did_you_mean(name, known)}"
+        )
     names = list(known)
     listed = ", ".join(names[:_MOST_NAMES_SHOWN])
     more = f" and {len(names) - _MOST_NAMES_SHOWN} more" if len(names) > _MOST_NAMES_SHOWN else ""
     if names:
         parts.append(f"It has: {listed}{more}.")
-    else:
+    elif not explained:
         parts.append("It has no nodes at all: give the driver the modules that define them.")
     return ValueError(" ".join(parts))
 
 
-def missing_inputs(missing: Iterable[Node], nodes: dict[str, Node], given: Collection[str]) -> ValueError:
+def missing_inputs(
+    missing: Iterable[Node],
+    nodes: dict[str, Node],
+    given: Collection[str],
+    left_out: Callable[[str], str] | None = None,
+) -> ValueError:
     """The error for external nodes that an execution needs and that nobody gave."""
-    return ValueError(_counted([_missing(one, nodes, given) for one in missing]))
+    return ValueError(_counted([_missing(one, nodes, given, left_out) for one in missing]))
 
 
 def check_inputs(
@@ -53,12 +66,16 @@ def check_inputs(
     values: dict[str, Any],
     nodes: dict[str, Node],
     adapter: LifecycleAdapterSet | None,
+    left_out: Callable[[str], str] | None = None,
 ) -> None:
-    """Raise one ValueError that names every input that is missing or does not fit its type. None always fits."""
+    """Raise one ValueError that names every input that is missing or does not fit its type. None always fits.
+
+    `left_out(name)` says whether the config is why no function has the name.
+    """
     judge: Callable[..., bool] | None = None
     if adapter is not None and "do_validate_input" in adapter.sync_methods:
         judge = adapter.sync_methods["do_validate_input"][0].do_validate_input
-    problems = [_missing(one, nodes, values) for one in missing] if missing else []
+    problems = [_missing(one, nodes, values, left_out) for one in missing] if missing else []
     for one in externals:
         if one.name in values:
             value = values[one.name]
@@ -80,20 +97,29 @@ def _fits(typ: Any, value: Any, judge: Callable[..., bool] | None) -> bool:
     return check_input_type(typ, value)
 
 
-def _missing(external: Node, nodes: dict[str, Node], given: Collection[str]) -> str:
+def _missing(
+    external: Node,
+    nodes: dict[str, Node],
+    given: Collection[str],
+    left_out: Callable[[str], str] | None,
+) -> str:
     from hamilton.diagnostics import nearest, spoken_node
     from hamilton.htypes import spell
 
     name = external.name
     takers = [one for one in external.depended_on_by if one.requires(name)]
     needed = f" {spoken_node(takers[0])} needs it" if takers else ""
-    others = {0: "", 1: ", and so does another node"}.get(
-        len(takers[1:]), f", and so do {len(takers) - 1} other nodes"
-    )
+    others = ""
+    if len(takers) > 1:
+        also = len(takers) - 1
+        others = f", and so {f'do {also} other nodes' if also > 1 else f'does {spoken_node(takers[1])}'}"
     advice = f"Give it with inputs={{'{name}': ...}}"
+    why = left_out(name) if left_out is not None else ""
     mistyped = nearest(name, [one for one in given if one not in nodes])
     function = nearest(name, [one.name for one in nodes.values() if not one.user_defined])
-    if mistyped:
+    if why:
+        advice += f", or change the config: {why[0].lower()}{why[1:]}"
+    elif mistyped:
         advice = f"You gave '{mistyped}', which nothing takes: did you mean '{name}'?"
     elif function:
         advice += f", or did you mean the node '{function}'?"

@@ -374,7 +374,7 @@ class Driver(Questions, Materializing, Drawing):
         ]
         if adapter is not None and not isinstance(adapter, LifecycleAdapterSet):
             adapter = LifecycleAdapterSet(adapter)
-        check_inputs(user_nodes, missing, given, fn_graph.nodes, adapter)
+        check_inputs(user_nodes, missing, given, fn_graph.nodes, adapter, fn_graph.left_out)
 
     def validate_execution(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamilton._building import BuildRecord, collect_nodes
-from hamilton._inputs import check_inputs, combine_config_and_inputs, unknown_nodes
+from hamilton._inputs import check_inputs, combine_config_and_inputs, missing_inputs, unknown_nodes
 from hamilton._traversal import find_cycles, reach, walk
 from hamilton._wiring import forget_edges, tie, wire
 from hamilton.execution.plan import Plan, compile_plan
@@ -104,6 +104,12 @@ class FunctionGraph:
             self._warnings = tuple(warnings_about(self))
         return (*self.errors, *self._warnings)
 
+    def left_out(self, name: str) -> str:
+        """Why there is no function for the node `name` although the modules have some: a sentence, or ""."""
+        from hamilton._variants import why_left_out
+
+        return why_left_out(name, self.modules, self._config)
+
     # -- walking ---------------------------------------------------------------------------------------------
     def get_upstream_nodes(
         self,
@@ -167,7 +173,7 @@ class FunctionGraph:
         """Raise ValueError unless each name is a node or given."""
         unknown = [name for name in names if name not in self.nodes and name not in given]
         if unknown:
-            raise unknown_nodes(unknown, self.nodes)
+            raise unknown_nodes(unknown, self.nodes, self.left_out)
 
     def has_cycles(self, nodes: Iterable[Node], user_nodes: Iterable[Node]) -> bool:
         """Whether any of these nodes need each other."""
@@ -185,11 +191,25 @@ class FunctionGraph:
         key = (tuple(final_vars), tuple(given), tuple(overridden))
         plan = self.plans.get(key)
         if plan is None:
+            self._known(key[0], key[1])
             plan = compile_plan(self.nodes, key[0], frozenset(key[1]), frozenset(key[2]))
+            self._made_under_another_config(plan, given)
             if len(self.plans) >= _MOST_PLANS_KEPT:
                 self.plans.pop(next(iter(self.plans)))
             self.plans[key] = plan
         return plan
+
+    def _made_under_another_config(self, plan: Plan, given: Collection[str]) -> None:
+        """Raise ValueError for an output that is an input only because the config leaves its function out."""
+        unmade = [
+            self.nodes[name]
+            for name, default in plan.defaults.items()
+            if default is None
+            and any(taker.requires(name) for taker in self.nodes[name].depended_on_by)
+            and self.left_out(name)
+        ]
+        if unmade:
+            raise missing_inputs(unmade, self.nodes, given, self.left_out)
 
     def prepare(
         self,
@@ -205,7 +225,7 @@ class FunctionGraph:
         given = combine_config_and_inputs(self.config, inputs or {})
         plan = self.plan(final_vars, given, overrides or ())
         if plan.externals:
-            check_inputs(plan.externals, plan.missing, given, self.nodes, adapter)
+            check_inputs(plan.externals, plan.missing, given, self.nodes, adapter, self.left_out)
         return plan, given
 
     def execute(

@@ -119,6 +119,13 @@ class config(base.NodeResolver):
         self.does_resolve = resolves
         self.target_name = target_name
         self._config_used = config_used
+        #: How it is written, for messages.
+        self.spelt = "@config(...)"
+
+    @property
+    def keys(self) -> list[str]:
+        """The config items that it reads, as far as it says so."""
+        return self._config_used or []
 
     def required_config(self) -> list[str] | None:
         return None if self._config_used is None else []
@@ -155,7 +162,7 @@ class config(base.NodeResolver):
         >>> config.when(region="UK").does_resolve({"region": "UK"})
         True
         """
-        return _decided_by(ConfigResolver.when(**key_value_pairs), name)
+        return _decided_by(ConfigResolver.when(**key_value_pairs), "when", key_value_pairs, name)
 
     @staticmethod
     def when_not(name: str | None = None, **key_value_pairs: Any) -> config:
@@ -164,7 +171,7 @@ class config(base.NodeResolver):
         >>> config.when_not(region="UK").does_resolve({})
         True
         """
-        return _decided_by(ConfigResolver.when_not(**key_value_pairs), name)
+        return _decided_by(ConfigResolver.when_not(**key_value_pairs), "when_not", key_value_pairs, name)
 
     @staticmethod
     def when_in(name: str | None = None, **key_value_group_pairs: Collection[Any]) -> config:
@@ -173,7 +180,9 @@ class config(base.NodeResolver):
         >>> config.when_in(region=["UK", "IE"]).does_resolve({"region": "US"})
         False
         """
-        return _decided_by(ConfigResolver.when_in(**key_value_group_pairs), name)
+        return _decided_by(
+            ConfigResolver.when_in(**key_value_group_pairs), "when_in", key_value_group_pairs, name
+        )
 
     @staticmethod
     def when_not_in(**key_value_group_pairs: Collection[Any]) -> config:
@@ -182,11 +191,17 @@ class config(base.NodeResolver):
         >>> config.when_not_in(region=["UK", "IE"]).does_resolve({"region": "US"})
         True
         """
-        return _decided_by(ConfigResolver.when_not_in(**key_value_group_pairs))
+        return _decided_by(
+            ConfigResolver.when_not_in(**key_value_group_pairs), "when_not_in", key_value_group_pairs
+        )
 
 
-def _decided_by(resolver: ConfigResolver, name: str | None = None) -> config:
-    return config(resolver, target_name=name, config_used=resolver.config_used)
+def _decided_by(
+    resolver: ConfigResolver, how: str, wanted: dict[str, Any], name: str | None = None
+) -> config:
+    made = config(resolver, target_name=name, config_used=resolver.config_used)
+    made.spelt = f"@config.{how}({', '.join(f'{key}={value!r}' for key, value in wanted.items())})"
+    return made
 
 
 def _variant(fn: Callable[..., Any], name: str | None, config_keys: str) -> Callable[..., Any]:
