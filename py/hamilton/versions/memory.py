@@ -101,7 +101,7 @@ class CodeMemory:
         else:
             roots = tuple([now.part(fn) for fn in functions])
             bound = None
-            if made is not None and not any([made is fn for fn in functions]):
+            if made is not None and not any(made is fn for fn in functions):
                 bound = now.part_of_callable(made)
                 roots += tuple([now.part(thing) for thing in bound.references])
         known = self._nodes[node.name] = _Known()

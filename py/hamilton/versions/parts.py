@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from functools import lru_cache
 from operator import is_
 
 from hamilton.versions.code import read
@@ -105,6 +106,10 @@ def _features(fn: Any) -> tuple[Any, Any, Any]:
 
 def part_of(thing: Any) -> Part:
     """The part for a function, a class, or any other callable."""
+    if type(thing) is _Function and not _LAZY:
+        plain = _plain_digest(thing)
+        if plain is not None:
+            return _plain_part(thing, plain)
     reader = _Reader()
     name = getattr(thing, "__qualname__", type(thing).__qualname__)
     if isinstance(thing, _Function):
@@ -114,6 +119,46 @@ def part_of(thing: Any) -> Part:
     else:
         reader.value(thing)
     return Part(f"{getattr(thing, '__module__', None) or ''}.{name}", thing, reader)
+
+
+# What most functions of a dataflow are: they read nothing from outside and bind nothing, and their annotations are
+# built-in types. A reader would write for them just the code and the annotations.
+def _plain_digest(fn: Any) -> bytes | None:
+    """The digest that a reader would make of such a function; None for any other."""
+    if fn.__code__.co_names or fn.__defaults__ or fn.__kwdefaults__ or fn.__closure__:
+        return None
+    annotations = fn.__annotations__
+    for annotation in annotations.values():
+        if type(annotation) is not type or annotation not in _BUILT_IN:
+            return None
+    code = read(fn.__code__)
+    if code.names:  # names that only a function inside it reads
+        return None
+    lengths, texts = _spelled(tuple(annotations.items()))
+    return _digest(f"{len(code.digest)}{lengths}", f"{code.digest}{texts}")
+
+
+def _plain_part(fn: Any, digest: bytes) -> Part:
+    part = Part.__new__(Part)
+    part.name = f"{fn.__module__ or ''}.{fn.__qualname__}"
+    part.thing = fn
+    part.digest = digest
+    part.references = part._names = part._cells = ()
+    part._function = _features(fn)
+    return part
+
+
+@lru_cache(maxsize=512)
+def _spelled(annotations: tuple[tuple[str, Any], ...]) -> tuple[str, str]:
+    """The lengths of what a reader writes for annotations that are built-in types, and that."""
+    texts: list[str] = []
+    for name, annotation in annotations:
+        texts += ("annotation", name, *_BUILT_IN[annotation])
+    return "".join([f",{len(text)}" for text in texts]), "".join(texts)
+
+
+def _digest(lengths: str, texts: str) -> bytes:
+    return hashlib.sha256(f"{lengths};{texts}".encode("utf-8", "surrogatepass")).digest()
 
 
 class _Reader:
@@ -135,8 +180,7 @@ class _Reader:
     def digest(self) -> bytes:
         """Of all that was put, each text with its length, so that no two sequences run into one."""
         texts = self._texts
-        together = f"{','.join([str(len(text)) for text in texts])};{''.join(texts)}"
-        return hashlib.sha256(together.encode("utf-8", "surrogatepass")).digest()
+        return _digest(",".join([str(len(text)) for text in texts]), "".join(texts))
 
     # -- functions -------------------------------------------------------------------------------------------
     def function(self, fn: FunctionType) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from hamilton import ad_hoc_utils, driver
 from hamilton.node import Node
-from hamilton.versions import CodeVersions, node_version
+from hamilton.versions import CodeVersions, node_version, parts
 from hamilton.versions import memory as memory_module
 from hamilton.versions.memory import CodeMemory
 
@@ -217,3 +217,33 @@ def test_a_node_of_another_graph_with_the_same_name():
     memory, left, right = CodeMemory(), Node.from_fn(one, "n"), Node.from_fn(two, "n")
     for node in (left, right, left):
         assert memory.of(node) == node_version(node)
+
+
+PLAIN = [
+    "def f(): return 1",
+    "def f(x): return x",
+    "def f(x: int) -> int: return x",
+    "def f(x: 'int') -> int: return x",
+    "def f(x: list[int], y: dict) -> str: return y",
+    "def f(x: {}) -> int: return x",
+    "def f(x: int) -> int:\n    'Says something.'\n    return x",
+    "def f(x: int, y: int = 1) -> int: return x",
+    "def f(*, x: int = 1) -> int: return x",
+    "def f(x: int) -> list: return [(lambda y: y + x)(1)]",
+    "def f(x: int) -> list: return [(lambda y: y + GLOBAL)(1)]",
+    "def f(x: int) -> int: return abs(x)",
+    "def f(x: int) -> int: return x.real",
+    "GLOBAL = 1\ndef f(x: int) -> int: return GLOBAL",
+    "def _made(y):\n    def f(x: int) -> int: return y\n    return f\nf = _made(1)",
+]
+
+
+@pytest.mark.parametrize("source", PLAIN)
+def test_the_short_way_says_what_the_long_one_would(source, monkeypatch):
+    fn = ad_hoc_utils.module_from_source(source, "plain_program").f
+    short = parts.part_of(fn)
+    monkeypatch.setattr(parts, "_plain_digest", lambda fn: None)
+    long = parts.part_of(fn)
+    assert short.is_read_as(long)
+    assert short.name == long.name
+    assert short.is_unchanged() == long.is_unchanged()
