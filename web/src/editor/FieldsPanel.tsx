@@ -92,12 +92,28 @@ function LiveToggle() {
 }
 
 function ScriptNote() {
+  const workbench = useWorkbench();
   const script = useBench((state) => SCRIPT in state.files);
+  const graph = useBench((state) => state.graph);
+  const inputs = useBench((state) => state.inputs);
   if (!script) return null;
+  const asked = new Set((graph?.nodes ?? []).filter(({ kind }) => kind === 'input').map(({ name }) => name));
+  const given = Object.entries(inputs).filter(([name, text]) => asked.has(name) && text.trim() !== '');
+
+  /** What stands in for an input does so in a script, too. */
+  function override(): void {
+    for (const [name, text] of given) workbench.setField('overrides', name, text);
+    workbench.showFields('overrides');
+  }
+
   return (
     <p className="muted">
-      {SCRIPT} brings its own inputs; these are for nodes that are run without it. To try another value in{' '}
-      {SCRIPT}, add an override for the input.
+      {SCRIPT} brings its own inputs, so these count only for nodes that are run without it.{' '}
+      {given.length > 0 && (
+        <button type="button" className="link" onClick={override}>
+          Use {given.length === 1 ? 'this value' : 'these values'} in {SCRIPT}, too
+        </button>
+      )}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Box } from './geometry';
 
 export interface ZoomControls {
@@ -57,7 +57,7 @@ export function useZoom(
   const sizes = useRef({ content, pane });
   sizes.current = { content, pane };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = svg.current;
     if (!drawn || !element) return;
     const zoomer = zoom<SVGSVGElement, unknown>()
@@ -90,9 +90,10 @@ export function useZoom(
     behaviour.current.transform(select(svg.current), zoomIdentity.translate(x, y).scale(scale));
   }, [svg]);
 
-  // A new drawing or a new size of the pane fits again, unless the person has chosen a view.
+  // A new drawing or a new size of the pane fits again, unless the person has chosen a view. Before it is painted:
+  // a drawing must not be seen in the corner first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are what this waits for.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!touched.current) fitAll();
   }, [fitAll, drawn, content.width, content.height, pane.width, pane.height]);
 

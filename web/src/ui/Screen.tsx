@@ -1,12 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import {
-  Group,
-  Panel,
-  type PanelImperativeHandle,
-  Separator,
-  useDefaultLayout,
-  usePanelRef,
-} from 'react-resizable-panels';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
 import { GraphPane } from '../graph/GraphPane';
@@ -14,6 +7,7 @@ import { ValuesPane } from '../values/ValuesPane';
 import { problemsOf } from '../workbench/problems';
 import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { BAR, Column, toggle } from './Column';
 import { useCarried } from './first/carried';
 import { RunBar } from './RunBar';
 
@@ -28,21 +22,20 @@ const RUNS = (
   </Suspense>
 );
 
-/** What stays of a pane that is collapsed: its bar, in pixels. */
-const BAR = 36;
-const COLLAPSE = 'Drag to resize; Enter or a double click collapses the pane above and brings it back';
+const resizing = (what: string) =>
+  `Drag to resize; Enter or a double click collapses ${what} and brings it back`;
+const ABOVE = resizing('the pane above');
+const BEFORE = resizing('the column before it');
 
-function toggle(panel: PanelImperativeHandle | null): void {
-  if (panel?.isCollapsed()) panel.expand();
-  else panel?.collapse();
-}
+const WORK_PANES = ['code'] as const;
+const VIEW_PANES = ['graph', 'values'] as const;
 
 /** Editor left, graph over values right, a lesson before both; the borders move and are remembered. */
 export function WideScreen({ lesson }: { lesson?: ReactNode }) {
   const columns = useDefaultLayout({ id: lesson ? 'tryhamilton:lesson-columns' : 'tryhamilton:columns' });
   const left = useDefaultLayout({ id: 'tryhamilton:left' });
   const right = useDefaultLayout({ id: 'tryhamilton:right' });
-  const [code, graph] = [usePanelRef(), usePanelRef()];
+  const [code, graph, work, views] = [usePanelRef(), usePanelRef(), usePanelRef(), usePanelRef()];
   const carried = useCarried();
   return (
     <Group className="screen" {...columns}>
@@ -54,7 +47,14 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           <Separator className="separator along" aria-label="Width of the lesson" />
         </>
       )}
-      <Panel id="work" defaultSize={lesson ? '34%' : '46%'} minSize={lesson ? 280 : 320}>
+      <Column
+        id="work"
+        name="Code"
+        panes={WORK_PANES}
+        panel={work}
+        defaultSize={lesson ? '34%' : '46%'}
+        minSize={lesson ? 280 : 320}
+      >
         <div className="work">
           <Group orientation="vertical" className="work-panes" {...left}>
             <Panel id="code" defaultSize="68%" minSize={120} collapsible collapsedSize={BAR} panelRef={code}>
@@ -63,7 +63,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
             <Separator
               className="separator across"
               aria-label="Height of the inputs"
-              title={COLLAPSE}
+              title={ABOVE}
               disableDoubleClick
               onDoubleClick={() => toggle(code.current)}
             />
@@ -73,9 +73,21 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           </Group>
           <RunBar />
         </div>
-      </Panel>
-      <Separator className="separator along" aria-label="Width of the code" />
-      <Panel id="views" minSize={lesson ? 280 : 320}>
+      </Column>
+      <Separator
+        className="separator along"
+        aria-label="Width of the code"
+        title={BEFORE}
+        disableDoubleClick
+        onDoubleClick={() => toggle(work.current)}
+      />
+      <Column
+        id="views"
+        name="Graph and values"
+        panes={VIEW_PANES}
+        panel={views}
+        minSize={lesson ? 280 : 320}
+      >
         <Group orientation="vertical" {...right}>
           <Panel id="graph" defaultSize="52%" minSize={120} collapsible collapsedSize={BAR} panelRef={graph}>
             <GraphPane beforehand={carried.graph} />
@@ -83,7 +95,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           <Separator
             className="separator across"
             aria-label="Height of the graph"
-            title={COLLAPSE}
+            title={ABOVE}
             disableDoubleClick
             onDoubleClick={() => toggle(graph.current)}
           />
@@ -91,7 +103,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
             <ValuesPane runs={RUNS} beforehand={carried.value} />
           </Panel>
         </Group>
-      </Panel>
+      </Column>
     </Group>
   );
 }

@@ -1,6 +1,6 @@
 import './problems.css';
 import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { groupedProblems, type Problem, problemsOf } from '../workbench/problems';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { CapsuleMenu } from './CapsuleMenu';
@@ -9,11 +9,18 @@ import { Traceback } from './Traceback';
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
 const NAMES = { error: 'Error', warning: 'Warning', info: 'Note' };
 
-/** All that is wrong, always in sight: a line when there is nothing, a list when there is. */
+/**
+ * All that is wrong, always in sight: a line when there is nothing, a list when there is. Where there are but notes,
+ * they take one line, too, until they are asked for: the values need the room.
+ */
 export function ProblemsPane() {
   const problems = useProblems();
   const groups = groupedProblems(problems);
   const errors = problems.some(({ severity, earlier }) => severity === 'error' && !earlier);
+  const quiet =
+    problems.length > 0 && problems.every(({ severity, earlier }) => severity === 'info' && !earlier);
+  const [open, setOpen] = useState(false);
+  const folded = quiet && !open;
   return (
     <section className="problems" aria-label="Problems" data-pane="problems" tabIndex={-1}>
       <div className="problems-head">
@@ -22,9 +29,22 @@ export function ProblemsPane() {
           {groups.length}
         </span>
         {problems.length === 0 && <span className="muted">None found</span>}
+        <div aria-live="polite" className="problems-brief">
+          {folded && (
+            <>
+              <Info size={16} role="img" aria-label={NAMES.info} />
+              <p title={problems[0]?.message}>{problems[0]?.message}</p>
+            </>
+          )}
+        </div>
+        {quiet && (
+          <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Show less' : 'Show more'}
+          </button>
+        )}
       </div>
       <div aria-live="polite">
-        {problems.length > 0 && (
+        {problems.length > 0 && !folded && (
           <ul>
             {groups.map((group) => (
               <ProblemRow key={keyOf(group)} group={group} />

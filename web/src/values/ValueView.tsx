@@ -84,7 +84,9 @@ function NothingYet({ beforehand }: { beforehand?: ReactNode }) {
   if (beforehand)
     return (
       <>
-        <p className="note quiet">What this program gives. Run computes it here; then click a node to see its value.</p>
+        <p className="note quiet">
+          What this program gives. Run computes it here; then click a node to see its value.
+        </p>
         {beforehand}
       </>
     );
