@@ -48,7 +48,7 @@ def assemble(
 
 
 def with_tags(node_: Node, tags: dict[str, Any]) -> Node:
-    """A copy of `node_`, not yet in any graph, that has `tags` added to its own."""
+    """A copy of `node_`, not yet in any graph, that has `tags` added to its own and takes its place."""
     if node_.namespace:
         return node_.copy_with(include_refs=False, tags={**node_.tags, **tags})
     return assemble(
@@ -57,7 +57,7 @@ def with_tags(node_: Node, tags: dict[str, Any]) -> Node:
         node_.documentation,
         node_.callable,
         node_.node_role,
-        node_.input_types.copy(),
+        node_.input_types,
         {**node_.tags, **tags},
         node_.originating_functions,
         node_.default_parameter_values,
