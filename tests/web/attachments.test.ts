@@ -35,16 +35,22 @@ describe('a file dropped onto a field', () => {
   it('lies there with its columns if it is a table in Parquet, and is not kept if it cannot be read', async () => {
     const store = attachments();
     const bytes = readFileSync(new URL('../parquet/old.parquet', import.meta.url));
-    const value = await valueOfFile(new File([bytes], 'old.parquet'), 'pd.DataFrame', store, decodeParquet);
+    const value = await valueOfFile(
+      new File([bytes], 'old.parquet'),
+      'pd.DataFrame',
+      store,
+      undefined,
+      (file) => decodeParquet(file),
+    );
     expect(value).toEqual({ $file: 'old.parquet' });
     const [kept] = await store.usedBy({ x: value });
     expect(JSON.parse((await kept?.columns?.text()) ?? '')).toMatchObject({
       rows: 2,
       columns: [{ name: 'at' }],
     });
-    await expect(valueOfFile(fileNamed('t.pq'), 'pd.DataFrame', store, decodeParquet)).rejects.toThrow(
-      'is no Parquet file',
-    );
+    await expect(
+      valueOfFile(fileNamed('t.pq'), 'pd.DataFrame', store, undefined, (file) => decodeParquet(file)),
+    ).rejects.toThrow('is no Parquet file');
     expect(await store.usedBy({ x: { $file: 't.pq' } })).toEqual([]);
   });
 

@@ -32,9 +32,18 @@ describe('a Parquet file', () => {
   });
 });
 
+it('is told how far it has come, group of rows by group of rows', async () => {
+  const shares: number[] = [];
+  await decodeParquet(new Blob([bytesOf('codecs.parquet')]), { onShare: (share) => shares.push(share) });
+  expect(shares.length).toBeGreaterThan(6);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+});
+
 describe('a Parquet file that cannot be read is told:', () => {
   const whole = bytesOf('noted.parquet');
-  const refused = (bytes: BlobPart, most?: number) => decodeParquet(new Blob([bytes]), most);
+  const refused = (bytes: BlobPart, most?: number) =>
+    decodeParquet(new Blob([bytes]), most === undefined ? {} : { mostValues: most });
 
   it('another kind of file, one that is cut off, an encrypted one', async () => {
     await expect(refused('a,b\n1,2\n')).rejects.toThrow('is no Parquet file: it does not begin as one');

@@ -32,6 +32,7 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
   const [mode, setMode] = useState<Mode>('field');
   const [told, setTold] = useState('');
   const [over, setOver] = useState(false);
+  const [arriving, setArriving] = useState<{ file: string; share: number } | null>(null);
   const drops = useRef(0);
   // A key that the code compares with texts holds a text, although nobody wrote its type.
   const texts = choices.length > 0 && choices.every((choice) => choice.startsWith('"'));
@@ -46,6 +47,7 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
   const onText = (next: string) => {
     drops.current++;
     setTold('');
+    setArriving(null);
     workbench.setField(kind, name, next);
   };
 
@@ -53,14 +55,18 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
     setOver(false);
     if (!dropped) return;
     const turn = ++drops.current;
+    setTold('');
+    const tell = (share: number) => turn === drops.current && setArriving({ file: dropped.name, share });
     try {
-      const made = await valueOfFile(dropped, type, workbench.attachments);
+      const made = await valueOfFile(dropped, type, workbench.attachments, tell);
       // A large table takes seconds to read: what was dropped or typed after it stays.
       if (turn !== drops.current) return;
       setMode('field');
       onText(writeField(made));
     } catch (error) {
-      if (turn === drops.current) setTold(error instanceof Error ? error.message : String(error));
+      if (turn !== drops.current) return;
+      setArriving(null);
+      setTold(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -163,6 +169,12 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
           value={csv}
           onChange={(event) => onText(writeField({ $csv: event.target.value }))}
         />
+      )}
+      {arriving && (
+        <div className="field-arriving muted">
+          <progress aria-label={`Reading ${arriving.file}`} value={arriving.share} />
+          Reading {arriving.file}, {Math.round(arriving.share * 100)}%
+        </div>
       )}
       {fault && (
         <p className="error-text" id={`${id}-fault`} role={told ? 'alert' : undefined}>

@@ -9,18 +9,20 @@ const INSIDE = 64_000;
 const MOST = 256_000_000;
 
 /** Reads Parquet where Python has no library for it; what does so is loaded when the first such file comes. */
-const withReader = async (file: File): Promise<Blob> => (await import('./parquet/read')).readParquet(file);
+const withReader = async (file: File, onShare: (share: number) => void): Promise<Blob> =>
+  (await import('./parquet/read')).readParquet(file, onShare);
 
 /**
  * The value for an input of this type that a dropped file is for. Small tables and JSON become values that travel with the
  * program; anything else is kept beside it, and the value names the file. A table in Parquet is kept together
- * with its columns, for a Python that has no library to read it.
+ * with its columns, for a Python that has no library to read it; `onShare` hears which share of that is done.
  * @throws Error with a sentence, if the file can be no value.
  */
 export async function valueOfFile(
   file: File,
   type: string,
   attachments: Attachments,
+  onShare: (share: number) => void = () => {},
   columnsOf = withReader,
 ): Promise<Json> {
   const suffix = /\.(\w+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
@@ -33,7 +35,8 @@ export async function valueOfFile(
   }
   if (file.size === 0) throw new Error(`${file.name} is empty.`);
   if (PARQUET.has(suffix) && !asItIs) {
-    return { $file: await attachments.add(file, await columnsOf(file)) };
+    onShare(0);
+    return { $file: await attachments.add(file, await columnsOf(file, onShare)) };
   }
   if (file.size > INSIDE || PARQUET.has(suffix) || /\b(bytes|Path)$/.test(type)) {
     return { $file: await attachments.add(file) };

@@ -11,12 +11,20 @@ export const MOST_VALUES = 5_000_000;
 /** Bytes of all columns unpacked: a small file can hold a large one. */
 const MOST_BYTES = 512_000_000;
 
+interface DecodeOptions {
+  mostValues?: number;
+  onShare?: (share: number) => void;
+}
+
 /**
  * The columns of a Parquet file as JSON that `py/tryhamilton/parquet.py` reads: their names, types and values, the number
- * of rows, and what pandas has noted in the file about its frame.
+ * of rows, and what pandas has noted in the file about its frame. `onShare` hears which share of the values is done.
  * @throws Unreadable
  */
-export async function decodeParquet(blob: Blob, mostValues = MOST_VALUES): Promise<Blob> {
+export async function decodeParquet(
+  blob: Blob,
+  { mostValues = MOST_VALUES, onShare = () => {} }: DecodeOptions = {},
+): Promise<Blob> {
   const file: AsyncBuffer = {
     byteLength: blob.size,
     slice: (start, end) => blob.slice(start, end).arrayBuffer(),
@@ -37,6 +45,8 @@ export async function decodeParquet(blob: Blob, mostValues = MOST_VALUES): Promi
   refuseTooLarge(metadata, mostValues);
   const columns = columnsOf(metadata);
   const written = columns.map((): string[] => []);
+  const all = columns.length * Number(metadata.num_rows);
+  let done = 0;
   const at = new Map(columns.map(({ name }, index) => [name, index]));
   if (at.size < columns.length) throw new Unreadable('has two columns of the same name. Give each its own');
   try {
@@ -54,6 +64,8 @@ export async function decodeParquet(blob: Blob, mostValues = MOST_VALUES): Promi
         const texts = Array.from(columnData as ArrayLike<unknown>, (value) => jsonOf(type, value));
         for (let row = 0; row < texts.length; row++)
           (written[index] as string[])[rowStart + row] = texts[row] as string;
+        done += texts.length;
+        onShare(done / all);
       },
     });
   } catch (error) {
