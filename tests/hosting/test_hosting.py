@@ -229,9 +229,17 @@ def test_the_server_beside_the_site_needs_nothing_else(small_site: Path, tmp_pat
 def test_what_is_wrong_is_told_to_the_author(
     small_site: Path, lesson_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    command = ["build", str(lesson_folder), "--out", str(tmp_path / "out"), "--site", str(small_site)]
+    solution = lesson_folder / "two-words/mean/solution/functions.py"
+    right = solution.read_text()
+    solution.write_text(right.replace("len(celsius)", "7.5"))
+    assert main(command) == 1
+    assert "two-words/mean/solution: check_mean_celsius does not accept it" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    solution.write_text(right)
+
     text = lesson_folder / "two-words/lesson.md"
     text.write_text(text.read_text().replace("title =", "titel =", 1))
-    command = ["build", str(lesson_folder), "--out", str(tmp_path / "out"), "--site", str(small_site)]
     assert main(command) == 1
     assert (
         "two-words/lesson.md:2: titel: There is no such key. Did you mean 'title'?" in capsys.readouterr().err

@@ -43,6 +43,25 @@ def test_every_fault_is_told_with_its_place(files: dict[str, str]) -> None:
     assert any("Did you mean 'title'?" in one["message"] for one in faults)
 
 
+def test_what_would_stop_a_room_is_told_before_it_does(files: dict[str, str]) -> None:
+    broken = {
+        **files,
+        "mine/two-words/mean/checks.py": files["mine/two-words/mean/checks.py"] + "\ndef check_more(s:\n",
+    }
+    (fault,) = read_course(broken, "mine.zip")["faults"]
+    line = broken["mine/two-words/mean/checks.py"].count("\n")
+    assert (fault["file"], fault["line"]) == ("two-words/mean/checks.py", line)
+    assert fault["message"].startswith("SyntaxError")
+
+    solution = files["mine/two-words/mean/solution/functions.py"]
+    wrong = {**files, "mine/two-words/mean/solution/functions.py": solution.replace("len(celsius)", "7.5")}
+    assert solution != wrong["mine/two-words/mean/solution/functions.py"]
+    reading = read_course(wrong, "mine.zip")
+    assert reading["courses"] == {}
+    assert sorted({one["file"] for one in reading["faults"]})[:1] == ["two-words/mean/solution"]
+    assert "does not accept it" in reading["faults"][0]["message"]
+
+
 @pytest.mark.parametrize("path", ["../out.py", "/etc/out.py", "a/../../out.py", "a\\..\\out.py", "a\0b"])
 def test_a_path_out_of_the_course_is_refused(files: dict[str, str], path: str) -> None:
     (fault,) = read_course({**files, path: "text"}, "mine.zip")["faults"]

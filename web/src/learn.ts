@@ -2,6 +2,7 @@
 import { courseAddresses, siteAddresses } from './lessons/addresses';
 import { courseOf, lessonOf, openCourse } from './lessons/course';
 import { fetcherFor } from './lessons/local';
+import { tellFailure } from './ui/lesson/failure';
 import { readPageData } from './ui/lesson/page-data';
 import { applyTheme, storedTheme } from './ui/theme';
 
@@ -25,10 +26,4 @@ async function begin(): Promise<void> {
   startContents({ course, get, addresses, page: certificate ? 'certificate' : 'contents' });
 }
 
-begin().catch((error: unknown) => {
-  const said = document.createElement('p');
-  said.className = 'failure';
-  said.setAttribute('role', 'alert');
-  said.textContent = `The lessons could not be opened. ${error instanceof Error ? error.message : error}`;
-  document.getElementById('root')?.prepend(said);
-});
+begin().catch((error: unknown) => tellFailure('The lessons', error, base));

@@ -6,6 +6,7 @@ import { fetcherFor } from './lessons/local';
 import { readProgress } from './lessons/progress';
 import { createLessonSession } from './lessons/session';
 import { stepIn } from './ui/lesson/address';
+import { tellFailure } from './ui/lesson/failure';
 import { readPageData } from './ui/lesson/page-data';
 import { applyTheme, storedTheme } from './ui/theme';
 import { browserDatabase } from './workbench/database';
@@ -59,12 +60,4 @@ async function begin(): Promise<void> {
   );
 }
 
-begin().catch((error: unknown) => {
-  // What was rendered stays in sight; only the way on is missing.
-  const root = document.getElementById('root');
-  const said = document.createElement('p');
-  said.className = 'failure';
-  said.setAttribute('role', 'alert');
-  said.textContent = `The lesson could not be opened. ${error instanceof Error ? error.message : error}`;
-  root?.prepend(said);
-});
+begin().catch((error: unknown) => tellFailure('The lesson', error, base));

@@ -13,7 +13,10 @@ from tryhamilton.hosting import server
 from tryhamilton.hosting.building import COURSE, build
 from tryhamilton.hosting.found import ANY_BASE, SiteError, add_site, site
 from tryhamilton.lessons.commands import add_workers
+from tryhamilton.lessons.faults import LessonError
 from tryhamilton.lessons.library import lesson_folders
+from tryhamilton.lessons.loader import load
+from tryhamilton.lessons.proof import solvable
 from tryhamilton.lessons.rendering import courses_of, render_course
 
 
@@ -87,6 +90,9 @@ def _rendered(arguments: argparse.Namespace) -> dict[str, dict[str, Any]]:
         raise SiteError(
             f"{root} has more than one course. Choose: {', '.join(f'--id {one}' for one in courses)}"
         )
+    faults = [fault for slug in courses[name].lessons for fault in solvable(load(root / slug))]
+    if faults:
+        raise LessonError(faults)
     return render_course(root, name, courses[name], arguments.workers)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from tryhamilton.lessons.faults import Fault, LessonError
 from tryhamilton.lessons.library import lesson_folders
 from tryhamilton.lessons.loader import TEXT, load
+from tryhamilton.lessons.proof import solvable
 from tryhamilton.lessons.rendering import courses_of, render_course
 from tryhamilton.protocol import CourseFault, CourseReading
 from tryhamilton.text import safely
@@ -43,9 +44,10 @@ def read_course(files: Mapping[str, str], name: str) -> CourseReading:
 
 def _read(root: Path) -> CourseReading:
     faults: list[Fault] = []
+    lessons = []
     for folder in lesson_folders(root):
         try:
-            load(folder)
+            lessons.append(load(folder))
         except LessonError as error:
             faults += error.faults
     try:
@@ -53,6 +55,8 @@ def _read(root: Path) -> CourseReading:
         courses = courses_of(root)
     except LessonError as error:
         return _reading([*faults, *error.faults])
+    # Only what can be read at all is run.
+    faults = faults or [fault for lesson in lessons for fault in solvable(lesson)]
     if faults:
         return _reading(faults)
     rendered = {}

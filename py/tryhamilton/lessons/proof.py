@@ -64,35 +64,59 @@ def _names(step: Step, files: Files) -> list[str]:
         return list(Subject(step.program(files), workspace).nodes)
 
 
+def solvable(lesson: Lesson) -> list[Fault]:
+    """What would stop a whole room: checks that cannot be read, a solution that they refuse, a start that they accept.
+
+    The part of `prove` for which whoever opens or builds a course can wait.
+    """
+    faults: list[Fault] = []
+    for step in lesson.steps:
+        shown = f"{lesson.slug}/{step.id}"
+        faults += _unreadable(step, f"{shown}/checks.py") or _solved(step, shown)
+    return faults
+
+
 def _step(step: Step, shown: str) -> Iterator[Fault]:
     file = f"{shown}/checks.py"
+    unreadable = _unreadable(step, file)
+    if unreadable:
+        yield from unreadable
+        return
+    yield from _solved(step, shown)
+    empty = verdicts(step, _emptied(step))
+    yield from _unjudged(empty, "empty", file)
+    for one in empty:
+        if one.passed:
+            yield Fault(file, f"{one.check} passes on empty files. Ask first for what must be there.")
+    checks = checks_in(step.checks, file)
+    yield from _before(step, file, {name: hasattr(one, "already_true") for name, one in checks.items()})
+    yield from _wrong(step, shown)
+
+
+def _unreadable(step: Step, file: str) -> list[Fault]:
     try:
         checks = checks_in(step.checks, file)
     except Exception as error:
-        yield Fault(file, f"{type(error).__name__}: {error}", getattr(error, "lineno", None))
-        return
-    if not checks:
-        yield Fault(file, "There is no function check_… in it.")
-        return
-    results = {
-        "solution": verdicts(step, step.solution),
-        "start": verdicts(step, step.start),
-        "empty": verdicts(step, _emptied(step)),
-    }
-    for what, found in results.items():
-        for one in found:
-            if one.broken:
-                yield Fault(file, f"{one.check} cannot judge the {what} program: {one.broken}")
-    for one in results["solution"]:
+        return [Fault(file, f"{type(error).__name__}: {error}", getattr(error, "lineno", None))]
+    return [] if checks else [Fault(file, "There is no function check_… in it.")]
+
+
+def _solved(step: Step, shown: str) -> Iterator[Fault]:
+    file = f"{shown}/checks.py"
+    solution, start = verdicts(step, step.solution), verdicts(step, step.start)
+    yield from _unjudged(solution, "solution", file)
+    yield from _unjudged(start, "start", file)
+    for one in solution:
         if one.hint:
             yield Fault(f"{shown}/solution", f"{one.check} does not accept it: {one.hint}")
-    if all(one.passed for one in results["start"]):
+    if all(one.passed for one in start):
         yield Fault(f"{shown}/start", "It passes every check, so there is nothing left to do.")
-    for one in results["empty"]:
-        if one.passed:
-            yield Fault(file, f"{one.check} passes on empty files. Ask first for what must be there.")
-    yield from _before(step, file, {name: hasattr(one, "already_true") for name, one in checks.items()})
-    yield from _wrong(step, shown)
+
+
+def _unjudged(found: list[Verdict], what: str, file: str) -> Iterator[Fault]:
+    for one in found:
+        if one.broken:
+            yield Fault(file, f"{one.check} cannot judge the {what} program: {one.broken}")
 
 
 def _emptied(step: Step) -> Files:

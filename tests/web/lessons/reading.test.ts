@@ -68,6 +68,7 @@ describe('a course', () => {
     await expect(refuse('course.json')).rejects.toThrow(
       'https://example.org/course/course.json was answered with 404',
     );
+    expect(() => fetcherAt('ftp://example.org/course')).toThrow('should begin with https://');
   });
 
   it('tries again to fetch a lesson that could not be had', async () => {

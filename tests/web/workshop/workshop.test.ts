@@ -167,6 +167,11 @@ describe('a course out of a zip', () => {
     },
   );
 
+  test('paths as some programs of Windows write them are paths', () => {
+    const files = unpackZip(zip({ 'mine\\a\\lesson.md': 'Text', 'mine\\Thumbs.db': 'x' }));
+    expect([...files]).toEqual([['mine/a/lesson.md', 'Text']]);
+  });
+
   test('a name out of the prototype is a name like any other', () => {
     const files = unpackZip(zip({ 'a/constructor': 'x', 'a/lesson.md': 'Text' }));
     expect(files.get('a/constructor')).toBe('x');

@@ -108,11 +108,13 @@ export function courseOf(outline: CourseOutline, fetchLesson: (slug: string) => 
 /** Files of a course beside this address, which is that of the folder or of its course.json. */
 export function fetcherAt(address: string | URL, fetch_: typeof fetch = fetch): Fetcher {
   const base = new URL(address);
+  if (!/^https?:$/.test(base.protocol))
+    throw new Error(`"${address}" is no address of a course: it should begin with https://.`);
   if (!base.pathname.endsWith('/') && !base.pathname.endsWith('.json')) base.pathname += '/';
   return async (name) => {
     const url = new URL(name, base);
     const response = await fetch_(url).catch(() => {
-      throw new Error(`${url} cannot be reached. Check the address and the connection.`);
+      throw new Error(`${url} cannot be reached. ${whyUnreached(url)}`);
     });
     if (!response.ok) throw new Error(`${url} was answered with ${response.status}. Check the address.`);
     return response.json().catch(() => {
@@ -120,6 +122,13 @@ export function fetcherAt(address: string | URL, fetch_: typeof fetch = fetch): 
     });
   };
 }
+
+/** A browser does not tell a page why; of another host there are more reasons, and ways around them. */
+export const whyUnreached = (url: URL): string =>
+  typeof location === 'undefined' || url.origin === location.origin
+    ? 'Check the address and the connection.'
+    : `The connection is down, or ${url.host} does not let other sites read it, or this site may not ask it: ` +
+      'that is up to whoever hosts them. A zip of the course opens from the page "Workshop" without any of this.';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

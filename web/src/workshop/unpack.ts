@@ -42,6 +42,9 @@ class Budget {
 const tooLarge = (what: string, limit: number) =>
   new CourseFileError(`${what} is larger than ${limit / 1e6} MB unpacked. A course is text and small data.`);
 
+/** Some programs of Windows write the paths in a zip as they are written there. */
+const slashed = (name: string) => name.replaceAll('\\', '/');
+
 const isLitter = (path: string) => LITTER.test(path) || path.endsWith('/');
 
 /** The files of a zip. Throws CourseFileError with a sentence for whoever made it. */
@@ -57,8 +60,9 @@ export function unpackZip(zip: Uint8Array): Map<string, string> {
     unpacked = unzipSync(zip, {
       // What the zip says of itself is looked at before anything is unpacked, and no file grows beyond what it says.
       filter({ name, originalSize }) {
-        if (isLitter(name)) return false;
-        budget.take(name, originalSize);
+        const path = slashed(name);
+        if (isLitter(path)) return false;
+        budget.take(path, originalSize);
         return true;
       },
     });
@@ -66,7 +70,7 @@ export function unpackZip(zip: Uint8Array): Map<string, string> {
     if (error instanceof CourseFileError) throw error;
     throw new CourseFileError('The zip is damaged. Download or pack it again.');
   }
-  return new Map(Object.entries(unpacked).map(([path, content]) => [path, textOf(path, content)]));
+  return new Map(Object.entries(unpacked).map(([name, content]) => [slashed(name), textOf(name, content)]));
 }
 
 /** The part of a File that is used. */

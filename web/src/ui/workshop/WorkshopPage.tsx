@@ -48,7 +48,10 @@ export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOpti
           )}
           {failed && (
             <p role="alert" className="error-text">
-              {failed}
+              {failed}{' '}
+              <a className="lesson-link" href={`${base}workshop.html`}>
+                Go on with the lessons of this site
+              </a>
             </p>
           )}
           <OpenCourse
