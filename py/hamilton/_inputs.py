@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from typing import Any
 
+    from hamilton.execution.plan import Plan
     from hamilton.lifecycle.base import LifecycleAdapterSet
     from hamilton.node import Node
 
@@ -14,7 +15,9 @@ _MOST_NAMES_SHOWN = 12
 
 
 def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Any]:
-    """Both in one dict. ValueError if a key is in both: which of the two values is meant?"""
+    """Both in one dict. ValueError if a key is in both: which of the two values is meant? TypeError for no dict."""
+    if type(inputs) is not dict:
+        require_mapping("inputs", inputs)
     if not config:
         return inputs
     both = [key for key in inputs if key in config]
@@ -25,6 +28,54 @@ def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) ->
             "for each execution."
         )
     return {**config, **inputs}
+
+
+def require_mapping(what: str, given: Any) -> None:
+    """Raise TypeError unless values are given by name."""
+    from collections.abc import Mapping
+
+    if not isinstance(given, Mapping):
+        raise TypeError(
+            f"{what} is a dict from names to values, such as {{'spend': [10, 20]}}, not {type(given).__name__}."
+        )
+
+
+def warn_of_strays(
+    plan: Plan, given: Iterable[str], overridden: Iterable[str], nodes: dict[str, Node]
+) -> None:
+    """Warn of names among inputs and overrides that change nothing and look like another that would."""
+    from hamilton.diagnostics import nearest
+
+    known = {*given, *(one.name for one in plan.missing)}  # of what is missing an error will speak
+    waiting = [name for name, one in nodes.items() if one.user_defined and name not in known]
+    guesses = [
+        (f"The input '{name}'", near)
+        for name in given
+        if name not in nodes and name not in plan.final_vars and (near := nearest(name, waiting))
+    ]
+    guesses += [
+        (f"The override '{name}'", near)
+        for name in overridden
+        if name not in nodes and (near := nearest(name, nodes))
+    ]
+    if guesses:
+        import warnings
+
+        level = _frames_to_the_caller()
+        for what, near in guesses:
+            warnings.warn(
+                f"{what} changes nothing: no node has this name. Did you mean '{near}'?", stacklevel=level
+            )
+
+
+def _frames_to_the_caller() -> int:
+    """How far up the code stands that called the engine, for whoever calls this: a `stacklevel` for warnings."""
+    import sys
+
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "hamilton":
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def unknown_nodes(

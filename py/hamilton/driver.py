@@ -145,12 +145,12 @@ class Driver(Questions, Materializing, Drawing):
                 for one in graph.get_nodes()
                 for said in adapter.call_all_validators_sync("validate_node", created_node=one)
             ]
-            _raise_refusals("Node validation failed!", refused)
+            _raise_refusals("A validator refuses some nodes of this graph:", refused)
         if adapter.does_validation("validate_graph"):
             said = adapter.call_all_validators_sync(
                 "validate_graph", graph=graph, modules=graph_modules, config=graph.config
             )
-            _raise_refusals("Graph validation failed!", [str(one.error) for one in said])
+            _raise_refusals("A validator refuses this graph:", [str(one.error) for one in said])
 
     @property
     def driver_run_id(self) -> UUID:
@@ -439,4 +439,4 @@ def _raise_refusals(what: str, refusals: list[str]) -> None:
         from hamilton.lifecycle.base import ValidationException
 
         listed = "\n  ".join(refusals)
-        raise ValidationException(f"{what} {len(refusals)} errors encountered:\n  {listed}")
+        raise ValidationException(f"{what}\n  {listed}")

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from hamilton._building import BuildRecord, collect_nodes
-from hamilton._inputs import check_inputs, combine_config_and_inputs, missing_inputs, unknown_nodes
+from hamilton._inputs import (
+    check_inputs,
+    combine_config_and_inputs,
+    missing_inputs,
+    require_mapping,
+    unknown_nodes,
+    warn_of_strays,
+)
 from hamilton._traversal import find_cycles, reach, walk
 from hamilton._wiring import forget_edges, tie, wire
 from hamilton.execution.plan import Plan, compile_plan
@@ -194,6 +201,8 @@ class FunctionGraph:
             self._known(key[0], key[1])
             plan = compile_plan(self.nodes, key[0], frozenset(key[1]), frozenset(key[2]))
             self._made_under_another_config(plan, given)
+            if any(name not in self.nodes for name in (*key[1], *key[2])):
+                warn_of_strays(plan, key[1], key[2], self.nodes)
             if len(self.plans) >= _MOST_PLANS_KEPT:
                 self.plans.pop(next(iter(self.plans)))
             self.plans[key] = plan
@@ -223,6 +232,8 @@ class FunctionGraph:
         Raises ValueError for unknown outputs and for inputs that are missing or do not fit.
         """
         given = combine_config_and_inputs(self.config, inputs or {})
+        if overrides and type(overrides) is not dict:
+            require_mapping("overrides", overrides)
         plan = self.plan(final_vars, given, overrides or ())
         if plan.externals:
             check_inputs(plan.externals, plan.missing, given, self.nodes, adapter, self.left_out)

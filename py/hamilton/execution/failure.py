@@ -26,9 +26,32 @@ def explain(error: BaseException, step: Step | None, values: dict[str, Any], pla
     given = {name: values[name] for name in step.sources if name in values}
     if given:
         error.add_note(f"Its inputs: {spell_values(given)}")
+    for note in _empty_handed(given, plan):
+        error.add_note(note)
     path = _path(step.name, plan)
     if len(path) > 1:
         error.add_note(f"It was needed for: {' → '.join(path)}")
+
+
+def _empty_handed(given: dict[str, Any], plan: Plan) -> list[str]:
+    """A note for each input that is None although the node that made it promises something else.
+
+    That is how a forgotten `return` shows, one node after the function that lacks it.
+    """
+    if all(value is not None for value in given.values()):
+        return []
+    from hamilton.diagnostics import spoken_node
+    from hamilton.htypes import check_instance, spell
+
+    return [
+        f"{spoken_node(one, capital=True)} gave None where it promises {spell(one.type)}: does it lack a 'return'?"
+        for one in plan.nodes
+        if one.name in given
+        and given[one.name] is None
+        and not one.user_defined
+        and one.name not in plan.overrides
+        and not check_instance(None, one.type)
+    ]
 
 
 def name_task(error: Exception, task_id: str) -> None:
@@ -48,10 +71,19 @@ def spell_values(values: dict[str, Any], longest: int = _LONGEST_VALUE) -> str:
 
 def _short(value: Any, longest: int) -> str:
     try:
-        text = " ".join(repr(value).split())
+        text = _table(value) or " ".join(repr(value).split())
     except Exception:  # a value that cannot even be shown must not hide the error
         text = f"<{type(value).__name__}>"
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _table(value: Any) -> str | None:
+    """A dataframe by its size and its columns, which its rows would crowd out; None for anything else."""
+    shape, columns = getattr(value, "shape", None), getattr(value, "columns", None)
+    if type(shape) is not tuple or len(shape) != 2 or columns is None:
+        return None
+    rows = f"{shape[0]} row{'' if shape[0] == 1 else 's'}"
+    return f"<{type(value).__name__}, {rows}: {', '.join(map(str, columns))}>"
 
 
 def _path(name: str, plan: Plan) -> list[str]:

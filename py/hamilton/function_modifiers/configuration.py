@@ -112,10 +112,16 @@ class config(base.NodeResolver):
 
     def __init__(
         self,
-        resolves: Callable[[dict[str, Any]], bool],
+        resolves: Callable[[dict[str, Any]], bool] | None = None,
         target_name: str | None = None,
         config_used: list[str] | None = None,
+        **misplaced: Any,
     ):
+        if misplaced or resolves is None:
+            wanted = ", ".join(f"{key}={value!r}" for key, value in misplaced.items()) or 'region="UK"'
+            raise TypeError(
+                f"@config takes a function of the whole configuration. To compare items, write @config.when({wanted})."
+            )
         self.does_resolve = resolves
         self.target_name = target_name
         self._config_used = config_used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hamilton.function_modifiers._protocol import InvalidDecoratorException
 from hamilton.function_modifiers.configuration import hamilton_exclude
 from hamilton.function_modifiers.misuse import misuse
 from hamilton.function_modifiers.piping import pipe_output
@@ -95,7 +96,7 @@ class mutate:
             raise NotImplementedError("@mutate(_chain=True) has no meaning yet. Leave it out.")
         for one in target_functions:
             if not callable(getattr(one, "target_fn", one)):
-                raise _NoTarget(
+                raise InvalidTarget(
                     f"@mutate takes the functions to change, or apply_to(function, ...), not {one!r}. A step "
                     "goes on the function itself: @pipe_output(step(...))."
                 )
@@ -125,7 +126,7 @@ class mutate:
         return mutating_fn
 
 
-class _NoTarget(AttributeError, TypeError):
+class InvalidTarget(InvalidDecoratorException, AttributeError, TypeError):
     """Something that has no result to change."""
 
 

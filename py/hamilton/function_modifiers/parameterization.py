@@ -83,7 +83,7 @@ class parameterize(base.NodeExpander):
                 raise misuse(
                     self.name,
                     fn,
-                    f"gives {mapping!r} for '{name}'. It takes a dictionary from parameters to dependencies: "
+                    f"gives {mapping!r} for {_whose(name)}. It takes a dictionary from parameters to dependencies: "
                     f'{name}={{"{(*parameters, "parameter")[0]}": value(1)}}.',
                     code="invalid-parameterization",
                 )
@@ -92,7 +92,7 @@ class parameterize(base.NodeExpander):
                     raise misuse(
                         self.name,
                         fn,
-                        f"gives '{name}' a value for '{parameter}', which is not a parameter of the function. "
+                        f"gives {_whose(name)} a value for '{parameter}', which is not a parameter of the function. "
                         f"Its parameters are {listed(parameters)}.{hint(str(parameter), parameters)}",
                         code="unknown-parameter",
                     )
@@ -100,7 +100,7 @@ class parameterize(base.NodeExpander):
                     raise misuse(
                         self.name,
                         fn,
-                        f"gives '{name}' {parameter}=configuration({dependency.source!r}), which is for "
+                        f"gives {_whose(name)} {parameter}=configuration({dependency.source!r}), which is for "
                         f"subdag(config=...) only. A configuration value is an input too: write "
                         f"source({dependency.source!r}).",
                         code="invalid-parameterization",
@@ -110,14 +110,15 @@ class parameterize(base.NodeExpander):
                     raise misuse(
                         self.name,
                         fn,
-                        f"gives '{name}' several values for the one parameter '{parameter}'. Gather them: {meant}.",
+                        f"gives {_whose(name)} several values for the one parameter '{parameter}'. "
+                        f"Gather them: {meant}.",
                         code="invalid-parameterization",
                     )
                 if not isinstance(dependency, ParametrizedDependency):
                     raise misuse(
                         self.name,
                         fn,
-                        f"gives '{name}' {parameter}={dependency!r}. Say where it comes from: "
+                        f"gives {_whose(name)} {parameter}={dependency!r}. Say where it comes from: "
                         f"source({dependency!r}) for the node of that name, value({dependency!r}) for the "
                         "constant.",
                         code="invalid-parameterization",
@@ -238,3 +239,8 @@ class inject(parameterize):
 
 #: What `inject` calls its output until the function's node has a name.
 _OWN_NAME = "the node"
+
+
+def _whose(name: str) -> str:
+    """The output in a sentence."""
+    return _OWN_NAME if name == _OWN_NAME else f"'{name}'"

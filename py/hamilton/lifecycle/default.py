@@ -116,7 +116,8 @@ def _misfit(value: Any, hint: Any) -> str:
     from hamilton.htypes import spell
 
     shown = spell_values({"": value}).removeprefix("=")
-    return f"{shown}, a {spell(type(value))} where the type is {spell(hint)}"
+    kind = spell(type(value))
+    return f"{shown}, {'an' if kind[0].lower() in 'aeiou' else 'a'} {kind} where the type is {spell(hint)}"
 
 
 class NoEdgeAndInputTypeChecking(EdgeConnectionHook):

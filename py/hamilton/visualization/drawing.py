@@ -192,7 +192,7 @@ def _validate(check: Callable[[], None]) -> None:
     except ValueError as error:
         if error.args:
             error.args = (
-                f"{error.args[0]}; Use `bypass_validation=True` to skip validation",
+                f"{error.args[0]} Use `bypass_validation=True` to skip validation.",
                 *error.args[1:],
             )
         raise

@@ -189,7 +189,7 @@ def test_type_checker(build):
     dr = build(WRONG, lifecycle.FunctionInputOutputTypeChecker())
     for name, told in [
         ("number", "'a', a str where the type is int"),
-        ("fraction", "1, a int"),
+        ("fraction", "1, an int"),
         ("numbers", "List"),
     ]:
         with pytest.raises(TypeError, match=f"'{name}' returned.*{told}"):
