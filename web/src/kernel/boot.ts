@@ -1,12 +1,15 @@
 /** Starts Python up to the point where graphs can be drawn: Pyodide, micropip, our wheel. pandas comes later. */
 
 import { loadPyodide, type PyodideAPI } from 'pyodide';
+import { followArrivals } from './arrivals';
 import { gate } from './gate';
 import { fetchImage, mountFiles, readImage } from './image';
 import { runtime } from './runtime-manifest';
 
 /** Where the learner's files lie; Python's working directory. */
 const FOLDER = '/home/pyodide';
+/** The share of the boot that is done when Python runs. */
+const STARTED = 0.5;
 /** Where files lie that inputs stand for; apart from the program's own, so that no code opens them by name. */
 export const ATTACHED = '/home/attached';
 
@@ -36,6 +39,9 @@ export interface Python {
 /** Rejects if Python cannot start; the reason may be terse, see `boot-failure.ts`. */
 export async function boot(hooks: Hooks): Promise<Python> {
   hooks.step('python', 'Starting Python', 0);
+  const unfollow = followArrivals(coreAddresses(), runtime.sizes, (share) =>
+    hooks.step('python', 'Starting Python', share * STARTED),
+  );
   const wheel = bytesOf(runtime.wheels.tryhamilton);
   const core = fetchImage(runtime.images.core.url);
   const pyodide = await orFailedInstantiation(
@@ -49,17 +55,26 @@ export async function boot(hooks: Hooks): Promise<Python> {
       stdout: (text) => hooks.print('stdout', `${text}\n`),
       stderr: (text) => hooks.print('stderr', `${text}\n`),
     }),
-  );
+  ).finally(unfollow);
   // What Pyodide has to say about its end is told by `died`; it must not look like a fault of the page as well.
   console.error = console.warn;
   (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
   if (!pyodide.loadedPackages.micropip) throw new Error('micropip could not be loaded');
-  hooks.step('engine', 'Installing the engine', 0.5);
+  hooks.step('engine', 'Installing the engine', STARTED);
   const bytes = await wheel;
   hooks.downloaded();
   await install(pyodide, bytes);
   return { pyodide, ...start(pyodide, hooks) };
 }
+
+/** Of all that has to arrive before Python runs. */
+const coreAddresses = (): string[] => [
+  `${runtime.indexURL}pyodide.asm.mjs`,
+  `${runtime.indexURL}pyodide.asm.wasm`,
+  runtime.stdLibURL,
+  runtime.images.core.url,
+  runtime.wheels.tryhamilton,
+];
 
 async function bytesOf(url: string): Promise<Uint8Array> {
   const response = await fetch(url);
