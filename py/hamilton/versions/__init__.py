@@ -2,8 +2,9 @@
 
 A function's version covers its code, defaults, closure and annotations, and everything at module level of the
 program that it reaches, through however many steps: helpers, constants, classes, functions of
-other modules. It does not change with comments, docstrings, blank lines or the wrapping of lines, and needs
-no source file. Libraries (the standard library, installed packages, this engine) count by name only.
+other modules. What a function assigns or changes there itself, such as a counter or a list that it appends to, is
+state, and its value does not count for that function. Nor do comments, docstrings, blank lines or the wrapping of
+lines; no source file is needed. Libraries (the standard library, installed packages, this engine) count by name only.
 
 >>> def fare(distance: float) -> float:
 ...     return 2.5 + _rate * distance

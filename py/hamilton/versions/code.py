@@ -7,6 +7,8 @@ import opcode
 import sys
 import weakref
 
+from hamilton.versions.state import changed_by
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,8 @@ class Code:
     """The digest of a code object and what it reads from outside.
 
     `references` are the dotted names read from the globals, in order of first use: ``("helpers", "clean")``
-    for ``helpers.clean(x)``. `imports` are the modules that it imports while it runs.
+    for ``helpers.clean(x)``, without those that the code changes itself. `imports` are the modules that it imports
+    while it runs.
     """
 
     __slots__ = ("digest", "imports", "names", "references")
@@ -52,13 +55,15 @@ class Code:
         references: dict[tuple[str, ...], None] = {}
         imports: dict[str, None] = {}
         names: dict[str, None] = {}
+        state: set[str] = set()
         for one in _with_nested(code):
             hasher.update(_instructions(one))
             if one.co_names:
                 names.update(dict.fromkeys(one.co_names))
                 _scan(one, references, imports)
+                state |= changed_by(one)
         self.digest = hasher.hexdigest()
-        self.references = tuple(references)
+        self.references = tuple([one for one in references if one[0] not in state])
         self.imports = tuple(imports)
         self.names = tuple(names)
 

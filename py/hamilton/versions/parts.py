@@ -14,6 +14,7 @@ from operator import is_
 
 from hamilton.versions.code import read
 from hamilton.versions.origin import is_program_file, is_program_module, library_name
+from hamilton.versions.state import is_changed_in_place
 from hamilton.versions.values import describe, is_fixed
 
 TYPE_CHECKING = False
@@ -193,8 +194,15 @@ class _Reader:
 
     def globals_of(self, fn: FunctionType, code: Any) -> None:
         known = fn.__globals__
+        state = {
+            first
+            for first, *rest in code.references
+            if rest and first in known and is_changed_in_place(rest[0], known[first])
+        }
         for first, *rest in code.references:
             found = known.get(first, _NOT_THERE)
+            if state and first in state:
+                continue
             self.looked_up.append((known, first, found))
             if found is _NOT_THERE:
                 continue  # a builtin, which its name in the digest already tells; or missing
