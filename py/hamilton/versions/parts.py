@@ -201,9 +201,9 @@ class _Reader:
         }
         for first, *rest in code.references:
             found = known.get(first, _NOT_THERE)
+            self.looked_up.append((known, first, found))  # state too: it may be something else one day
             if state and first in state:
                 continue
-            self.looked_up.append((known, first, found))
             if found is _NOT_THERE:
                 continue  # a builtin, which its name in the digest already tells; or missing
             while isinstance(found, _Module) and is_program_module(found):

@@ -21,6 +21,7 @@ RATE = 2
 TABLE = [1, 2]
 PAIR = (1, [2])
 NAMES = ("a", "b")
+SEEN = []
 Amount = typing.Optional[int]
 
 class Scale:
@@ -72,6 +73,10 @@ def reads_pairs(x: int) -> int:
 
 def reads_a_library(x: int) -> float:
     return math.sqrt(x)
+
+def collects(x: int) -> int:
+    SEEN.append(x)
+    return x
 
 def reaches_far(x: int) -> int:
     return _helper(x)
@@ -150,6 +155,8 @@ CHANGES = {
     "another closure": lambda f: setattr(f, "_ADD", f._closed(5)),
     "something that was missing": lambda f: setattr(f, "NOT_YET", 1),
     "something removed": lambda f: delattr(f, "RATE"),
+    "state": lambda f: f.SEEN.append(1),
+    "state that becomes a constant": lambda f: setattr(f, "SEEN", f.SCALE),
     "a library's function": lambda f: setattr(f, "math", functools),
     "annotations": lambda f: setattr(f.hinted, "__annotations__", {"x": int, "return": int}),
 }
