@@ -17,8 +17,9 @@ from hamilton.caching.cache_key import create_cache_key
 from hamilton.caching.events import CachingEvent, CachingEventType
 from hamilton.caching.fingerprinting import UNHASHABLE, hash_value
 from hamilton.caching.introspection import SENTINEL, CacheIntrospection
-from hamilton.caching.quick import NodeMemory, quick_runner
-from hamilton.caching.run import FINAL_VARS, Run, expanders, inside_blocks, random_version
+from hamilton.caching.memory import GraphMemory
+from hamilton.caching.quick import quick_runner
+from hamilton.caching.run import FINAL_VARS, Run, random_version
 from hamilton.caching.stores.base import MetadataStore, ResultStore, search_data_adapter_registry
 from hamilton.lifecycle.base import (
     BaseDoNodeExecute,
@@ -56,22 +57,6 @@ class NodeRoleInTaskExecution(enum.Enum):
     COLLECT = 3
     OUTSIDE = 4
     INSIDE = 5
-
-
-class GraphMemory:
-    """What the cache knows of a graph, whichever run it is in."""
-
-    def __init__(self, graph: FunctionGraph, choices: Choices) -> None:
-        self.graph = graph
-        self.behaviors = {node_.name: choices.behavior_of(node_) for node_ in graph.get_nodes()}
-        self.expanders = expanders(graph.nodes)
-        self.inside = inside_blocks(graph.nodes) if self.expanders else frozenset()
-        self.unnoticed = frozenset(
-            name
-            for name, behavior in self.behaviors.items()
-            if behavior is CachingBehavior.IGNORE or behavior is CachingBehavior.DISABLE
-        )
-        self.nodes: dict[str, NodeMemory] = {}
 
 
 class HamiltonCacheAdapter(
@@ -215,7 +200,7 @@ class HamiltonCacheAdapter(
             or run.echo is not None
         ):
             return None
-        return quick_runner(self, run, known.nodes, known.unnoticed)
+        return quick_runner(self, run, known)
 
     # -- a node ------------------------------------------------------------------------------------------------
     def do_node_execute(

@@ -6,15 +6,14 @@ run to run, and what happens is noted as one record for each node. Whatever is o
 
 from __future__ import annotations
 
-import operator
 import time
 from types import CoroutineType
 from typing import Any
 
 from hamilton.caching.behaviors import CachingBehavior
-from hamilton.caching.cache_key import create_cache_key
 from hamilton.caching.events import CachingEventType as Event
 from hamilton.caching.fingerprinting import UNHASHABLE, hash_value
+from hamilton.caching.memory import GraphMemory, NodeMemory
 from hamilton.caching.run import BROUGHT_BACK, COMPUTED, KEPT, KEPT_ANEW, LOOKED_FOR
 
 TYPE_CHECKING = False
@@ -26,44 +25,11 @@ if TYPE_CHECKING:
     from hamilton.node import Node
 
 
-def _of_nothing(versions: dict[str, Any]) -> tuple[()]:
-    return ()
-
-
-class NodeMemory:
-    """What stays the same for a node of one graph, and its latest key."""
-
-    __slots__ = ("count", "latest", "names", "node", "ordinary", "versions_from")
-
-    def __init__(self, node: Node, behaviors: dict[str, CachingBehavior], unnoticed: frozenset[str]) -> None:
-        """`unnoticed` are the nodes of whose values those who take them take no notice."""
-        self.node = node
-        names = self.names = tuple(node.input_types)
-        self.count = len(names)
-        self.versions_from: Callable[[dict[str, Any]], Any] = (
-            operator.itemgetter(*names) if names else _of_nothing
-        )
-        self.ordinary = (
-            behaviors.get(node.name) is CachingBehavior.DEFAULT
-            and (not unnoticed or unnoticed.isdisjoint(names))
-            and "cache.format" not in node.tags
-        )
-        #: (data versions of the dependencies, code version, the key that they make)
-        self.latest: tuple[Any, str | None, str] = (None, None, "")
-
-    def key(self, versions: Any, code: str) -> str:
-        """A key for these data versions, one or a tuple of them in the order of the names, and the latest from now."""
-        pairs = zip(self.names, (versions,) if self.count == 1 else versions, strict=True)
-        key = create_cache_key(self.node.name, code, dict(pairs))
-        self.latest = (versions, code, key)
-        return key
-
-
 def quick_runner(
-    cache: HamiltonCacheAdapter, run: Run, known: dict[str, NodeMemory], unnoticed: frozenset[str]
+    cache: HamiltonCacheAdapter, run: Run, graph: GraphMemory
 ) -> Callable[[Node, dict[str, Any]], Any]:
     """A function `(node, kwargs) -> value` that does what `cache.do_node_execute` does, for a run without tasks."""
-    run_id = run.run_id
+    run_id, known, unnoticed = run.run_id, graph.nodes, graph.unnoticed
     data_versions, cache_keys, code_versions = run.data_versions, run.cache_keys, run.code_versions
     code_of, note, now = cache.code.of, run.record, time.time
     metadata, results = cache.metadata_store, cache.result_store

@@ -410,6 +410,16 @@ def test_a_run_that_is_killed_loses_a_second_at_most(tmp_path):
     assert out.split() == [str(150 - kept)], err
 
 
+def test_a_file_can_be_read_while_somebody_writes(tmp_path):
+    over(CHAIN, tmp_path).execute(WANTED, inputs={"x": 1})
+    with contextlib.closing(sqlite3.connect(tmp_path / "metadata_store.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        metadata = SQLiteMetadataStore(tmp_path, {"timeout": 0.0})
+        results = FolderResultStore(metadata)
+        found = [results.get(entry["data_version"]) for entry in metadata.get_last_run()]
+    assert found == [2, [2, 2], b"x" * 100_000, {"v": 100_002}]
+
+
 def test_a_file_that_is_locked_costs_no_results(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(_database, "_SECONDS_BETWEEN_WRITES", 0.0)
     monkeypatch.setattr(_database, "_GATHERED_BYTES", 10)

@@ -17,30 +17,13 @@ import time
 import weakref
 from typing import Any
 
-# A key is a long text; its number, a hash of it, is what runs refer to. `run_entry` has one row for each entry of a
-# run: folders written before there was `run_part`, which packs those of a whole transaction into one row.
-_TABLES = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS entry (
-    number INTEGER PRIMARY KEY, cache_key TEXT NOT NULL, data_version TEXT NOT NULL,
-    node_name TEXT NOT NULL, code_version TEXT NOT NULL, written REAL NOT NULL
-);
-CREATE TABLE IF NOT EXISTS run_entry (run INTEGER NOT NULL, entry INTEGER NOT NULL, data_version TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS run_part (run INTEGER NOT NULL, entries BLOB NOT NULL, data_versions TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS result (data_version TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS run_entry_of_run ON run_entry (run);
-CREATE INDEX IF NOT EXISTS run_entry_of_entry ON run_entry (entry);
-CREATE INDEX IF NOT EXISTS run_part_of_run ON run_part (run);
-COMMIT;
-"""
+from hamilton.caching.stores._opening import SECONDS_TO_WAIT, open_file
+
 FILE_NAME = "metadata_store.db"
 #: A longer run is written in between, so that little is lost if the process is killed.
 _SECONDS_BETWEEN_WRITES = 1.0
 #: So long it may go unnoticed within a run that another process has added something to an empty folder.
 _SECONDS_BETWEEN_LOOKS = 0.05
-#: For another process that writes.
-_SECONDS_TO_WAIT = 30.0
 #: So many keys, and so many bytes of results, are remembered in memory.
 _REMEMBERED = 50_000
 _REMEMBERED_BYTES = 32 << 20
@@ -122,21 +105,9 @@ class Database:
             return self._connection
 
     def _open(self) -> Any:
-        try:
-            import sqlite3
-        except ModuleNotFoundError as error:
-            raise ModuleNotFoundError(
-                "This Python has no sqlite3, where the cache keeps its metadata. Load it, or use "
-                "with_cache(metadata_store=InMemoryMetadataStore(), result_store=InMemoryResultStore()) from "
-                "hamilton.caching.stores.memory."
-            ) from error
         self.directory.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(
-            str(self.path),
-            **{"check_same_thread": False, "timeout": _SECONDS_TO_WAIT, **self.connection_kwargs},
-        )
+        connection = open_file(self.path, self.connection_kwargs)
         try:
-            self._prepare(connection)
             self._changes = _changes(connection)
             self._looked = time.monotonic()
             self._empty = not self.versions and not self.raw and self._is_empty(connection)
@@ -145,21 +116,6 @@ class Database:
             connection.close()
             raise
         return connection
-
-    def _prepare(self, connection: Any) -> None:
-        # A transaction then need not wait for the disk, and readers do not wait for the writer.
-        deadline = time.monotonic() + float(self.connection_kwargs.get("timeout", _SECONDS_TO_WAIT))
-        while True:
-            # Of processes that open a new file at once, SQLite refuses all but one here without waiting.
-            try:
-                connection.execute("PRAGMA journal_mode = WAL").fetchone()
-                break  # if it is another mode still, the file system has no shared memory, and it works without
-            except connection.OperationalError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.005)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_TABLES)
 
     def _is_empty(self, connection: Any) -> bool:
         if connection.execute(
@@ -300,7 +256,7 @@ class Database:
         try:
             self.flush()
         except Exception:  # whatever the disk or SQLite may have to say
-            self._written = time.monotonic() + _SECONDS_TO_WAIT
+            self._written = time.monotonic() + SECONDS_TO_WAIT
             if self._waiting_bytes > _GATHERED_BYTES:  # memory must not fill up instead: so much is not kept
                 self.drop_waiting_results()
                 self.entries.clear()
