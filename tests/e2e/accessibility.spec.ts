@@ -5,8 +5,21 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { clickRun, graphNode, openPlayground } from './playground';
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Formatting and type checking are in the file menu. */
+const MENUS = [
+  'File menu',
+  'Examples',
+  'Open',
+  'Share',
+  'Export',
+  'Theme',
+  'More',
+  'View and export',
+  'Legend',
+];
+
+async function expectNoViolations(page: Page, part = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
   );
@@ -23,6 +36,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await clickRun(page);
     await graphNode(page, 'c').click();
     await expectNoViolations(page);
+    for (const name of MENUS) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await expect(page.locator('.popup')).toBeVisible();
+      await expectNoViolations(page, '.popup');
+      await page.keyboard.press('Escape');
+      await expect(page.locator('.popup')).toHaveCount(0);
+    }
 
     await page.evaluate(() => {
       window.tryhamilton.setFile('functions.py', 'def a(input) -> int:\n    return 1\n');

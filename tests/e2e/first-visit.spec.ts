@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { graphNode, openPlayground } from './playground';
+import { clickRun, graphNode, openPlayground, region } from './playground';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
@@ -54,4 +54,45 @@ test('the playground takes its place, and a returning visitor sees only their ow
   expect(await page.evaluate(() => (window as unknown as { seen: boolean[] }).seen.includes(true))).toBe(
     false,
   );
+});
+
+test('while Python is on its way its drawing and its result stay in the panes', async ({ page, context }) => {
+  let arrive: () => void = () => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await context.route('**/pyodide.asm.wasm', async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.waitForFunction(() => window.tryhamilton !== undefined);
+  const [graph, values] = [region(page, 'Graph'), region(page, 'Values')];
+  await expect(graph.getByRole('img', { name: 'Graph: a, b, c, d, input' })).toBeVisible();
+  await expect(values.getByRole('row').filter({ hasText: '42875' })).toBeVisible();
+  // What has arrived is told, although Python itself has not.
+  const share = page.getByRole('progressbar');
+  await expect(share).toHaveAttribute('aria-label', 'Starting Python');
+  await expect.poll(async () => Number(await share.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  arrive();
+  await expect(graphNode(page, 'd')).toBeVisible();
+  await expect(graph.getByRole('img', { name: 'Graph: a, b, c, d, input' })).toHaveCount(0);
+  await clickRun(page);
+  // The whole result is in sight: a note takes one line until it is asked for.
+  await expect(values.getByRole('row').filter({ hasText: '42875' })).toBeInViewport({ ratio: 0.9 });
+  const problems = region(page, 'Problems');
+  await expect(problems.getByRole('listitem')).toHaveCount(0);
+  await problems.getByRole('button', { name: 'Show more' }).click();
+  await expect(problems.getByRole('listitem')).toContainText("'pd' is only imported in functions.py");
+
+  // Another value for the input: run.py brings its own, and a press hands this one on.
+  const fields = page.getByRole('region', { name: 'Inputs and config' });
+  await fields.getByLabel(/^input\b/).fill('[8]');
+  await fields.getByRole('button', { name: 'Use this value in run.py, too' }).click();
+  await clickRun(page);
+  const result = await page.evaluate(() => window.tryhamilton.preview('$result', { offset: 0, limit: 10 }));
+  expect(result).toMatchObject({ rows: [[1, 2, 7, 343]] });
 });

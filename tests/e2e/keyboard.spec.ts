@@ -59,3 +59,27 @@ test('Tab leaves the editor once it is told to', async ({ page }) => {
   expect(inside).toBe(false);
   expect(await page.evaluate(() => window.tryhamilton.files())).toEqual(before);
 });
+
+test('columns collapse to a strip and come back, by keys and by a double click', async ({ page }) => {
+  await openPlayground(page);
+  await expect(graphNode(page, 'd')).toBeVisible();
+  const border = page.getByRole('separator', { name: 'Width of the code' });
+  const strip = page.getByRole('button', { name: 'Code', exact: true });
+  await border.focus();
+  await page.keyboard.press('Enter');
+  await expect(region(page, 'Editor')).toBeHidden();
+  expect((await strip.boundingBox())?.width).toBeLessThan(40);
+  await strip.focus();
+  await page.keyboard.press('Enter');
+  await expect(region(page, 'Editor')).toBeFocused();
+  await expect(strip).toHaveCount(0);
+
+  const at = await border.boundingBox();
+  await page.mouse.dblclick((at?.x ?? 0) + 2, 300);
+  await expect(region(page, 'Editor')).toBeHidden();
+  // What asks for the code gets it back.
+  await graphNode(page, 'c').focus();
+  await page.keyboard.press('e');
+  await expect(region(page, 'Editor')).toBeVisible();
+  await expect(strip).toHaveCount(0);
+});

@@ -105,3 +105,28 @@ test('spend and signups: five functions, one scalar input, a dataframe of the re
   await expect(region(page, 'Values').getByRole('table')).toContainText('spend_per_signup');
   await noProblems(page);
 });
+
+test('digits: up to date after the run that brought scikit-learn, and not compared with another program', async ({
+  page,
+}) => {
+  await openPlayground(page);
+  await clickRun(page);
+  const open = async (title: RegExp, node: string) => {
+    await page.getByRole('button', { name: 'Examples' }).click();
+    await page.getByRole('menuitem', { name: title }).click();
+    await expect(graphNode(page, node)).toBeVisible();
+  };
+  await open(/Handwritten digits/, 'digits_model');
+  const status = page.getByRole('status').filter({ hasText: /node/ });
+  expect((await clickRun(page)).error).toBeFalsy();
+  // With the package at hand the types are looked at once more, and the versions of the code with them.
+  await expect.poll(() => page.evaluate(() => window.tryhamilton.graph()?.light)).toBe(false);
+  await expect(status).toHaveText(/^3 nodes in /);
+  expect(Object.values((await clickRun(page)).nodes).every(({ cached }) => cached)).toBe(true);
+  // Both programs assemble a dict: that of the first is not what that of the second was before.
+  await open(/Question and answer/, 'answer');
+  expect((await clickRun(page)).error).toBeFalsy();
+  await expect(region(page, 'Values').getByText('summarized_chunks').first()).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(region(page, 'Values').getByText('Before', { exact: true })).toHaveCount(0);
+});

@@ -78,7 +78,15 @@ export class MemoryKernel implements Kernel {
     await this.engineReady;
     this.analysed.push(program);
     await this.hold;
-    return newest() ? { ...read(program), light: this.light } : null;
+    return newest() ? this.#look(program) : null;
+  }
+
+  /** What a package is part of has another version until the package is there. */
+  #look(program: Program): Graph {
+    const graph = read(program);
+    if (!this.light) return graph;
+    const nodes = graph.nodes.map((node) => ({ ...node, version: `by name only: ${node.version}` }));
+    return { ...graph, nodes, light: true };
   }
 
   run(program: Program, options: RunOptions): Promise<RunResult> {

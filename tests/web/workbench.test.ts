@@ -282,6 +282,22 @@ describe('what is out of date', () => {
     expect(stale()).toEqual([]);
   });
 
+  it('stays what it was when the run has brought a package and the code is looked at again', async () => {
+    kernel.bootEngine();
+    kernel.light = true;
+    await bench.analyse();
+    kernel.light = false;
+    await bench.run();
+    await vi.waitFor(() => expect(state().analysis?.light).toBe(false));
+    expect(stale()).toEqual([]);
+    kernel.light = true;
+    bench.setFile('functions.py', 'def a(x): x + 2\ndef b(a): a\n');
+    await bench.analyse();
+    kernel.light = false;
+    await bench.analyse();
+    expect(stale()).toEqual(['a', 'b']);
+  });
+
   it('is nothing after an edit and a run within one pause of typing', async () => {
     kernel.bootEngine();
     await bench.analyse();

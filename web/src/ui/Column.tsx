@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Panel, type PanelImperativeHandle, type PanelProps } from 'react-resizable-panels';
 import type { Pane } from '../workbench/state';
 import { useWorkbench } from '../workbench/use-workbench';
@@ -26,20 +27,25 @@ export function Column({ name, panes, panel, children, ...sizes }: ColumnProps) 
   const [folded, setFolded] = useState(false);
   const content = useRef<HTMLDivElement>(null);
 
-  function unfold(): void {
+  const unfold = useCallback(() => {
     panel.current?.expand();
     setFolded(false);
-  }
+  }, [panel]);
 
-  useEffect(
-    () =>
-      workbench.events.on('pane', (pane) => {
-        if (!panes.includes(pane) || !panel.current?.isCollapsed()) return;
-        panel.current.expand();
-        setFolded(false);
-      }),
-    [workbench, panes, panel],
-  );
+  // Before others hear of it: what is hidden cannot take the focus.
+  useEffect(() => {
+    const bringBack = (pane: Pane) => {
+      if (panes.includes(pane) && panel.current?.isCollapsed()) flushSync(unfold);
+    };
+    const ends = [
+      workbench.events.on('pane', bringBack),
+      workbench.events.on('field', () => bringBack('code')),
+      workbench.store.subscribe((now, before) => now.jump && now.jump !== before.jump && bringBack('code')),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [workbench, panes, panel, unfold]);
 
   return (
     <Panel

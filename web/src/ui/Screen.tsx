@@ -89,7 +89,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
         minSize={lesson ? 280 : 320}
       >
         <Group orientation="vertical" {...right}>
-          <Panel id="graph" defaultSize="52%" minSize={120} collapsible collapsedSize={BAR} panelRef={graph}>
+          <Panel id="graph" defaultSize="48%" minSize={120} collapsible collapsedSize={BAR} panelRef={graph}>
             <GraphPane beforehand={carried.graph} />
           </Panel>
           <Separator
