@@ -19,6 +19,12 @@ def test_every_link_leads_to_a_page_or_a_file() -> None:
     assert broken({**made, **WRITTEN}) == []
 
 
+def test_every_page_can_be_found_from_the_first_two() -> None:
+    told = WRITTEN[ROOT / "README.md"] + WRITTEN[ROOT / "docs" / "index.md"]
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert {name for name in pages if f"{name})" not in told} == set()
+
+
 def test_a_link_to_nowhere_is_found(tmp_path: Path) -> None:
     page = tmp_path / "index.md"
     text = "[a](there.md#top) [b](gone.md) [c](https://example.org) [`d`](gone.md) `[e](code.md)`"
