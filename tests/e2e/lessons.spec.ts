@@ -249,7 +249,7 @@ test('hints, the solution and a new start; links of the text move the one select
 });
 
 test('a wrong value is shown in a table beside the right one; on a narrow screen, too', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 800 });
+  await page.setViewportSize({ width: 360, height: 800 });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await openLesson(page, 'script-to-functions', 'mean');
   const { steps } = await lessonOfSite(page, 'script-to-functions');
@@ -259,6 +259,22 @@ test('a wrong value is shown in a table beside the right one; on a narrow screen
   const table = checks(page).getByRole('table', { name: 'spend_mean_3_weeks' });
   await expect(table.getByRole('row', { name: '2 6 9 (differs)' })).toBeVisible();
   await expectNoViolations(page, 'narrow');
+  await expect(page.getByRole('button', { name: 'Share, open, export' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+
+  // What a script gave has no name: it is shown all the same.
+  await openLesson(page, 'inputs-config-overrides', 'optional');
+  const first = (await lessonOfSite(page, 'inputs-config-overrides')).steps.find(
+    ({ id }) => id === 'optional',
+  );
+  const limit = first?.solution['functions.py']?.replace('cost_per_signup.mean()', '0.0') ?? '';
+  await putFiles(page, { ...first?.solution, 'functions.py': limit });
+  await checkButton(page).click();
+  await expect(
+    checks(page)
+      .getByRole('table', { name: 'What was expected, and yours' })
+      .getByRole('row', { name: '0 False True (differs)' }),
+  ).toBeVisible();
 });
 
 /** Wrong answers to a step as its author wrote them, each with words of its hint. */

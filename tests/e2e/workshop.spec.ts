@@ -122,6 +122,15 @@ test('an author is told what to mend, and a hostile zip is refused', async ({ pa
   await expect(alert).toContainText(`${LESSON}/lesson.md:2`, { timeout: 60_000 });
   await expect(alert).toContainText("There is no such key. Did you mean 'title'?");
 
+  // What would stop the room is found out now: here the solution of a step does not pass its checks.
+  await choose(
+    page,
+    'week.zip',
+    packed((path, text) => (/mean\/solution/.test(path) ? text.replace('.mean()', '.max()') : text)),
+  );
+  await expect(alert).toContainText(`${LESSON}/mean/solution`, { timeout: 60_000 });
+  await expect(alert).toContainText('check_values does not accept it');
+
   const hostile: [Buffer, RegExp][] = [
     [Buffer.from(zipSync({ '../lesson.md': strToU8('x') })), /leads out of the folder/],
     [

@@ -11,10 +11,12 @@ import { readPageData } from './ui/lesson/page-data';
 import { applyTheme, storedTheme } from './ui/theme';
 import { browserDatabase } from './workbench/database';
 import { createDoor } from './workbench/door';
+import { mendAddress } from './workbench/link/address';
 import { browserStorage } from './workbench/persist';
 import { createWorkbench } from './workbench/workbench';
 
 applyTheme(storedTheme());
+mendAddress();
 const kernel = createKernel();
 const storage = browserStorage();
 const base = import.meta.env.BASE_URL;

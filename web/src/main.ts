@@ -4,6 +4,7 @@ import { applyTheme, storedTheme } from './ui/theme';
 import { browserDatabase } from './workbench/database';
 import { createDoor } from './workbench/door';
 import { FIRST_EXAMPLE } from './workbench/examples';
+import { mendAddress } from './workbench/link/address';
 import { browserStorage } from './workbench/persist';
 import { createTabHome, tabStorage } from './workbench/tabs';
 import { createWorkbench } from './workbench/workbench';
@@ -23,6 +24,7 @@ window.addEventListener('pagehide', () => {
 });
 window.tryhamilton = createDoor(workbench);
 applyTheme(storedTheme());
+mendAddress();
 // What the page was built with is for a first visit: who comes back, or follows a link, has another program.
 if (workbench.store.getState().files !== FIRST_EXAMPLE.program.files || location.hash || location.search)
   document.getElementById('root')?.replaceChildren();

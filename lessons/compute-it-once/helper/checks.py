@@ -26,7 +26,7 @@ def check_prediction(s):
     if guess != computed:
         s.fail(
             "That is not what happened. Whose code is new, and whose values?",
-            "values",
-            {"prediction": computed},
-            {"prediction": guess},
+            "nodes",
+            computed,
+            guess,
         )

@@ -9,7 +9,7 @@ def _has_config(s):
 
 def check_config(s):
     run = s.script()
-    if _has_config(s) and run.error and "weeks" in run.error["message"]:
+    if _has_config(s) and run.error and "'weeks' is given both" in run.error["message"]:
         s.fail(
             "Two values for one name: keep weeks in with_config and take it out of inputs.",
             "errors",

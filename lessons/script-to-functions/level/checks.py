@@ -13,6 +13,11 @@ def check_edges(s):
         "spend_mean_3_weeks" not in _calls(s.tree()),
         hint="Nobody calls these functions, not even you: make spend_mean_3_weeks a parameter and use it as a value.",
     )
+    loose = sorted(s.required - {"spend", "signups"})
+    s.expect(
+        not loose,
+        hint=f"Nobody makes {', '.join(loose)}: a parameter has the very name of the node, spend_mean_3_weeks.",
+    )
     s.has_edges(
         ("spend_mean_3_weeks", "spend_level"),
         hint="The mean is there already. Do not compute it a second time: make spend_mean_3_weeks a parameter.",

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { WorkbenchEvents } from '../../../web/src/workbench/bench';
 import { FIRST_EXAMPLE } from '../../../web/src/workbench/examples';
 import { type Address, followAddress } from '../../../web/src/workbench/fragment';
-import { withLink } from '../../../web/src/workbench/link/address';
+import { linkIn, unescaped, withLink } from '../../../web/src/workbench/link/address';
 import { encodeLink } from '../../../web/src/workbench/link/link';
 import { linkOf, opener } from '../../../web/src/workbench/link/opening';
 import type { Saved, Storage } from '../../../web/src/workbench/persist';
@@ -158,5 +158,18 @@ describe('the shelf', () => {
     }
     expect(shelved(null)).toEqual([]);
     expect(shelve(null, SENT)).toBe(false);
+  });
+});
+
+describe('an address that a mail program has escaped', () => {
+  it('says what it said', () => {
+    const link = encodeLink(SENT, null);
+    const fragment = `#mean&${withLink('node=a', link)}`;
+    expect(linkIn(unescaped(`#${encodeURIComponent(fragment.slice(1))}`))).toBe(link);
+    expect(unescaped(fragment)).toBe(fragment);
+  });
+
+  it('is left as it is, where that is not what happened', () => {
+    for (const fragment of ['', '#mean', '#node=a%3D', '#%3D%ZZ']) expect(unescaped(fragment)).toBe(fragment);
   });
 });

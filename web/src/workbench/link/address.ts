@@ -21,3 +21,19 @@ export function withoutLink(fragment: string): string {
   parts.delete(KEY);
   return parts.toString();
 }
+
+/** Some mail programs and chats escape what stands behind the `#`; then nothing in it is found. */
+export function unescaped(fragment: string): string {
+  if (fragment.includes('=') || !/%3D/i.test(fragment)) return fragment;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** Puts the page's address right, before anybody reads it. */
+export function mendAddress(): void {
+  const right = unescaped(location.hash);
+  if (right !== location.hash) history.replaceState(history.state, '', right);
+}
