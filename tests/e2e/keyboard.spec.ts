@@ -46,6 +46,12 @@ test('text is typed into the editor, and the graph follows', async ({ page }) =>
   await page.keyboard.type('\n\ndef e(d: pd.Series) -> float:\nreturn float(d.sum())');
   await expect(graphNode(page, 'e')).toBeVisible();
   expect(await page.evaluate(() => window.tryhamilton.graph()?.edges)).toContainEqual(['d', 'e']);
+  // run.py knows nothing of it: the page says so, and computes it at a press.
+  await runBy(page, () => page.keyboard.press('Control+Enter'));
+  const values = region(page, 'Values');
+  await expect(values.getByText('run.py does not ask for e, so it has no value.')).toBeVisible();
+  await runBy(page, () => values.getByRole('button', { name: 'Compute e' }).press('Enter'));
+  await expect(values.getByText('77175')).toBeVisible();
 });
 
 test('Tab leaves the editor once it is told to', async ({ page }) => {

@@ -34,7 +34,7 @@ export function FieldsPanel() {
     <section ref={panel} className="pane fields-panel" aria-label="Inputs and config">
       <Tabs.Root value={tab} onValueChange={(kind) => workbench.showFields(kind)} className="fields-tabs">
         <div className="bar">
-          <Tabs.List className="tabs">
+          <Tabs.List className="tabs" aria-label="What is given to a run">
             {(['inputs', 'config', 'overrides'] as const).map((kind) => (
               <Tabs.Tab key={kind} value={kind} className="tab">
                 {TITLES[kind]}

@@ -17,8 +17,7 @@ export function ProblemsPane() {
   const problems = useProblems();
   const groups = groupedProblems(problems);
   const errors = problems.some(({ severity, earlier }) => severity === 'error' && !earlier);
-  const quiet =
-    problems.length > 0 && problems.every(({ severity, earlier }) => severity === 'info' && !earlier);
+  const quiet = problems.length > 0 && problems.every(({ severity }) => severity === 'info');
   const [open, setOpen] = useState(false);
   const folded = quiet && !open;
   return (
@@ -32,7 +31,7 @@ export function ProblemsPane() {
         <div aria-live="polite" className="problems-brief">
           {folded && (
             <>
-              <Info size={16} role="img" aria-label={NAMES.info} />
+              <Sign severity="info" earlier={problems[0]?.earlier ?? false} />
               <p title={problems[0]?.message}>{problems[0]?.message}</p>
             </>
           )}
@@ -56,6 +55,11 @@ export function ProblemsPane() {
   );
 }
 
+function Sign({ severity, earlier }: Pick<Problem, 'severity' | 'earlier'>) {
+  const Icon = earlier ? History : ICONS[severity];
+  return <Icon size={16} role="img" aria-label={earlier ? 'Earlier' : NAMES[severity]} />;
+}
+
 function useProblems(): Problem[] {
   const files = useBench((state) => state.files);
   const analysis = useBench((state) => state.analysis);
@@ -76,10 +80,9 @@ function ProblemRow({ group }: { group: Problem[] }) {
   const [problem] = group;
   if (!problem) return null;
   const { severity, message, earlier, traceback } = problem;
-  const Icon = earlier ? History : ICONS[severity];
   return (
     <li className={earlier ? 'problem' : `problem ${severity}`}>
-      <Icon size={16} role="img" aria-label={earlier ? 'Earlier' : NAMES[severity]} />
+      <Sign severity={severity} earlier={earlier} />
       <div>
         <p>{message}</p>
         {earlier && <p className="muted">Last run, before the files changed</p>}

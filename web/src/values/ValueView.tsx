@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Preview } from '../protocol';
+import { SCRIPT } from '../workbench/files';
 import { summarise } from '../workbench/summary';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { CapsuleMenu } from './CapsuleMenu';
@@ -96,6 +97,7 @@ function NothingYet({ beforehand }: { beforehand?: ReactNode }) {
 function NoValue({ name, status }: { name: string; status: string | undefined }) {
   const workbench = useWorkbench();
   const running = useBench((state) => state.run.phase === 'running');
+  const unasked = useBench(({ run }) => run.phase === 'finished' && run.ok && run.ran?.script != null);
   const error = useBench((state) => (state.run.error?.node === name ? state.run.error : null));
   const known = useBench((state) =>
     state.graph?.nodes.some((node) => node.name === name && node.kind !== 'input'),
@@ -124,7 +126,11 @@ function NoValue({ name, status }: { name: string; status: string | undefined })
     return <p className="invite">{name} did not run: something that flows into it failed.</p>;
   return (
     <div className="invite">
-      <p>{name} has no value yet.</p>
+      <p>
+        {known && unasked
+          ? `${SCRIPT} does not ask for ${name}, so it has no value.`
+          : `${name} has no value yet.`}
+      </p>
       {known && !running && (
         <p>
           <button

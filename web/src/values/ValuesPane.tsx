@@ -23,7 +23,7 @@ export function ValuesPane({ runs, beforehand }: ValuesPaneProps) {
       <section className="pane values-pane" aria-label="Values" data-pane="values" tabIndex={-1}>
         <Tabs.Root className="values-tabs" value={tab} onValueChange={setTab}>
           <div className="bar">
-            <Tabs.List className="tabs">
+            <Tabs.List className="tabs" aria-label="What a run gives">
               <Tabs.Tab className="tab" value="values">
                 Values
               </Tabs.Tab>
