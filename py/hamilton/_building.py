@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from hamilton.graph_utils import find_functions
 from hamilton.node import Node
 
@@ -63,6 +65,11 @@ def collect_nodes(
             record.add(_given_twice(module))
             continue
         met.add(id(module))
+        if "hamilton.function_modifiers.bare" in sys.modules:
+            from hamilton.function_modifiers.bare import faults_in
+
+            for fn, error in faults_in(module):
+                record.add(error, fn)
         known: dict[Any, Any] = {}
         for _, fn in find_functions(module):
             if not fn.__dict__:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from types import FunctionType
 from typing import Any
 
 from hamilton import node
-from hamilton.function_modifiers import base
+from hamilton.function_modifiers import bare, base
 from hamilton.function_modifiers.base import InvalidDecoratorException
 from hamilton.io.adapter_nodes import (
     LOADER_TAG,
@@ -175,6 +176,8 @@ class load_from(metaclass=load_from__meta__):
         def create_decorator(
             __loaders: Any = loaders, inject_: str | None = None, **kwargs: Any
         ) -> LoadFromDecorator:
+            if type(__loaders) is FunctionType:
+                bare.made_with(LoadFromDecorator, __loaders)
             return LoadFromDecorator(__loaders, inject_=inject_, **kwargs)
 
         return create_decorator
@@ -210,6 +213,8 @@ class save_to(metaclass=save_to__meta__):
         def create_decorator(
             __savers: Any = savers, output_name_: str | None = None, target_: str | None = None, **kwargs: Any
         ) -> SaveToDecorator:
+            if type(__savers) is FunctionType:
+                bare.made_with(SaveToDecorator, __savers)
             return SaveToDecorator(__savers, output_name_, target_, **kwargs)
 
         return create_decorator
@@ -225,6 +230,8 @@ class dataloader(base.NodeCreator):
             frame = pd.read_csv(path)
             return frame, utils.get_file_and_dataframe_metadata(path, frame)
     """
+
+    _may_take_function = True
 
     def __init__(self, *args: Any):
         _needs_parentheses("dataloader", args)
@@ -279,6 +286,8 @@ class datasaver(base.NodeCreator):
         penguins.to_csv(path)
         return utils.get_file_metadata(path)
     """
+
+    _may_take_function = True
 
     def __init__(self, *args: Any):
         _needs_parentheses("datasaver", args)

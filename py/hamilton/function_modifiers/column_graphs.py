@@ -51,6 +51,8 @@ class with_columns_base(base.NodeInjector):
     ValueError unless exactly one of `columns_to_pass` and `on_input` is given; NotImplementedError for
     `pass_dataframe_as`, which is for Spark."""
 
+    _may_take_function = True
+
     def __init__(
         self,
         *load_from: Callable[..., Any] | ModuleType,

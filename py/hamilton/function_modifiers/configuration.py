@@ -110,6 +110,8 @@ class config(base.NodeResolver):
     {'holidays': 8}
     """
 
+    _may_take_function = True
+
     def __init__(
         self,
         resolves: Callable[[dict[str, Any]], bool] | None = None,
@@ -205,6 +207,11 @@ class config(base.NodeResolver):
 def _decided_by(
     resolver: ConfigResolver, how: str, wanted: dict[str, Any], name: str | None = None
 ) -> config:
+    if name is not None and not isinstance(name, str):
+        raise TypeError(
+            f"@config.{how} compares items of the configuration, given by name: @config.{how}(region=...). "
+            f"Its one argument without a name is the node's name, not {name!r}."
+        )
     made = config(resolver, target_name=name, config_used=resolver.config_used)
     made.spelt = f"@config.{how}({', '.join(f'{key}={value!r}' for key, value in wanted.items())})"
     return made

@@ -70,6 +70,8 @@ class does(base.NodeCreator):
     {'marketing': 3.0}
     """
 
+    _may_take_function = True
+
     def __init__(self, replacing_function: Callable[..., Any], **argument_mapping: str):
         self.replacing_function = replacing_function
         self.argument_mapping = argument_mapping

@@ -37,6 +37,8 @@ class tag(base.NodeDecorator):
 
     RESERVED_TAG_NAMESPACES = ("hamilton", "data_quality", "gdpr", "ccpa", "dag", "module", "ray_remote")
 
+    _may_take_function = True
+
     def __init__(
         self,
         *misplaced: Any,
@@ -246,6 +248,8 @@ class cache(base.NodeDecorator):
 
     BEHAVIOR_KEY = "cache.behavior"
     FORMAT_KEY = "cache.format"
+
+    _may_take_function = True
 
     def __init__(
         self,

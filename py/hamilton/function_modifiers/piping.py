@@ -61,6 +61,8 @@ class pipe_input(base.NodeInjector):
     {'tag_of': '#ham', 'tag_of.with_lower': 'hamilton'}
     """
 
+    _may_take_function = True  # and says better what it takes
+
     def __init__(
         self,
         *transforms: Applicable,
@@ -75,12 +77,12 @@ class pipe_input(base.NodeInjector):
                 f"@{self.name}(on_input={on_input!r}): a pipe goes into one parameter, named by a string. "
                 f"Write one @{self.name} for each."
             )
+        require_steps(self.name, transforms)
         self.transforms = transforms
         self.namespace = namespace
         self.on_input = on_input
 
     def validate(self, fn: Callable[..., Any]) -> None:
-        require_steps(self.name, self.transforms)
         for one in self.transforms:
             one.validate(self.name, fn, own_namespace=self.namespace is ...)
         parameters, _ = parameters_of(fn)
@@ -146,6 +148,8 @@ class pipe_output(base.NodeTransformer):
     >>> dr.execute(["revenue", "revenue.raw"], inputs={"sales": 10.0, "refunds": 1.0})
     {'revenue': 9.0, 'revenue.raw': 10.0}
     """
+
+    _may_take_function = True  # and says better what it takes
 
     def __init__(
         self,

@@ -195,7 +195,7 @@ def require_steps(decorator: str, transforms: Sequence[Any]) -> None:
     for one in transforms:
         if not isinstance(one, Applicable):
             called = getattr(one, "__name__", repr(one))
-            raise TypeError(f"@{decorator} takes steps: write step({called}) in place of {called}.")
+            raise TypeError(f"@{decorator} takes steps in parentheses: @{decorator}(step({called}), ...).")
 
 
 def chain_transforms(

@@ -137,6 +137,8 @@ class subdag(base.NodeCreator):
     {'mean_price': 1.7, 'mean_price.mean': 1.7}
     """
 
+    _may_take_function = True
+
     def __init__(
         self,
         *load_from: ModuleType | Callable[..., Any],
@@ -304,6 +306,8 @@ class parameterized_subdag(base.NodeCreator):
     >>> dr.execute(["mean_price", "mean_age"], inputs={"prices": [1.0, 1.5], "ages": [30, 41]})
     {'mean_price': 1.2, 'mean_age': 36.0}
     """
+
+    _may_take_function = True
 
     def __init__(
         self,
