@@ -29,7 +29,7 @@ def _left_out(
     name: str, modules: Iterable[ModuleType], config: dict[str, Any]
 ) -> Iterator[tuple[Callable[..., Any], list[str], list[str]]]:
     """Each function that `@config` keeps out, with the decorators that do and the keys that they read."""
-    from hamilton.function_modifiers.base import NodeResolver, sanitize_function_name
+    from hamilton.function_modifiers.base import NodeResolver, filter_config, sanitize_function_name
     from hamilton.function_modifiers.configuration import config as config_decorator
     from hamilton.graph_utils import find_functions
 
@@ -39,7 +39,7 @@ def _left_out(
             against = [
                 one
                 for one in getattr(fn, stage, ())
-                if isinstance(one, config_decorator) and not one.does_resolve(config)
+                if isinstance(one, config_decorator) and not one.does_resolve(filter_config(config, one))
             ]
             if against and name in (
                 {one.target_name for one in against} | {sanitize_function_name(fn.__name__)}

@@ -100,3 +100,13 @@ def test_both_who_need_an_input_are_named() -> None:
     dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(first, second)).build()
     with pytest.raises(ValueError, match=r"node 'first' \(.*\) needs it, and so does node 'second' \("):
         dr.execute(["second"])
+
+
+def test_a_condition_that_sees_none_for_what_is_not_there() -> None:
+    @config(lambda items: items["year"] == 2020, config_used=["year"])
+    def tax__old(price: int) -> int:
+        return price
+
+    dr = driver.Builder().with_modules(ad_hoc_utils.create_temporary_module(tax__old)).build()
+    with pytest.raises(ValueError, match=r"makes it under @config\(\.\.\.\)\. The config has no 'year'\.$"):
+        dr.execute(["tax"])
