@@ -275,6 +275,15 @@ test('a wrong value is shown in a table beside the right one; on a narrow screen
       .getByRole('table', { name: 'What was expected, and yours' })
       .getByRole('row', { name: '0 False True (differs)' }),
   ).toBeVisible();
+
+  // The map is wider than the screen: it begins where the lessons do.
+  await page.goto('/learn/');
+  await page
+    .getByRole('heading', { name: 'What builds on what' })
+    .evaluate((title) => title.scrollIntoView());
+  await expect(page.locator('.lesson-map a[href$="/script-to-functions/"] .box')).toBeInViewport({
+    ratio: 1,
+  });
 });
 
 /** Wrong answers to a step as its author wrote them, each with words of its hint. */

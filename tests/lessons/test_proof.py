@@ -156,7 +156,7 @@ def test_data_needs_a_source(folder: Path):
 
 def test_the_command_line_tells_faults_and_returns_1(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["lesson", "check", str(folder)]) == 0
-    assert "1 lessons hold" in capsys.readouterr().out
+    assert "1 lesson holds" in capsys.readouterr().out
     change(folder / "lesson.md", "minutes = 5", "minutes = 0")
     assert main(["lesson", "check", str(folder.parent)]) == 1
     assert "lesson.md:5: minutes" in capsys.readouterr().out

@@ -96,7 +96,9 @@ def _check(arguments: argparse.Namespace) -> int:
     for root in roots:
         for report in library.course_reports(root, known):
             failed += _tell(report)
-    print(f"{len(folders)} lessons, {failed} with faults" if failed else f"{len(folders)} lessons hold")
+    one = len(folders) == 1
+    count = "1 lesson" if one else f"{len(folders)} lessons"
+    print(f"{count}, {failed} with faults" if failed else f"{count} {'holds' if one else 'hold'}")
     return 1 if failed else 0
 
 

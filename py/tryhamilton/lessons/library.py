@@ -32,7 +32,8 @@ class Report:
 
     def __str__(self) -> str:
         """The report in one line; its faults have lines of their own."""
-        counted = f": {self.steps} steps, {self.wrong} wrong answers, {self.seconds:.1f} s"
+        answers = "1 wrong answer" if self.wrong == 1 else f"{self.wrong} wrong answers"
+        counted = f": {self.steps} steps, {answers}, {self.seconds:.1f} s"
         return f"{'✗' if self.faults else '✓'} {self.name}{counted if self.steps else ''}"
 
 

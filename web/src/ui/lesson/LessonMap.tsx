@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Layout } from '../../graph/geometry';
 import { placeInRanks } from '../../graph/place';
 import { StaticGraph } from '../../graph/StaticGraph';
@@ -36,8 +37,21 @@ export function LessonMap({ outline, addresses, progress }: LessonMapProps) {
   const graph = mapGraph(outline);
   const layout = (outline.mapLayout as Layout | undefined) ?? placeInRanks(graph, 'TB');
   const headFor = ({ name }: GraphNode) => outline.lessons.find(({ title }) => title === name);
+  const box = useRef<HTMLDivElement>(null);
+  const place = progress?.place?.split('/')[0];
+  const here = outline.lessons.find(({ slug }) => slug === place) ?? outline.lessons[0];
+  const address = here && addresses.lesson(here.slug);
+
+  // Where there is room for a part of the map only, that is where the reader is, or where everything begins.
+  useEffect(() => {
+    const node = address && box.current?.querySelector(`a[href="${CSS.escape(address)}"]`);
+    if (!box.current || !node) return;
+    const [around, inside] = [box.current.getBoundingClientRect(), node.getBoundingClientRect()];
+    box.current.scrollLeft += inside.left + inside.width / 2 - (around.left + around.width / 2);
+  }, [address]);
+
   return (
-    <div className="lesson-map">
+    <div className="lesson-map" ref={box}>
       <StaticGraph
         graph={graph}
         layout={layout}
