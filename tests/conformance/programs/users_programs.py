@@ -72,7 +72,7 @@ from hamilton.function_modifiers import extract_fields, extract_columns, unpack_
 def raw_data(n: int = 60) -> pd.DataFrame:
     rng = np.random.default_rng(0)
     x = rng.normal(size=(n, 3))
-    return pd.DataFrame(x, columns=list("abc")).assign(y=(x.sum(axis=1) > 0).astype(int))
+    return pd.DataFrame(x, columns=list("abc")).assign(y=(x.sum(axis=1) > 0).astype("int64"))
 
 def _dropna(df: pd.DataFrame) -> pd.DataFrame:
     return df.dropna()
