@@ -90,8 +90,19 @@ test('fields by type, files, config that the code knows, overrides', async ({ pa
 
   // Parquet is read by the page; what is none, and what can be no value: a sentence each.
   await panel.getByRole('button', { name: 'Clear logs' }).click();
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    new MutationObserver(() => {
+      const bar = document.querySelector('.field-row progress');
+      if (bar) told.push(`${bar.getAttribute('aria-label')} ${bar.parentElement?.textContent}`);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
   await drop(page, 'logs', 'codecs.parquet', readFileSync('tests/parquet/codecs.parquet'));
   await expect(field('logs')).toHaveText('codecs.parquet');
+  const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
+  expect(told[0]).toBe('Reading codecs.parquet Reading codecs.parquet, 0%');
+  await expect(panel.getByRole('progressbar')).toHaveCount(0);
   expect((await clickRun(page)).results.total).toMatchObject({ text: '360.0' });
   await panel.getByRole('button', { name: 'Clear logs' }).click();
   await drop(page, 'logs', 'logs.parquet', 'PAR1');
