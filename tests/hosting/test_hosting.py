@@ -108,6 +108,16 @@ def site_line(folder: Path) -> dict[str, Any]:
     return record
 
 
+def test_what_is_not_there(served: tuple[str, Path]) -> None:
+    address, folder = served
+    status, headers, body = get(f"{address}/assets/older-1.js")
+    assert (status, headers["Cache-Control"], body) == (404, "no-cache", b"There is no such file.\n")
+    (folder / "404.html").write_text("<title>No such page</title>")
+    status, headers, body = get(f"{address}/learn/renamed/", Accept="text/html,*/*")
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert body == b"<title>No such page</title>" and headers["X-Policy"] == "strict"
+
+
 def test_headers_and_types(served: tuple[str, Path]) -> None:
     address, _ = served
     status, headers, body = get(f"{address}/")

@@ -158,6 +158,17 @@ class Handler(BaseHTTPRequestHandler):
         if self.loud:
             super().log_message(format, *args)
 
+    def _missing(self, headers: dict[str, str], body: bool) -> None:
+        """Who follows an old link gets a page with ways on; a script that asks for a file needs one word."""
+        text = b"There is no such file.\n"
+        page = self.folder / "404.html"
+        if "text/html" in self.headers.get("Accept", "") and page.is_file():
+            text = page.read_bytes()
+            headers["Content-Type"] = TYPES[".html"]
+        # Below assets/ it may be there in a minute: a new version is being copied.
+        headers["Cache-Control"] = "no-cache"
+        self._send(HTTPStatus.NOT_FOUND, headers, text if body else b"")
+
     def _answer(self, body: bool) -> None:
         asked = unquote(urlsplit(self.path).path)
         path = file_at(self.folder, self.path)
@@ -167,7 +178,7 @@ class Handler(BaseHTTPRequestHandler):
                 return self._send(
                     HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{urlsplit(self.path).path}/"}, b""
                 )
-            return self._send(HTTPStatus.NOT_FOUND, headers, b"There is no such file.\n" if body else b"")
+            return self._missing(headers, body)
         sent, encoding = self._twin(path)
         stat = sent.stat()
         headers |= {
