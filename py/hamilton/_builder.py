@@ -47,6 +47,10 @@ class Builder:
 
     def with_config(self, config: dict[str, Any]) -> Builder:
         """Add to the config; a key given again takes the new value."""
+        if type(config) is not dict:
+            from hamilton._inputs import require_mapping
+
+            require_mapping("The config", config)
         self.config.update(config)
         return self
 
@@ -64,6 +68,14 @@ class Builder:
     def with_adapters(self, *adapters: Any) -> Builder:
         """Add lifecycle adapters. Hooks are called in the order in which they were added."""
         for one in adapters:
+            if isinstance(one, type):
+                import warnings
+
+                warnings.warn(
+                    f"The class {one.__name__} is no adapter and does nothing here: give with_adapters an object "
+                    f"of it, {one.__name__}(...).",
+                    stacklevel=2,
+                )
             if isinstance(one, (list, tuple)):
                 raise ValueError(
                     "Adapters are given one by one, not as a list: put a * before it, as in with_adapters(*them)."

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from hamilton.graph import FunctionGraph
 
 
+_VARARGS = 0x04  # co_flags of a function with *args
+
+
 def warnings_about(graph: FunctionGraph) -> Iterator[Diagnostic]:
-    """Cycles, then inputs that look like misspelt functions, then config items that nothing reads."""
+    """Cycles, parameters that cannot be given by name, inputs that look like misspelt functions, and config items
+    that nothing reads."""
     yield from _cycles(graph)
+    yield from _parameters_without_names(graph)
     yield from _misspelt_inputs(graph)
     yield from _unread_config(graph)
 
@@ -34,6 +39,29 @@ def _cycles(graph: FunctionGraph) -> Iterator[Diagnostic]:
         else:
             message = f"These nodes need each other, so none of them can be computed: {route} (each needs the next)."
         yield _warning("cycle", message, cycle[0], places[0], places[1:])
+
+
+def _parameters_without_names(graph: FunctionGraph) -> Iterator[Diagnostic]:
+    for name, one in graph.nodes.items():
+        if one.user_defined:
+            continue
+        code: Any = getattr(one.callable, "__code__", None)
+        if code is None or code is not getattr(maker(one), "__code__", None):
+            continue  # a decorator stands between, which may well know what to give
+        if code.co_flags & _VARARGS:
+            extra = f"*{code.co_varnames[code.co_argcount + code.co_kwonlyargcount]}"
+            what = f"'{extra}'"
+        elif code.co_posonlyargcount:
+            what = f"'{code.co_varnames[0]}' by position only"
+        else:
+            continue
+        yield _warning(
+            "unnamed-parameter",
+            f"{spoken_node(one, capital=True)} takes {what}, but nodes are given to parameters by their names. "
+            "Write a parameter for each node.",
+            name,
+            place_of(maker(one)),
+        )
 
 
 def _misspelt_inputs(graph: FunctionGraph) -> Iterator[Diagnostic]:

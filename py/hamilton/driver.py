@@ -321,6 +321,8 @@ class Driver(Questions, Materializing, Drawing):
             raise ValueError(
                 f"The outputs are a list of names: write ['{final_vars}'] instead of '{final_vars}'."
             )
+        if final_vars is None:
+            raise TypeError("execute needs the outputs, a list of names: None asks for nothing.")
         final_vars = list(final_vars)
         if set(map(type, final_vars)) <= {str}:
             return final_vars  # type: ignore[return-value]

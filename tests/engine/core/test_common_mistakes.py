@@ -131,3 +131,34 @@ def test_a_validator_says_which_nodes_it_refuses(program):
     with pytest.raises(lifecycle.base.ValidationException) as caught:
         build(program("def a() -> int:\n    return 1\n\ndef b() -> int:\n    return 1"), NoB())
     assert str(caught.value) == "A validator refuses some nodes of this graph:\n  b: names have two letters"
+
+
+def test_parameters_that_have_no_name_to_be_given_by(program):
+    module = program("def a(*xs: int) -> int:\n    return 1\n\ndef b(x: int, /) -> int:\n    return x")
+    told = [(one.severity, one.code, one.node, one.line) for one in build(module).graph.diagnostics]
+    assert told == [("warning", "unnamed-parameter", "a", 1), ("warning", "unnamed-parameter", "b", 4)]
+    messages = [one.message for one in build(module).graph.diagnostics]
+    assert "takes '*xs', but nodes are given to parameters by their names." in messages[0]
+    assert "takes 'x' by position only, but" in messages[1]
+    plain = program("def a(x: int, *, y: int = 1, **rest: int) -> int:\n    return x")
+    assert build(plain).graph.diagnostics == ()
+
+
+def test_a_class_of_adapters_is_no_adapter(program):
+    builder = driver.Builder().with_modules(program("def a() -> int:\n    return 1"))
+    with pytest.warns(
+        UserWarning, match=r"The class PrintLn is no adapter .* of it, PrintLn\(\.\.\.\)\.$"
+    ) as caught:
+        builder.with_adapters(lifecycle.PrintLn)
+    assert caught[0].filename == __file__
+
+
+@pytest.mark.parametrize("wrong", ["region", None, ["region"]])
+def test_a_config_is_a_dict(wrong):
+    with pytest.raises(TypeError, match=r"^The config is a dict from names to values"):
+        driver.Builder().with_config(wrong)
+
+
+def test_outputs_are_asked_for(program):
+    with pytest.raises(TypeError, match="needs the outputs, a list of names"):
+        build(program("def a() -> int:\n    return 1")).execute(None)
