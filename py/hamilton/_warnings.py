@@ -43,11 +43,10 @@ def _cycles(graph: FunctionGraph) -> Iterator[Diagnostic]:
 
 def _parameters_without_names(graph: FunctionGraph) -> Iterator[Diagnostic]:
     for name, one in graph.nodes.items():
-        if one.user_defined:
-            continue
-        code: Any = getattr(one.callable, "__code__", None)
-        if code is None or code is not getattr(maker(one), "__code__", None):
+        fn: Any = None if one.user_defined else maker(one)
+        if getattr(one.callable, "__code__", None) is not getattr(fn, "__code__", 0):
             continue  # a decorator stands between, which may well know what to give
+        code = fn.__code__
         if code.co_flags & _VARARGS:
             extra = f"*{code.co_varnames[code.co_argcount + code.co_kwonlyargcount]}"
             what = f"'{extra}'"
