@@ -213,6 +213,7 @@ class subdag(base.NodeCreator):
         made = inside(nodes, namespace, given, {NON_FINAL_TAG: True})
         final = self._final_node(fn, namespace)
         asked = known_inputs([*nodes, self._declared(fn)])
+        self._doubt_unread(asked.keys() - given.keys() - {one.name for one in nodes}, asked, fn)
         for name, one in given.items():
             full_name = assign_namespace(name, namespace)
             if isinstance(one, UpstreamDependency):
@@ -250,6 +251,19 @@ class subdag(base.NodeCreator):
                 kind=ValueError,
                 code="duplicate-node",
             )
+
+    def _doubt_unread(self, lacking: Collection[str], asked: Collection[str], fn: Callable[..., Any]) -> None:
+        """Warn of an input that nothing inside takes and that looks like one that is lacking there."""
+        from hamilton.diagnostics import nearest
+
+        for name in self.inputs:
+            near = nearest(name, sorted(lacking)) if lacking and name not in asked else None
+            if near is not None:
+                doubt(
+                    self.name,
+                    fn,
+                    f"gives the input '{name}', which nothing inside takes. Did you mean '{near}'?",
+                )
 
     def _declared(self, fn: Callable[..., Any]) -> Node:
         """The node that `fn` would be on its own, with only the parameters that it looks up inside."""

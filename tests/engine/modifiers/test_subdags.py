@@ -6,7 +6,7 @@ import types
 
 import pytest
 
-from hamilton import driver
+from hamilton import ad_hoc_utils, driver
 from hamilton.function_modifiers import configuration, parameterized_subdag, source, subdag, value
 from hamilton.function_modifiers.base import InvalidDecoratorException, resolve_nodes
 
@@ -144,3 +144,20 @@ def test_nested_subdags_keep_their_names_apart() -> None:
         "outer.k": [],
         "outer": ["outer.inner"],
     }
+
+
+def test_a_misspelt_input_of_a_subdag_is_doubted() -> None:
+    def mean(prices: list) -> float:
+        return sum(prices) / len(prices)
+
+    @subdag(mean, inputs={"price": source("paid"), "unused": source("else")})
+    def mean_paid(mean: float) -> float:
+        return mean
+
+    module = ad_hoc_utils.create_temporary_module(mean_paid)
+    told = (
+        r"^@subdag on function 'mean_paid' \(.*\) gives the input 'price', which .* Did you mean 'prices'\?$"
+    )
+    with pytest.warns(UserWarning, match=told) as caught:
+        driver.Builder().with_modules(module).build()
+    assert len(caught) == 1
