@@ -7,6 +7,9 @@ BIRDS = {
     "mass": [3700 + 1300 * (n % 3 == 1) + 10 * (n % 6) for n in range(60)],
 }
 
+#: The same birds under names that have nothing to do with their measures.
+NAMELESS = {**BIRDS, "species": ["Adelie", "Adelie", "Gentoo", "Chinstrap", "Gentoo", "Chinstrap"] * 10}
+
 
 def _fair(s):
     s.has_nodes("model", "accuracy", hint="Write model and accuracy.")
@@ -40,3 +43,8 @@ def check_accuracy(s):
     )
     other = s.succeeds(s.run("accuracy", penguins=BIRDS)).values["accuracy"]
     s.expect(other >= 0.9, hint=f"Of birds that are easy to tell apart, only {other:.0%} are right.")
+    none = s.succeeds(s.run("accuracy", penguins=NAMELESS)).values["accuracy"]
+    s.expect(
+        none < 0.8,
+        hint=f"Where measures say nothing of the species, {none:.0%} still count as right: ask the model.",
+    )
