@@ -1,5 +1,5 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../protocol';
 import { SCRIPT } from '../workbench/files';
 import { sameShape } from '../workbench/lineage';
@@ -56,14 +56,24 @@ export function GraphPane({ beforehand }: { beforehand?: ReactNode }) {
   const waterfall = useBench((state) => state.view.waterfall);
   const xray = useBench((state) => state.view.xray);
   const path = useBench((state) => state.view.path);
+  const selected = useBench((state) => state.selection.node);
   const between = useMemo(
     () => (graph && path?.to ? pathBetween(graph, path.from, path.to) : null),
     [graph, path],
   );
 
+  const groups = look?.shown.groups ?? NO_GROUPS;
+
+  // Beside the X-ray the drawing has little room: what is looked at stays large enough to be read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size is what this waits for.
+  useEffect(() => {
+    const box = xray && selected && scene?.layout.boxes[drawnAs(groups, selected) ?? selected];
+    if (box) zoom.magnify(box);
+  }, [xray, selected, groups, scene, zoom, size.height]);
+
   function show(name: string): void {
     workbench.selectNode(name, 'graph');
-    const box = scene?.layout.boxes[drawnAs(look?.shown.groups ?? NO_GROUPS, name) ?? name];
+    const box = scene?.layout.boxes[drawnAs(groups, name) ?? name];
     if (box) zoom.magnify(box);
   }
 
