@@ -32,7 +32,7 @@ test('the page follows what an author saves', async ({ page }) => {
       printed += chunk;
     });
     await expect.poll(() => printed, { timeout: 30_000 }).toContain('follow every change');
-    expect(printed).toContain('✓ weather: 3 steps, 1 wrong answers');
+    expect(printed).toContain('✓ weather: 3 steps, 1 wrong answer,');
 
     await page.goto(`http://localhost:${port}/`);
     await lessonIsUp(page);
