@@ -65,10 +65,10 @@ export interface WorkbenchOptions {
 }
 
 /**
- * Short, because a graph that lags behind the keys is no living one. Typing on does not pile up questions:
- * of those that wait for the kernel only the newest is asked.
+ * No longer than the turn of an edit, because a graph that lags behind the keys is no living one. Typing on does not
+ * pile up questions: of those that wait for the kernel only the newest is asked.
  */
-const PAUSE_MS = 8;
+const PAUSE_MS = 0;
 
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { kernel, storage, pauseMs = PAUSE_MS, saveMs = 400 } = options;
