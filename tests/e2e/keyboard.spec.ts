@@ -43,7 +43,8 @@ test('text is typed into the editor, and the graph follows', async ({ page }) =>
   await page.waitForFunction(() => performance.getEntriesByName('th:editor-ready').length > 0);
   await region(page, 'Editor').locator('.view-lines').click();
   await page.keyboard.press('Control+End');
-  await page.keyboard.type('\n\ndef e(d: pd.Series) -> float:\nreturn float(d.sum())');
+  // One key after the other: keys of one instant are one insertion to the editor, which is not indented.
+  await page.keyboard.type('\n\ndef e(d: pd.Series) -> float:\nreturn float(d.sum())', { delay: 10 });
   await expect(graphNode(page, 'e')).toBeVisible();
   expect(await page.evaluate(() => window.tryhamilton.graph()?.edges)).toContainEqual(['d', 'e']);
   // run.py knows nothing of it: the page says so, and computes it at a press.
