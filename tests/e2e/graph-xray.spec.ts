@@ -43,6 +43,19 @@ test('what was written and what it became, by keyboard and slider', async ({ pag
   await expect(xray).toBeHidden();
 });
 
+test('beside the X-ray of a larger graph the node that is looked at stays large enough to be read', async ({
+  page,
+}) => {
+  await openPlayground(page);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('menuitem', { name: /^Features, in batch/ }).click();
+  await graphNode(page, 'budget').click();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('region', { name: 'X-ray' }).getByText('5 nodes')).toBeVisible();
+  await expect.poll(async () => (await graphNode(page, 'budget').boundingBox())?.height).toBeGreaterThan(24);
+  await expect(page.locator('.graph-stage .minimap')).toBeHidden();
+});
+
 test('what config has switched off is drawn on demand, with its condition', async ({ page }) => {
   await openPlayground(page);
   await page.getByRole('button', { name: 'Examples' }).click();

@@ -137,6 +137,21 @@ def test_sqlite_is_shared_by_threads_and_processes(tmp_path):
     assert store.get("other") == "v"
 
 
+def test_a_new_file_that_somebody_else_is_making_is_waited_for(tmp_path):
+    # SQLite itself does not wait here, whatever its time-out: it says at once that the file is locked.
+    other = sqlite3.connect(tmp_path / "metadata_store.db", check_same_thread=False, isolation_level=None)
+    other.execute("CREATE TABLE made (at REAL)")
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.2, other.rollback)
+    done.start()
+    store = SQLiteMetadataStore(tmp_path)
+    store.set(cache_key="k", data_version="v", run_id="run", node_name="n", code_version="c")
+    store.flush()
+    done.join()
+    other.close()
+    assert SQLiteMetadataStore(tmp_path).get("k") == "v"
+
+
 def test_sqlite_leaves_alone_what_others_keep_in_the_file(tmp_path):
     with sqlite3.connect(tmp_path / "metadata_store.db") as connection:
         connection.execute("CREATE TABLE run_ids (id)")

@@ -5,6 +5,8 @@ import type { ZoomControls } from './use-zoom';
 
 const WIDTH = 144;
 const HEIGHT = 96;
+/** In a lower pane it would cover what it is a map of. */
+const LEAST_PANE = 2 * HEIGHT;
 
 /** The whole graph in small, with a frame around what is in view; a drag moves the view. Shown when not all is in view. */
 export function Minimap({
@@ -63,7 +65,7 @@ export function Minimap({
     <div
       className="minimap"
       aria-hidden="true"
-      hidden={!needed}
+      hidden={!needed || pane.height < LEAST_PANE}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         go(event);

@@ -220,11 +220,7 @@ class FolderResultStore(FileResultStore):
             raw = database.result(data_version)
             if raw is None:
                 return super().get(data_version)
-        try:
-            value = loads(raw)
-            return value["value"] if type(value) is dict else value
-        except Exception as error:
-            raise _unreadable(data_version, error) from error
+        return _small_value(raw, data_version)
 
 
 def _small_value(raw: bytes, data_version: str) -> Any:
