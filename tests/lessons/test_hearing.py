@@ -51,8 +51,8 @@ def test_all_checks_pass(page: Page):
         "passed": True,
         "stopped": False,
         "verdicts": [
-            {"check": "Double", "passed": True, "hint": "", "difference": None},
-            {"check": "Again", "passed": True, "hint": "", "difference": None},
+            {"check": "Double", "passed": True, "hint": "", "claim": "", "difference": None},
+            {"check": "Again", "passed": True, "hint": "", "claim": "", "difference": None},
         ],
     }
 
@@ -70,8 +70,19 @@ def test_a_wrong_value_comes_with_what_was_given_expected_and_found(page: Page):
 
 
 def test_a_name_that_is_nearly_right_is_named(page: Page):
-    hint = page.check(RIGHT.replace("double", "doubles"))["verdicts"][0]["hint"]
-    assert hint == "Write a function called double. There is 'doubles': is it meant to be 'double'?"
+    one = page.check(RIGHT.replace("double", "doubles"))["verdicts"][0]
+    assert one["hint"] == "Write a function called double. There is 'doubles': is it meant to be 'double'?"
+    assert one["claim"] == "Write a function called double."
+
+
+def test_a_claim_holds_nothing_of_the_program(page: Page):
+    program = {"files": {"functions.py": "def my_secret() -> int:\n    return 2\n"}}
+    checks = (
+        'def check_one(s):\n    s.expect(False, f"There is {sorted(s.computed)[0]}, and it should not.")\n'
+    )
+    (one,) = page.call("check", program=program, checks=checks, lesson="a/b", needs=[])["verdicts"]
+    assert one["hint"] == "There is my_secret, and it should not."
+    assert one["claim"] == "There is …, and it should not."
 
 
 def test_a_file_that_is_gone_is_asked_for(page: Page):
@@ -82,9 +93,9 @@ def test_a_file_that_is_gone_is_asked_for(page: Page):
 
 
 def test_a_syntax_error_names_its_line(page: Page):
-    assert page.check("def double(n: int) -> int\n    return 2")["verdicts"][0]["hint"].startswith(
-        "functions.py, line 1: "
-    )
+    one = page.check("def double(n: int) -> int\n    return 2")["verdicts"][0]
+    assert one["hint"].startswith("functions.py, line 1: ")
+    assert one["claim"] == ""
 
 
 def test_an_endless_loop_is_waited_for_once(page: Page, monkeypatch: pytest.MonkeyPatch):

@@ -71,6 +71,16 @@ def test_the_search_gets_words_without_marks(root: Path):
     assert not set(passage["text"]) & set("`[]")
 
 
+def test_the_checks_of_all_steps_are_told_with_the_hints_that_they_may_give(root: Path):
+    checks = rendered(root)["checks.json"]
+    assert list(checks) == [
+        f"{slug}/{step}" for slug in ("first", "second") for step in ("mean", "warmest", "difference")
+    ]
+    for step, told in checks.items():
+        assert told and all(one["hints"] for one in told), step
+        assert all(one["check"][0].isupper() for one in told)
+
+
 def test_the_version_changes_with_the_content(root: Path):
     before = rendered(root)["course.json"]["version"]
     assert rendered(root)["course.json"]["version"] == before
@@ -102,7 +112,7 @@ def test_the_command_writes_the_files_and_takes_old_ones_away(
     stale.write_text("{}")
     assert main(["lesson", "render", str(root), "--out", str(out)]) == 0
     names = {path.name for path in (out / root.name).iterdir()}
-    assert names == {"course.json", "search.json", "first.json", "second.json"}
+    assert names == {"course.json", "search.json", "checks.json", "first.json", "second.json"}
     (root / "first" / "lesson.md").write_text("nothing")
     assert main(["lesson", "render", str(root), "--out", str(out)]) == 1
     assert "first/lesson.md:1: Start with front matter" in capsys.readouterr().err

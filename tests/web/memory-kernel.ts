@@ -133,7 +133,7 @@ export class MemoryKernel implements Kernel {
     return {
       passed,
       stopped: false,
-      verdicts: [{ check: 'Goal', passed, hint, difference }],
+      verdicts: [{ check: 'Goal', passed, hint, claim: hint, difference }],
     };
   }
 

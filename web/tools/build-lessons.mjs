@@ -111,7 +111,7 @@ export async function coursePage(pages, path, base) {
 export async function courseData(pages, name) {
   if (!readdirSync(join(rendered, COURSE)).includes(name)) return null;
   if (name === 'course.json') return courseOutline(pages);
-  return name === 'search.json' ? read(name) : placedLesson(pages, name.replace(/\.json$/, ''));
+  return name === 'search.json' || name === 'checks.json' ? read(name) : placedLesson(pages, name.replace(/\.json$/, ''));
 }
 
 /**

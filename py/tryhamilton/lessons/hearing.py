@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tryhamilton.lessons.checking import Verdict, checks_in, judged, missing_files
 from tryhamilton.lessons.claims import Subject
 from tryhamilton.lessons.snapshot import in_folder
+from tryhamilton.lessons.written import claim_of, hints_in, in_words
 from tryhamilton.protocol import CheckResult, CheckVerdict, Program
 
 
@@ -18,7 +19,9 @@ def hear(program: Program, checks: str, lesson: str, needs: list[str]) -> CheckR
     found: list[CheckVerdict] = []
     stopped = False
     try:
-        found.extend(map(_told, _verdicts(program, checks, f"{lesson}/checks.py", needs)))
+        verdicts = _verdicts(program, checks, f"{lesson}/checks.py", needs)
+        written = hints_in(checks)
+        found.extend(_told(one, written.get(one.check, [])) for one in verdicts)
     except KeyboardInterrupt:
         stopped = True
         found = []
@@ -36,7 +39,7 @@ def _verdicts(program: Program, checks: str, file: str, needs: list[str]) -> Ite
         yield from judged(checks, file, Subject(program, workspace))
 
 
-def _told(one: Verdict) -> CheckVerdict:
+def _told(one: Verdict, written: list[str]) -> CheckVerdict:
     """A check that could not judge is told in a way that helps the learner, too: mostly a name is not there."""
     hint = one.hint
     if one.broken:
@@ -44,12 +47,10 @@ def _told(one: Verdict) -> CheckVerdict:
             f"This check could not make sense of the program ({one.broken}). "
             "Look whether everything that the text asks for is there, under the name that it has there."
         )
-    return {"check": _words(one.check), "passed": one.passed, "hint": hint, "difference": one.difference}
-
-
-def _words(name: str) -> str:
-    """
-    >>> _words("check_first_node_stays")
-    'First node stays'
-    """
-    return name.removeprefix("check_").replace("_", " ").capitalize()
+    return {
+        "check": in_words(one.check),
+        "passed": one.passed,
+        "hint": hint,
+        "claim": claim_of(hint, written),
+        "difference": one.difference,
+    }

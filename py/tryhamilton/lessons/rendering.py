@@ -22,6 +22,7 @@ from tryhamilton.lessons.library import outline
 from tryhamilton.lessons.loader import load
 from tryhamilton.lessons.model import Files, Lesson, Step
 from tryhamilton.lessons.snapshot import Run, Snapshot, in_folder
+from tryhamilton.lessons.written import hints_in, in_words
 from tryhamilton.preview import preview
 from tryhamilton.protocol import Graph, Preview
 from tryhamilton.workspace import Workspace
@@ -67,7 +68,8 @@ def assembled(id: str, course: Course, records: Sequence[Record]) -> dict[str, A
     about = {"id": id, "title": course.title, "summary": course.summary, "lessons": heads}
     files = {f"{record['slug']}.json": record for record in records}
     contents = {**about, "map": lesson_map(heads), "version": version}
-    return {"course.json": contents, "search.json": list(_passages(records)), **files}
+    extra = {"search.json": list(_passages(records)), "checks.json": _checks(records)}
+    return {"course.json": contents, **extra, **files}
 
 
 def write_course(out: Path, files: Mapping[str, Any]) -> None:
@@ -105,6 +107,17 @@ def _passages(records: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
             text = f"{record['intro']} {step['text']}" if number == 0 else step["text"]
             words = re.sub(r"\]\([^)]*\)|[`*#\[\]]+", " ", FENCED.sub(" ", text))
             yield {"slug": record["slug"], "step": step["id"], "text": " ".join(words.split())}
+
+
+def _checks(records: Iterable[Mapping[str, Any]]) -> Record:
+    """Of each step, its checks and the hints that they may give: what a report of a learner is told in."""
+    return {
+        f"{record['slug']}/{step['id']}": [
+            {"check": in_words(name), "hints": hints} for name, hints in hints_in(step["checks"]).items()
+        ]
+        for record in records
+        for step in record["steps"]
+    }
 
 
 def _head(record: Mapping[str, Any]) -> Record:

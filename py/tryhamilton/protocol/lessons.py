@@ -4,27 +4,50 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-Aspect = Literal["nodes", "edges", "types", "tags", "values", "executed", "errors", "mutants", "files"]
+Aspect = Literal[
+    "nodes",
+    "edges",
+    "inputs",
+    "kinds",
+    "types",
+    "tags",
+    "values",
+    "executed",
+    "requested",
+    "names",
+    "errors",
+    "mutants",
+    "files",
+]
 
 
 class Difference(TypedDict):
     """What a check expected and what it found: lists of names, of `[from, to]`, or values by name.
 
-    `given` are the inputs with which values came out so, where these are not the program's own.
+    Of errors, `expected` is words or nothing, and `actual` a record with type, message and place, a list of these,
+    words or nothing. `given` are the inputs with which values came out so, where these are not the program's own;
+    `about` says what a list is of; `nodes` are to be marked though the difference does not name them.
     """
 
     aspect: Aspect
     expected: Any
     actual: Any
     given: NotRequired[dict[str, Any]]
+    about: NotRequired[str]
+    nodes: NotRequired[list[str]]
 
 
 class CheckVerdict(TypedDict):
-    """What one check of a lesson says; `hint` is empty if it passed."""
+    """What one check of a lesson says; `hint` is empty if it passed.
+
+    `claim` is the hint as its author wrote it, with holes where the program's names and values stand in it; empty for
+    words that are not the author's.
+    """
 
     check: str
     passed: bool
     hint: str
+    claim: str
     difference: Difference | None
 
 

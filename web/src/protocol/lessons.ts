@@ -15,21 +15,32 @@ export interface StepChecks {
 export type Aspect =
   | 'nodes'
   | 'edges'
+  | 'inputs'
+  | 'kinds'
   | 'types'
   | 'tags'
   | 'values'
   | 'executed'
+  | 'requested'
+  | 'names'
   | 'errors'
   | 'mutants'
   | 'files';
 
-/** What a check expected and what it found: lists of names, of `[from, to]`, or values by name. */
+/**
+ * What a check expected and what it found: lists of names, of `[from, to]`, or values by name. Of errors, `expected` is
+ * words or nothing, and `actual` a record with type, message and place, a list of these, words or nothing.
+ */
 export interface Difference {
   aspect: Aspect;
   expected: Json;
   actual: Json;
   /** The inputs with which values came out so, where these are not the program's own. */
   given?: Record<string, Json>;
+  /** What a list is of. */
+  about?: string;
+  /** Nodes to be marked though the difference does not name them. */
+  nodes?: string[];
 }
 
 /** What one check of a lesson says. */
@@ -38,6 +49,8 @@ export interface CheckVerdict {
   passed: boolean;
   /** Empty if it passed. */
   hint: string;
+  /** The hint as its author wrote it, with holes where the program's names and values stand in it; empty for others. */
+  claim: string;
   difference: Difference | null;
 }
 
