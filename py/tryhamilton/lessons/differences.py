@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tryhamilton.lessons.showing import as_json, side_by_side
 from tryhamilton.protocol import Aspect as Aspect
 from tryhamilton.protocol import Difference as Difference
+
+#: Aspects that are lists of names or of pairs: what is in one and not in the other counts, and no order.
+LISTED = frozenset({"nodes", "edges", "inputs", "executed", "requested", "names", "files", "mutants"})
+#: Names of a list that are shown.
+MOST_NAMES = 40
 
 
 class Failure(AssertionError):
@@ -18,27 +26,82 @@ class Failure(AssertionError):
         self.difference = difference
 
 
+def difference(
+    aspect: Aspect,
+    expected: Any,
+    actual: Any,
+    *,
+    about: str = "",
+    nodes: Iterable[str] = (),
+    given: Mapping[str, Any] | None = None,
+) -> Difference:
+    """A difference that is JSON and small, whatever it is made from.
+
+    `about` says what is compared; `nodes` are those that a graph marks though the difference does not name them.
+
+    >>> difference("names", {"a", "b"}, ["b"], about="touched")
+    {'aspect': 'names', 'expected': ['a', 'b'], 'actual': ['b'], 'about': 'touched'}
+    """
+    if aspect in LISTED:
+        expected, actual = _listed(expected, actual)
+    elif aspect == "errors":
+        expected, actual = _error(expected), _error(actual)
+    else:
+        expected, actual = side_by_side(expected, actual)
+    made: Difference = {"aspect": aspect, "expected": expected, "actual": actual}
+    if given:
+        made["given"] = side_by_side(dict(given), None)[0]
+    if about:
+        made["about"] = about
+    marked = list(nodes)
+    if marked:
+        made["nodes"] = marked
+    return made
+
+
+def tells(one: Difference | None) -> bool:
+    """Whether a page has anything to show of it."""
+    # As JSON: in Python, True is 1.
+    return one is not None and json.dumps(one["expected"]) != json.dumps(one["actual"])
+
+
+def _listed(expected: Any, actual: Any) -> tuple[list[Any], list[Any]]:
+    """Both as lists of names or pairs; where they are long, without what they have in common."""
+    wanted, found = (_names(one) for one in (expected, actual))
+    if max(len(wanted), len(found)) > MOST_NAMES:
+        both = [one for one in wanted if one in found]
+        wanted = [one for one in wanted if one not in both][:MOST_NAMES]
+        found = [one for one in found if one not in both][:MOST_NAMES]
+    return wanted, found
+
+
+def _names(items: Any) -> list[Any]:
+    ordered = sorted(items, key=str) if isinstance(items, (set, frozenset)) else list(items or ())
+    return [
+        [str(end)[:80] for end in one] if isinstance(one, (list, tuple)) else str(one)[:80] for one in ordered
+    ]
+
+
+def _error(told: Any) -> Any:
+    """An error of a run, or a diagnostic of the graph, without its traceback; words stay as they are."""
+    if isinstance(told, (list, tuple)):
+        return [_error(one) for one in told[:5]]
+    if not isinstance(told, Mapping):
+        return told if told is None else str(told)[:240]
+    found = {
+        "type": told.get("type") or told.get("code") or "",
+        "message": str(told.get("message") or "")[:500],
+    }
+    return found | {key: told[key] for key in ("node", "file", "line") if told.get(key) is not None}
+
+
 def plain(value: Any) -> Any:
     """`value` as JSON: Series and arrays become lists, frames lists by column; NaN becomes None.
 
     >>> plain((1, float("nan"), {"a"}))
     [1, None, ['a']]
     """
-    if hasattr(value, "columns") and hasattr(value, "to_dict"):
-        return {str(name): plain(value[name]) for name in value.columns}
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, dict):
-        return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, (set, frozenset)):
-        return sorted((plain(one) for one in value), key=str)
-    if isinstance(value, (list, tuple)):
-        return [plain(one) for one in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None if math.isnan(value) else str(value)
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    return str(value)
+    return as_json(value)
 
 
 def same(one: Any, other: Any) -> bool:

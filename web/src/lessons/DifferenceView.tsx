@@ -9,10 +9,14 @@ export function DifferenceView({ difference, show }: { difference: Difference; s
   switch (difference.aspect) {
     case 'nodes':
     case 'edges':
+    case 'inputs':
+    case 'requested':
+    case 'names':
       return <Names difference={difference} show={show} />;
     case 'executed':
       return <Executed difference={difference} />;
     case 'values':
+    case 'kinds':
     case 'types':
     case 'tags':
       return (

@@ -1,0 +1,46 @@
+"""The two claims that all others could be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+from tryhamilton.lessons.differences import LISTED, Aspect, Failure, difference
+from tryhamilton.lessons.snapshot import Snapshot
+
+
+class Claims(Snapshot):
+    """A snapshot that can be held to something; a claim that fails raises `Failure` with `hint` and a difference."""
+
+    def fail(
+        self,
+        hint: str,
+        aspect: Aspect = "values",
+        expected: Any = None,
+        actual: Any = None,
+        *,
+        what: str = "",
+        given: Mapping[str, Any] | None = None,
+        node: str | Iterable[str] = (),
+    ) -> NoReturn:
+        """For what no other claim says. `what` names what is compared; `node`, one or more, is marked on the graph."""
+        nodes = [node] if isinstance(node, str) else list(node)
+        if what and aspect not in LISTED and aspect != "errors":
+            expected, actual, what = {what: expected}, {what: actual}, ""
+        raise Failure(hint, difference(aspect, expected, actual, about=what, nodes=nodes, given=given))
+
+    def expect(
+        self,
+        holds: object,
+        hint: str,
+        *,
+        what: str = "",
+        wanted: Any = None,
+        found: Any = None,
+        node: str | Iterable[str] = (),
+    ) -> None:
+        """A claim of the lesson's own: `what` is a short noun phrase, `wanted` and `found` are values or words."""
+        if not holds:
+            if not what:
+                raise Failure(hint)
+            self.fail(hint, "values", wanted, found, what=what, node=node)
