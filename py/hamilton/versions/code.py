@@ -6,7 +6,9 @@ import hashlib
 import opcode
 import sys
 import weakref
+from functools import lru_cache
 
+from hamilton.versions.bytecode import operations
 from hamilton.versions.state import changed_by
 
 TYPE_CHECKING = False
@@ -18,7 +20,6 @@ _HAS_DOCSTRING = 0x4000000  # co_flags from Python 3.14 on; before that constant
 _BEHAVIOUR = 0xFF & ~0x10  # the flags for *args, **kwargs, generators and coroutines; not "nested"
 
 _opmap = opcode.opmap
-_EXTENDED = _opmap["EXTENDED_ARG"]
 _GLOBAL = _opmap["LOAD_GLOBAL"]
 _NAMES = {_opmap[name] for name in ("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS") if name in _opmap}
 _ATTRIBUTES = {_opmap[name] for name in ("LOAD_ATTR", "LOAD_METHOD") if name in _opmap}
@@ -60,8 +61,10 @@ class Code:
             hasher.update(_instructions(one))
             if one.co_names:
                 names.update(dict.fromkeys(one.co_names))
-                _scan(one, references, imports)
-                state |= changed_by(one)
+                read_by, imported_by, changed = _scan(one.co_code, one.co_names)
+                references.update(read_by)
+                imports.update(imported_by)
+                state |= changed
         self.digest = hasher.hexdigest()
         self.references = tuple([one for one in references if one[0] not in state])
         self.imports = tuple(imports)
@@ -130,19 +133,17 @@ def _without_first_constant(raw: bytes) -> bytes:
     return bytes(shifted)
 
 
-def _scan(code: CodeType, references: dict[tuple[str, ...], None], imports: dict[str, None]) -> None:
-    names = code.co_names
+@lru_cache(maxsize=512)  # the code of annotations (Python 3.14) is the same for many functions
+def _scan(
+    raw: bytes, names: tuple[str, ...]
+) -> tuple[dict[tuple[str, ...], None], dict[str, None], frozenset[str]]:
+    """The references and imports of a `co_code` with these names, and the globals that it changes itself."""
+    references: dict[tuple[str, ...], None] = {}
+    imports: dict[str, None] = {}
     chain: tuple[str, ...] = ()
-    extended = 0
-    raw = code.co_code
-    for operation, argument in zip(raw[::2], raw[1::2], strict=True):
-        if operation == 0:  # an inline cache entry
+    for operation, argument in operations(raw):
+        if operation == 0:
             continue
-        if operation == _EXTENDED:
-            extended = (extended | argument) << 8
-            continue
-        argument |= extended
-        extended = 0
         if chain and operation in _ATTRIBUTES:
             shift = _ATTRIBUTE_SHIFT if operation == _LOAD_ATTR else 0
             chain = (*chain, names[argument >> shift])
@@ -158,3 +159,4 @@ def _scan(code: CodeType, references: dict[tuple[str, ...], None], imports: dict
             imports[names[argument]] = None
     if chain:
         references[chain] = None
+    return references, imports, frozenset(changed_by(raw, names))

@@ -107,10 +107,10 @@ def _features(fn: Any) -> tuple[Any, Any, Any]:
 
 def part_of(thing: Any) -> Part:
     """The part for a function, a class, or any other callable."""
-    if type(thing) is _Function and not _LAZY:
-        plain = _plain_digest(thing)
+    if type(thing) is _Function:
+        plain = _plain_part(thing)
         if plain is not None:
-            return _plain_part(thing, plain)
+            return plain
     reader = _Reader()
     name = getattr(thing, "__qualname__", type(thing).__qualname__)
     if isinstance(thing, _Function):
@@ -124,27 +124,34 @@ def part_of(thing: Any) -> Part:
 
 # What most functions of a dataflow are: they read nothing from outside and bind nothing, and their annotations are
 # built-in types. A reader would write for them just the code and the annotations.
-def _plain_digest(fn: Any) -> bytes | None:
-    """The digest that a reader would make of such a function; None for any other."""
+def _plain_part(fn: Any) -> Part | None:
+    """The part that a reader would make of such a function; None for any other."""
     if fn.__code__.co_names or fn.__defaults__ or fn.__kwdefaults__ or fn.__closure__:
         return None
-    annotations = fn.__annotations__
-    for annotation in annotations.values():
-        if type(annotation) is not type or annotation not in _BUILT_IN:
-            return None
     code = read(fn.__code__)
     if code.names:  # names that only a function inside it reads
         return None
-    lengths, texts = _spelled(tuple(annotations.items()))
-    return _digest(f"{len(code.digest)}{lengths}", f"{code.digest}{texts}")
-
-
-def _plain_part(fn: Any, digest: bytes) -> Part:
+    looked_up: tuple[Any, ...] = ()
+    lazily = fn.__annotate__ if _LAZY else None
+    if lazily is not None:
+        annotating = read(lazily.__code__)
+        known = fn.__globals__
+        if annotating.imports or not known.keys().isdisjoint([first for first, *_ in annotating.references]):
+            return None
+        looked_up = tuple([(known, first, _NOT_THERE) for first, *_ in annotating.references])
+        lengths, texts = f",{len(annotating.digest)}", annotating.digest
+    else:
+        annotations = fn.__annotations__
+        for annotation in annotations.values():
+            if type(annotation) is not type or annotation not in _BUILT_IN:
+                return None
+        lengths, texts = _spelled(tuple(annotations.items()))
     part = Part.__new__(Part)
     part.name = f"{fn.__module__ or ''}.{fn.__qualname__}"
     part.thing = fn
-    part.digest = digest
-    part.references = part._names = part._cells = ()
+    part.digest = _digest(f"{len(code.digest)}{lengths}", f"{code.digest}{texts}")
+    part.references = part._cells = ()
+    part._names = looked_up
     part._function = _features(fn)
     return part
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import opcode
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from types import CodeType
+from hamilton.versions.bytecode import operations
 
 _opmap = opcode.opmap
 #: Methods of lists, dicts and sets that change them.
@@ -38,7 +36,7 @@ _CONTAINERS = frozenset(
 )
 _LIBRARIES = ("builtins", "collections")
 
-_GLOBAL, _COPY, _EXTENDED = _opmap["LOAD_GLOBAL"], _opmap["COPY"], _opmap["EXTENDED_ARG"]
+_GLOBAL, _COPY = _opmap["LOAD_GLOBAL"], _opmap["COPY"]
 _ASSIGN = {_opmap["STORE_GLOBAL"], _opmap["DELETE_GLOBAL"]}
 _STORE_ITEM = {_opmap["STORE_SUBSCR"], _opmap["DELETE_SUBSCR"]}
 _WORTH_A_LOOK = _ASSIGN | _STORE_ITEM
@@ -61,32 +59,26 @@ _ONE_THING = {
 }
 
 
-def changed_by(code: CodeType) -> set[str]:
-    """The globals that this very code assigns or deletes, or stores an item in by a simple key.
+def changed_by(raw: bytes, names: tuple[str, ...]) -> set[str]:
+    """The globals that a `co_code` with these `co_names` assigns or deletes, or stores an item in by a simple key.
 
     >>> def count(word: str) -> None:
     ...     global last
     ...     last = word
     ...     seen[word] = seen.get(word, 0) + 1
     ...     seen[word] += rates[word]
-    >>> sorted(changed_by(count.__code__))
+    >>> code = count.__code__
+    >>> sorted(changed_by(code.co_code, code.co_names))
     ['last', 'seen']
     """
-    raw, names = code.co_code, code.co_names
     found: set[str] = set()
     if _WORTH_A_LOOK.isdisjoint(raw[::2]):
         return found
     # The operations before this one, the nearest first: (operation, the global that it loads).
     first = second = third = (0, "")
-    extended = 0
-    for operation, argument in zip(raw[::2], raw[1::2], strict=True):
-        if operation == 0:  # an inline cache entry
+    for operation, argument in operations(raw):
+        if operation == 0:
             continue
-        if operation == _EXTENDED:
-            extended = (extended | argument) << 8
-            continue
-        argument |= extended
-        extended = 0
         if operation in _ASSIGN:
             found.add(names[argument])
         elif operation in _STORE_ITEM and first[0] in _ONE_THING:

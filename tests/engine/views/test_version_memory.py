@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 
 import pytest
 
@@ -249,8 +250,16 @@ PLAIN = [
 def test_the_short_way_says_what_the_long_one_would(source, monkeypatch):
     fn = ad_hoc_utils.module_from_source(source, "plain_program").f
     short = parts.part_of(fn)
-    monkeypatch.setattr(parts, "_plain_digest", lambda fn: None)
+    monkeypatch.setattr(parts, "_plain_part", lambda fn: None)
     long = parts.part_of(fn)
     assert short.is_read_as(long)
     assert short.name == long.name
     assert short.is_unchanged() == long.is_unchanged()
+
+
+def test_a_type_that_is_hidden_later_is_noticed():
+    module = ad_hoc_utils.module_from_source("def f(x: int) -> int: return x", "plain_program")
+    part = parts.part_of(module.f)
+    assert part.is_unchanged()
+    module.int = list
+    assert part.is_unchanged() is (sys.version_info < (3, 14))  # before, annotations have been evaluated
