@@ -10,13 +10,15 @@ from types import ModuleType
 from tryhamilton import watchdog
 from tryhamilton.lessons import stumbling
 from tryhamilton.lessons.claims import ENDLESS, Subject
-from tryhamilton.lessons.differences import Difference, Failure
+from tryhamilton.lessons.differences import Difference, Failure, difference
 from tryhamilton.lessons.model import Files, Step
 from tryhamilton.lessons.snapshot import in_folder
 
 Check = Callable[[Subject], None]
 #: Seconds for one check, all its runs together.
 CHECK_SECONDS = 20.0
+#: What is told of a program without an end.
+ENDLESSLY = Failure(ENDLESS, difference("errors", None, {"type": "TookTooLong", "message": ENDLESS}))
 
 
 @dataclass(frozen=True)
@@ -53,30 +55,28 @@ def judged(text: str, file: str, subject: Subject) -> Iterator[Verdict]:
     """
     hopeless = _unfit(subject)
     for name, check in checks_in(text, file).items():
-        one = Verdict(name, hopeless) if hopeless else _verdict(name, check, subject)
-        if one.difference and one.difference["aspect"] == "errors":
-            found = one.difference["actual"]
-            if isinstance(found, dict) and found.get("type") == "TookTooLong":
-                hopeless = one.hint
+        one = _failed(name, hopeless) if hopeless else _verdict(name, check, subject)
+        if one.difference == ENDLESSLY.difference:
+            hopeless = ENDLESSLY
         yield one
 
 
-def missing_files(needed: Iterable[str], files: Iterable[str]) -> str:
-    """A sentence if a file is gone that the step begins with.
+def missing_files(needed: Iterable[str], files: Iterable[str]) -> Failure | None:
+    """What to tell if a file is gone that the step begins with.
 
     >>> missing_files(["functions.py"], ["functions.py", "run.py"])
-    ''
     """
     gone = sorted(set(needed) - set(files))
     if not gone:
-        return ""
-    return (
+        return None
+    hint = (
         f"There is no file {gone[0]} any more, and this step needs it. "
         "Add a file of that name, or put the step back to its start; that can be undone."
     )
+    return Failure(hint, difference("files", gone, []))
 
 
-def _unfit(subject: Subject) -> str:
+def _unfit(subject: Subject) -> Failure | None:
     """Why no check can say anything: the files cannot be imported."""
     for one in subject.graph["diagnostics"]:
         module = subject.workspace.loaded(subject.workspace.modules.get(one["file"] or "", ""))
@@ -84,8 +84,8 @@ def _unfit(subject: Subject) -> str:
         refused = one["severity"] == "error" and module is not None and module.error is not None
         if refused or one["code"] in ("syntax", "import", "import-time", "import-timeout"):
             place = f"{one['file']}, line {one['line']}: " if one["file"] and one["line"] else ""
-            return f"{place}{one['message']}"
-    return ""
+            return Failure(f"{place}{one['message']}", difference("errors", None, one))
+    return None
 
 
 def _verdict(name: str, check: Check, subject: Subject) -> Verdict:
@@ -97,15 +97,14 @@ def _verdict(name: str, check: Check, subject: Subject) -> Verdict:
     except Failure as failure:
         # Whatever the check made of it: that the program has no end comes first.
         endless = any(run.error and run.error["type"] == "TookTooLong" for _, run in subject.runs)
-        return _endless(name) if endless else Verdict(name, failure.hint, failure.difference)
+        return _failed(name, ENDLESSLY if endless else failure)
     except watchdog.TookTooLong:
-        return _endless(name)
+        return _failed(name, ENDLESSLY)
     except (Exception, SystemExit) as error:
-        hint = stumbling.told(error, subject)
-        return Verdict(name, hint) if hint else Verdict(name, broken=f"{type(error).__name__}: {error}")
+        told = stumbling.told(error, subject)
+        return _failed(name, told) if told else Verdict(name, broken=f"{type(error).__name__}: {error}")
     return Verdict(name)
 
 
-def _endless(name: str) -> Verdict:
-    actual = {"type": "TookTooLong", "message": ENDLESS}
-    return Verdict(name, ENDLESS, {"aspect": "errors", "expected": None, "actual": actual})
+def _failed(name: str, failure: Failure) -> Verdict:
+    return Verdict(name, failure.hint, failure.difference)

@@ -33,7 +33,7 @@ def _verdicts(program: Program, checks: str, file: str, needs: list[str]) -> Ite
     files = program["files"]
     gone = missing_files(needs, files)
     if gone:
-        yield from (Verdict(name, gone) for name in checks_in(checks, file))
+        yield from (Verdict(name, gone.hint, gone.difference) for name in checks_in(checks, file))
         return
     with in_folder(files) as workspace:
         yield from judged(checks, file, Subject(program, workspace))

@@ -12,7 +12,13 @@ from tryhamilton.lessons.faults import Fault
 from tryhamilton.lessons.links import Slugs, link_faults
 from tryhamilton.lessons.model import Files, Lesson, Step
 from tryhamilton.lessons.prose import prose_faults
+from tryhamilton.lessons.silent import silent_calls, silent_verdicts
 from tryhamilton.lessons.snapshot import in_folder
+
+#: Whether every claim that fails must show a difference.
+DIFFERENCES = False
+#: What the learner brings along.
+BEFORE = "the previous step's solution"
 
 
 def prove(lesson: Lesson, slugs: Slugs) -> list[Fault]:
@@ -72,7 +78,8 @@ def solvable(lesson: Lesson) -> list[Fault]:
     faults: list[Fault] = []
     for step in lesson.steps:
         shown = f"{lesson.slug}/{step.id}"
-        faults += _unreadable(step, f"{shown}/checks.py") or _solved(step, shown)
+        unreadable = _unreadable(step, f"{shown}/checks.py")
+        faults += unreadable or _solved(verdicts(step, step.solution), verdicts(step, step.start), shown)
     return faults
 
 
@@ -82,15 +89,26 @@ def _step(step: Step, shown: str) -> Iterator[Fault]:
     if unreadable:
         yield from unreadable
         return
-    yield from _solved(step, shown)
-    empty = verdicts(step, _emptied(step))
-    yield from _unjudged(empty, "empty", file)
-    for one in empty:
+    start = verdicts(step, step.start)
+    judged = {
+        "the solution": verdicts(step, step.solution),
+        "the start": start,
+        "empty files": verdicts(step, _emptied(step)),
+        BEFORE: start if step.before in (None, step.start) else verdicts(step, step.before or {}),
+        **{f"wrong/{one.name}": verdicts(step, one.files) for one in step.wrong},
+    }
+    yield from _solved(judged["the solution"], start, shown)
+    yield from _unjudged(judged["empty files"], "empty", file)
+    for one in judged["empty files"]:
         if one.passed:
             yield Fault(file, f"{one.check} passes on empty files. Ask first for what must be there.")
     checks = checks_in(step.checks, file)
-    yield from _before(step, file, {name: hasattr(one, "already_true") for name, one in checks.items()})
-    yield from _wrong(step, shown)
+    marked = {name: hasattr(one, "already_true") for name, one in checks.items()}
+    yield from _before(judged[BEFORE], "the start" if step.before is None else BEFORE, file, marked)
+    yield from _wrong(step, judged, shown)
+    if DIFFERENCES:
+        yield from silent_calls(step.checks, file)
+        yield from silent_verdicts(judged, file)
 
 
 def _unreadable(step: Step, file: str) -> list[Fault]:
@@ -101,9 +119,8 @@ def _unreadable(step: Step, file: str) -> list[Fault]:
     return [] if checks else [Fault(file, "There is no function check_… in it.")]
 
 
-def _solved(step: Step, shown: str) -> Iterator[Fault]:
+def _solved(solution: list[Verdict], start: list[Verdict], shown: str) -> Iterator[Fault]:
     file = f"{shown}/checks.py"
-    solution, start = verdicts(step, step.solution), verdicts(step, step.start)
     yield from _unjudged(solution, "solution", file)
     yield from _unjudged(start, "start", file)
     for one in solution:
@@ -123,10 +140,9 @@ def _emptied(step: Step) -> Files:
     return {name: "" if name.endswith(".py") else text for name, text in step.start.items()}
 
 
-def _before(step: Step, file: str, holds: dict[str, bool]) -> Iterator[Fault]:
+def _before(found: list[Verdict], what: str, file: str, holds: dict[str, bool]) -> Iterator[Fault]:
     """No check may hold on what the learner brings along, unless it says so."""
-    for one in verdicts(step, step.start if step.before is None else step.before):
-        what = "the start" if step.before is None else "the previous step's solution"
+    for one in found:
         if one.passed and not holds[one.check]:
             message = (
                 f"{one.check} passes on {what}. If it guards what must stay true, mark it @already_true(why)."
@@ -138,11 +154,11 @@ def _before(step: Step, file: str, holds: dict[str, bool]) -> Iterator[Fault]:
             )
 
 
-def _wrong(step: Step, shown: str) -> Iterator[Fault]:
+def _wrong(step: Step, judged: dict[str, list[Verdict]], shown: str) -> Iterator[Fault]:
     told: dict[str, str] = {}
     for wrong in step.wrong:
         file = f"{shown}/wrong/{wrong.name}"
-        first = _first_failure(verdicts(step, wrong.files))
+        first = _first_failure(judged[f"wrong/{wrong.name}"])
         if first is None:
             yield Fault(file, "It passes every check.")
         elif first.broken:

@@ -8,39 +8,51 @@ from __future__ import annotations
 
 from tryhamilton.faults import place_of
 from tryhamilton.lessons.claims import story
+from tryhamilton.lessons.differences import Failure, difference
 from tryhamilton.lessons.mutants import NothingToChange
+from tryhamilton.lessons.showing import described
 from tryhamilton.lessons.snapshot import Run, Snapshot
 
 
-def told(error: BaseException, subject: Snapshot) -> str:
-    """A sentence about the program, or "" where the check alone is to blame."""
+def told(error: BaseException, subject: Snapshot) -> Failure | None:
+    """What to tell about the program, or None where the check alone is to blame."""
     if isinstance(error, NothingToChange):
-        return str(error)
+        return Failure(str(error), difference("mutants", ["something to change"], []))
     file, where = place_of(error, subject.workspace)
     if file:
         place = f"{file}, line {where.line}" if where else file
-        return f"{place}: {type(error).__name__}: {error}"
+        found = {
+            "type": type(error).__name__,
+            "message": str(error),
+            "file": file,
+            "line": where.line if where else None,
+        }
+        return Failure(f"{place}: {type(error).__name__}: {error}", difference("errors", None, found))
     for one, run in reversed(subject.runs):
         if run.error is not None:
-            return story(run.error)
+            node = run.error["node"]
+            shown = difference("errors", None, run.error, nodes=[node] if node else [])
+            return Failure(story(run.error), shown)
         nothing = _nothing(one, run)
         if nothing:
-            return f"'{nothing}' gives None. Does its function return what it computes?"
-    return _odd(error, *subject.runs[-1]) if subject.runs else ""
+            hint = f"'{nothing}' gives None. Does its function return what it computes?"
+            return Failure(hint, difference("values", {nothing: one.nodes[nothing]["type"]}, {nothing: None}))
+    return _odd(error, *subject.runs[-1]) if subject.runs else None
 
 
-def _odd(error: BaseException, subject: Snapshot, run: Run) -> str:
+def _odd(error: BaseException, subject: Snapshot, run: Run) -> Failure | None:
     """A check that looks into a column stumbles where there is one number: then the number is the news."""
     name = _looked_at(error, subject, run)
     if name is None:
-        return ""
+        return None
     value = run.values[name]
     kind = type(value).__name__
     shown = f"{value!r} ({kind})" if isinstance(value, (bool, int, float, str)) else f"a value of type {kind}"
-    return (
+    hint = (
         f"'{name}' gives {shown[:80]}, and this check cannot read that ({type(error).__name__}: {error}). "
         f"Look in the text at what {name} should give."
     )
+    return Failure(hint, difference("values", {name: "what the text asks for"}, {name: described(value)}))
 
 
 def _looked_at(error: BaseException, subject: Snapshot, run: Run) -> str | None:
