@@ -9,11 +9,12 @@ def check_boston(s):
         "is_holiday_boston",
         hint="is_holiday_boston is a node of its own now: the suffix needs two underscores before it.",
     )
-    twice = [one for one in s.errors() + boston.errors() if "is_holiday" in one]
-    if twice and "is_holiday" not in boston.computed:
-        s.fail(
-            "For London two functions want to be is_holiday, and for Boston none does: look at the decorators."
-        )
+    if "is_holiday" not in boston.computed:
+        for there in (s, boston):
+            there.lacks_errors(
+                says="is_holiday",
+                hint="For London two functions want to be is_holiday, and for Boston none does: look at the decorators.",
+            )
     boston.lacks_nodes(
         "is_holiday__boston",
         hint="The suffix alone chooses nothing, and is now part of a node's name: put @config.when above the function.",
