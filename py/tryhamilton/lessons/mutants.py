@@ -16,6 +16,12 @@ TEST_SECONDS = 3.0
 class NothingToChange(ValueError):
     """A mutant that finds nothing to change: the author's mistake, or the learner has rewritten the functions."""
 
+    def __init__(self, mutant: str, file: str):
+        super().__init__(
+            f"The mutant '{mutant}' does not change {file}. Put the functions back as the step gave them to you."
+        )
+        self.file = file
+
 
 @dataclass(frozen=True)
 class Alive:
@@ -46,9 +52,7 @@ def survivors(
         for name, change in mutants.items():
             mutated = change(files[file])
             if mutated == files[file]:
-                raise NothingToChange(
-                    f"The mutant '{name}' does not change {file}. Put the functions back as the step gave them to you."
-                )
+                raise NothingToChange(name, file)
             if not _outcome(workspace, {**files, file: mutated}, tests)[1]:
                 alive.append(Alive(name, f"No test notices this: {name}."))
         return alive

@@ -40,6 +40,8 @@ class Run:
     written: dict[str, bytes] = field(default_factory=dict)
     #: The script's top-level names as they were when it ended or failed; empty for a run without a script.
     names: dict[str, Any] = field(default_factory=dict)
+    #: The inputs and overrides that a check chose for it.
+    given: dict[str, Any] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -58,6 +60,8 @@ class Snapshot:
         self.edges: set[tuple[str, str]] = {(one[0], one[1]) for one in self.graph["edges"]}
         #: Every run so far, with the snapshot that it is of: this one or one made from it.
         self.runs: list[tuple[Snapshot, Run]] = []
+        #: The config that a check chose for it.
+        self.given: dict[str, Any] = {}
 
     @property
     def computed(self) -> set[str]:
@@ -86,12 +90,14 @@ class Snapshot:
 
     def with_config(self, **config: Any) -> Self:
         """The same files with these config items instead."""
-        program: Program = {**self.program, "config": config}
-        return self._with(program)
+        other = self._with({**self.program, "config": config})
+        other.given = config
+        return other
 
     def _with(self, program: Program) -> Self:
         other = type(self)(program, self.workspace)
         other.runs = self.runs
+        other.given = self.given
         return other
 
     def with_files(self, files: Mapping[str, str | None]) -> Self:
@@ -116,7 +122,8 @@ class Snapshot:
         runner = Runner(self.workspace, _ignore, Kept(self.workspace.is_outdated))
         with self._running(program["files"]) as (printed, written):
             result = runner.run(program, list(outputs) or None)
-        run = _record(result, runner.values, printed.getvalue(), frozenset(outputs), written)
+        chosen = {**(inputs or {}), **overrides}
+        run = _record(result, runner.values, printed.getvalue(), frozenset(outputs), written, given=chosen)
         self.runs.append((self, run))
         return run
 
@@ -182,6 +189,7 @@ def _record(
     requested: frozenset[str],
     written: dict[str, bytes],
     names: Mapping[str, Any] | None = None,
+    given: Mapping[str, Any] | None = None,
 ) -> Run:
     if result["error"] and result["error"]["type"] == "Stopped":
         raise KeyboardInterrupt  # the runner tells it as an error; here nobody waits for the rest
@@ -193,7 +201,15 @@ def _record(
     known = {name: value for name, value in values.items() if name != "$result"}
     held = {name: value for name, value in (names or {}).items() if not name.startswith("__")}
     return Run(
-        known, executed, requested, values.get("$result"), printed, result["error"], dict(written), held
+        known,
+        executed,
+        requested,
+        values.get("$result"),
+        printed,
+        result["error"],
+        dict(written),
+        held,
+        dict(given or {}),
     )
 
 

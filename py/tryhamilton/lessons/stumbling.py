@@ -17,7 +17,12 @@ from tryhamilton.lessons.snapshot import Run, Snapshot
 def told(error: BaseException, subject: Snapshot) -> Failure | None:
     """What to tell about the program, or None where the check alone is to blame."""
     if isinstance(error, NothingToChange):
-        return Failure(str(error), difference("mutants", ["something to change"], []))
+        return Failure(
+            str(error),
+            difference(
+                "values", {error.file: "the functions as the step gave them"}, {error.file: "other functions"}
+            ),
+        )
     file, where = place_of(error, subject.workspace)
     if file:
         place = f"{file}, line {where.line}" if where else file

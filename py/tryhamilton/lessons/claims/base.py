@@ -23,10 +23,13 @@ class Claims(Snapshot):
         given: Mapping[str, Any] | None = None,
         node: str | Iterable[str] = (),
     ) -> NoReturn:
-        """For what no other claim says. `what` names what is compared; `node`, one or more, is marked on the graph."""
+        """For what no other claim says. `what` names what is compared; `node`, one or more, is marked on the graph;
+        `given` is what it was made from, beside the config of a snapshot `with_config`.
+        """
         nodes = [node] if isinstance(node, str) else list(node)
         if what and aspect not in LISTED and aspect != "errors":
             expected, actual, what = {what: expected}, {what: actual}, ""
+        given = {**self.given, **(given or {})}
         raise Failure(hint, difference(aspect, expected, actual, about=what, nodes=nodes, given=given))
 
     def expect(

@@ -49,42 +49,51 @@ class RunClaims(Claims):
 
     def _ended(self, run: Run, expected: str | None, hint: str) -> NoReturn:
         error = run.error
-        self.fail(hint, "errors", expected, error, node=[error["node"]] if error and error["node"] else [])
+        self.fail(
+            hint,
+            "errors",
+            expected,
+            error,
+            node=[error["node"]] if error and error["node"] else [],
+            given=run.given,
+        )
 
     def asks_for(self, run: Run, *names: str, hint: str) -> None:
         """The script asked its drivers for each of `names`; without any, for anything at all."""
         if not run.requested:
-            self.fail(hint, "requested", names or ["at least one node"], [])
+            self.fail(hint, "requested", names or ["at least one node"], [], given=run.given)
         if not set(names) <= run.requested:
-            self.fail(hint, "requested", names, [one for one in names if one in run.requested])
+            self.fail(
+                hint, "requested", names, [one for one in names if one in run.requested], given=run.given
+            )
 
     def asks_not_for(self, run: Run, *names: str, hint: str) -> None:
         """The script asked no driver for one of `names`."""
         there = run.requested & set(names)
         if there:
-            self.fail(hint, "requested", [], there)
+            self.fail(hint, "requested", [], there, given=run.given)
 
     def executes(self, run: Run, *names: str, hint: str) -> None:
         """Exactly `names` were computed in `run`."""
         if self.succeeds(run).executed != set(names):
-            self.fail(hint, "executed", names, run.executed)
+            self.fail(hint, "executed", names, run.executed, given=run.given)
 
     def reaches(self, run: Run, *names: str, hint: str) -> None:
         """Each of `names` was computed in `run`, whatever else was."""
         found = self.succeeds(run).executed
         if not set(names) <= found:
-            self.fail(hint, "executed", names, [one for one in names if one in found])
+            self.fail(hint, "executed", names, [one for one in names if one in found], given=run.given)
 
     def passes_over(self, run: Run, *names: str, hint: str) -> None:
         """None of `names` was computed in `run`."""
         there = self.succeeds(run).executed & set(names)
         if there:
-            self.fail(hint, "executed", [], there)
+            self.fail(hint, "executed", [], there, given=run.given)
 
     def writes(self, run: Run, *files: str, hint: str) -> None:
         """Each of `files` was made by `run`; their bytes are in `run.written`."""
         if not set(files) <= self.succeeds(run).written.keys():
-            self.fail(hint, "files", files, [one for one in files if one in run.written])
+            self.fail(hint, "files", files, [one for one in files if one in run.written], given=run.given)
 
     def kills(
         self,
