@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import abc
 from collections.abc import Callable, Collection
-from types import EllipsisType, FunctionType
-from typing import Any, Self
+from types import EllipsisType
+from typing import Any
 
 from hamilton import node
-from hamilton.function_modifiers import bare
+from hamilton.function_modifiers.making import DecoratorType
 
 #: What a transformer applies to: None its function's final nodes, `...` all, else a name or several.
 TargetType = str | Collection[str] | None | EllipsisType
@@ -22,16 +22,10 @@ class MissingConfigParametersException(InvalidDecoratorException):
     """A decorator needs config items that the driver was not given."""
 
 
-class NodeTransformLifecycle(abc.ABC):
+class NodeTransformLifecycle(metaclass=DecoratorType):
     """Anything that can be put on a function with `@`."""
 
-    #: Whether a function can be its only argument. Of other decorators that is one written without parentheses.
     _may_take_function = False
-
-    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        if len(args) == 1 and type(args[0]) is FunctionType and not kwargs:
-            return bare.made_with(cls, args[0])
-        return super().__new__(cls)
 
     @classmethod
     @abc.abstractmethod

@@ -176,8 +176,8 @@ class load_from(metaclass=load_from__meta__):
         def create_decorator(
             __loaders: Any = loaders, inject_: str | None = None, **kwargs: Any
         ) -> LoadFromDecorator:
-            if type(__loaders) is FunctionType:
-                bare.made_with(LoadFromDecorator, __loaders)
+            if __loaders is not loaders and not isinstance(__loaders, (list, tuple)):
+                raise _without_name(LoadFromDecorator, loaders, __loaders)
             return LoadFromDecorator(__loaders, inject_=inject_, **kwargs)
 
         return create_decorator
@@ -213,8 +213,8 @@ class save_to(metaclass=save_to__meta__):
         def create_decorator(
             __savers: Any = savers, output_name_: str | None = None, target_: str | None = None, **kwargs: Any
         ) -> SaveToDecorator:
-            if type(__savers) is FunctionType:
-                bare.made_with(SaveToDecorator, __savers)
+            if __savers is not savers and not isinstance(__savers, (list, tuple)):
+                raise _without_name(SaveToDecorator, savers, __savers)
             return SaveToDecorator(__savers, output_name_, target_, **kwargs)
 
         return create_decorator
@@ -306,6 +306,18 @@ class datasaver(base.NodeCreator):
         name = fn.__name__
         tags = {SAVER_TAG: True, f"{SAVER_TAG}.sink": name, f"{SAVER_TAG}.classname": f"{name}()"}
         return [whole.copy_with(include_refs=False, tags={**whole.tags, **tags})]
+
+
+def _without_name(cls: type, adapters: Sequence[Any], given: Any) -> BaseException:
+    """What to say of an argument that is given without its name, be it the function itself."""
+    if type(given) is FunctionType:
+        bare.refuse_mistaken(cls, given)
+    from hamilton.function_modifiers.arguments import misplaced
+
+    adapter = adapters[0]
+    name = next(iter({**adapter.get_required_arguments(), **adapter.get_optional_arguments()}), "name")
+    key = f"{'load_from' if cls is LoadFromDecorator else 'save_to'}.{adapter.name()}"
+    return misplaced(key, f"takes its arguments by name, for example @{key}({name}={given!r}).")
 
 
 def _needs_parentheses(decorator: str, args: tuple[Any, ...]) -> None:

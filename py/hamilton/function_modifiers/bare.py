@@ -13,23 +13,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
-    from typing import Any, TypeVar
-
-    Decorator = TypeVar("Decorator")
+    from typing import Any
 
 #: By module and name: functions that were the only argument of a decorator, and that decorator. Neither is kept alive.
 _made: dict[str, dict[str, tuple[ref[Any], ref[Any]]]] = {}
-_SPELT = {"LoadFromDecorator": "load_from.json", "SaveToDecorator": "save_to.json"}
+#: How decorators are written that are not called like their class.
+SPELT = {"LoadFromDecorator": "load_from.json", "SaveToDecorator": "save_to.json"}
 
 
-def made_with(cls: type[Decorator], fn: Callable[..., Any]) -> Decorator:
-    """A new decorator whose only argument is `fn`. TypeError if that can only be one without parentheses."""
-    if not cls._may_take_function and cls.__module__.partition(".")[0] == "hamilton":  # type: ignore[attr-defined]
+def refuse_mistaken(cls: type, fn: Callable[..., Any]) -> None:
+    """TypeError if a decorator with `fn` as its only argument can only be one without parentheses."""
+    mistaken = not cls._may_take_function and fn.__name__ != "<lambda>"  # type: ignore[attr-defined]
+    if mistaken and cls.__module__.partition(".")[0] == "hamilton":
         raise _mistaken(cls, fn)
-    made = object.__new__(cls)
+
+
+def remember(fn: Callable[..., Any], made: object) -> None:
+    """That `fn` was the only argument of the decorator `made`."""
     if fn.__module__ is not None:
         _made.setdefault(fn.__module__, {})[fn.__name__] = (ref(fn), ref(made))
-    return made
 
 
 def faults_in(module: ModuleType) -> Iterator[tuple[Callable[..., Any], BaseException]]:
@@ -43,7 +45,7 @@ def faults_in(module: ModuleType) -> Iterator[tuple[Callable[..., Any], BaseExce
 def _mistaken(cls: type, fn: Callable[..., Any]) -> BaseException:
     from hamilton.diagnostics import fault, spoken
 
-    spelt = _SPELT.get(cls.__name__, cls.__name__)
+    spelt = SPELT.get(cls.__name__, cls.__name__)
     return fault(
         TypeError,
         "bare-decorator",

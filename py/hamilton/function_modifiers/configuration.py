@@ -117,10 +117,10 @@ class config(base.NodeResolver):
         resolves: Callable[[dict[str, Any]], bool] | None = None,
         target_name: str | None = None,
         config_used: list[str] | None = None,
-        **misplaced: Any,
+        **_misplaced: Any,
     ):
-        if misplaced or resolves is None:
-            wanted = ", ".join(f"{key}={value!r}" for key, value in misplaced.items()) or 'region="UK"'
+        if _misplaced or resolves is None:
+            wanted = ", ".join(f"{key}={value!r}" for key, value in _misplaced.items()) or 'region="UK"'
             raise TypeError(
                 f"@config takes a function of the whole configuration. To compare items, write @config.when({wanted})."
             )

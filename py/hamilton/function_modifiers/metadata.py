@@ -41,12 +41,12 @@ class tag(base.NodeDecorator):
 
     def __init__(
         self,
-        *misplaced: Any,
+        *_misplaced: Any,
         target_: base.TargetType = None,
         bypass_reserved_namespaces_: bool = False,
         **tags: str | list[str],
     ):
-        _take_keywords_only("tag", 'owner="me"', misplaced)
+        _take_keywords_only("tag", 'owner="me"', _misplaced)
         super().__init__(target=target_)
         self.tags = tags
         self.bypass_reserved_namespaces = bypass_reserved_namespaces_
@@ -253,12 +253,12 @@ class cache(base.NodeDecorator):
 
     def __init__(
         self,
-        *misplaced: Any,
+        *_misplaced: Any,
         behavior: Literal["default", "recompute", "ignore", "disable"] | None = None,
         format: str | None = None,
         target_: base.TargetType = ...,
     ):
-        _take_keywords_only("cache", 'behavior="recompute"', misplaced)
+        _take_keywords_only("cache", 'behavior="recompute"', _misplaced)
         super().__init__(target=target_)
         self.cache_tags: dict[str, str] = {}
         if behavior:

@@ -96,9 +96,9 @@ def test_an_override_that_is_misspelt(program):
 
 
 def test_config_without_when():
-    with pytest.raises(TypeError, match=r"write @config\.when\(region='UK'\)\.$"):
+    with pytest.raises(TypeError, match=r"write @config\.when\(region='UK'\)\.\n"):
         config(region="UK")
-    with pytest.raises(TypeError, match=r"write @config\.when\(region=\"UK\"\)\.$"):
+    with pytest.raises(TypeError, match=r"write @config\.when\(region=\"UK\"\)\.\n"):
         config()
 
 

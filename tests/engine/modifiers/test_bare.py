@@ -42,7 +42,7 @@ def test_one_that_is_not_made_of_a_function_refuses_it(decorator: str) -> None:
 @pytest.mark.parametrize("decorator", ["pipe_input", "pipe_output"])
 def test_a_pipe_asks_for_steps(decorator: str) -> None:
     with pytest.raises(
-        TypeError, match=rf"^@{decorator} takes steps in parentheses: @{decorator}\(step\(b\), \.\.\.\)\.$"
+        TypeError, match=rf"^@{decorator} takes steps in parentheses: @{decorator}\(step\(b\), \.\.\.\)\.\n"
     ):
         module(f"@{decorator}\ndef b(x: dict) -> dict:\n    return x\n")
 
