@@ -6,7 +6,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { courseMark, encodeReport } from '../../web/src/workshop/code';
+import { type CheckText, NOTHING_HELD } from '../../web/src/workshop/held-code';
 import { root } from '../../web/tools/paths.mjs';
+import { builtSite } from './builds';
 import { expect, test } from './fixtures';
 import { clickRun } from './playground';
 
@@ -69,10 +71,16 @@ test('from a zip to the heat map', async ({ page }) => {
   const [first = ''] =
     readFileSync(join(lesson, 'lesson.md'), 'utf8').match(/(?<=\{#)[a-z0-9-]+(?=\})/) ?? [];
   const solution = readFileSync(join(lesson, first, 'solution', 'functions.py'), 'utf8');
-  await page.evaluate(async (text) => {
-    await window.tryhamilton.ready;
-    window.tryhamilton.setFile('functions.py', text);
-  }, solution);
+  const write = (text: string) =>
+    page.evaluate(async (program) => {
+      await window.tryhamilton.ready;
+      window.tryhamilton.setFile('functions.py', program);
+    }, text);
+  // First with a name of one's own, which the check takes for a slip.
+  await write(solution.replaceAll('cost_per_signup', 'my_cost'));
+  await clickRun(page);
+  await expect(page.getByRole('region', { name: 'Checks' })).toContainText('A node is a thing');
+  await write(solution);
   await clickRun(page);
   await expect(
     page
@@ -86,25 +94,66 @@ test('from a zip to the heat map', async ({ page }) => {
   await page.getByText('Hand in to a teacher').click();
   await expect(page.getByRole('img', { name: "The code, for a phone's camera" })).toBeVisible();
   const code = (await page.locator('.hand-in-code code').textContent()) ?? '';
-  expect(code).toMatch(/^([0-9A-Z]{4}-){2,3}[0-9A-Z]{1,4}$/);
+  expect(code).toMatch(/^([0-9A-Z]{4}-){3,5}[0-9A-Z]{1,4}$/);
   expect(await axe(page)).toEqual([]);
+  const withChecks = page.getByLabel(/With the checks/);
+  await withChecks.uncheck();
+  const short = (await page.locator('.hand-in-code code').textContent()) ?? '';
+  expect(short).toMatch(/^([0-9A-Z]{4}-){2,3}[0-9A-Z]{1,4}$/);
+  expect(short.length).toBeLessThan(code.length);
+  await expect(page.locator('.hand-in')).not.toContainText('which of their checks');
 
   // Collected, with the code of another learner, who is stuck at the second step; and one with a typing error.
   const steps = [
     ...readFileSync(join(lesson, 'lesson.md'), 'utf8').matchAll(/^## .*\{#([a-z0-9-]+)\}/gm),
   ].map(([, id]) => `${LESSON}/${id}`);
-  const other = encodeReport({ tag: 77, states: [2, 1, 0] }, courseMark('week', steps));
+  const table = JSON.parse(readFileSync(join(builtSite, 'learn/data/checks.json'), 'utf8'));
+  const checks: CheckText[][] = steps.map((step) => table[step]);
+  const mark = courseMark('week', steps);
+  const other = encodeReport(
+    {
+      tag: 77,
+      states: [2, 1, 0],
+      held: [
+        { checks: [{ check: 0, hint: 0 }], last: null },
+        { checks: [{ check: 1, hint: 1 }], last: 1 },
+        NOTHING_HELD,
+      ],
+    },
+    mark,
+    checks,
+  );
   await page.goto('/workshop.html?course=local:week');
   await page.getByLabel('Codes').fill(`${code.toLowerCase()}\n${other}\n${code.slice(0, -1)}7Z`);
   await page.getByRole('button', { name: 'Take codes' }).click();
   await expect(page.getByText('Took 2 reports.')).toContainText('is no code, or a letter of it is wrong');
   const heat = page.getByRole('region', { name: 'Heat map' });
   await expect(heat.getByRole('row').filter({ hasText: 'Your first node' })).toContainText('2 of 2');
+  const stuck = checks[1]?.[1] as CheckText;
   await expect(page.getByText(/Most are stuck at/)).toContainText('1 tried and not passed yet');
+  await expect(page.getByText(/Most are stuck at/)).toContainText(`them there is "${stuck.check}"`);
+
+  // A step by its checks, by key: the row that is opened says how many were held up, and what they were told.
+  const first_ = heat.getByRole('button', { name: 'Your first node' });
+  await expect(first_).toHaveAttribute('aria-expanded', 'false');
+  await first_.press('Enter');
+  await expect(first_).toHaveAttribute('aria-expanded', 'true');
+  const byCheck = heat.getByRole('table', { name: 'Checks of "Your first node"' });
+  const node = byCheck.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Node' }) });
+  await expect(node.getByRole('cell')).toHaveText(['2 of 2', '0', /^A node is a thing: name it with a noun/]);
+  await expect(byCheck.getByRole('row').last()).toContainText('Nobody was held up');
   expect(await axe(page)).toEqual([]);
+  await heat.getByRole('button', { name: 'A smoother line' }).click();
+  await expect(byCheck).toHaveCount(0);
+  const here = heat
+    .getByRole('table', { name: 'Checks of "A smoother line"' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: stuck.check, exact: true }) });
+  await expect(here.getByRole('cell')).toHaveText(['1 of 1', '1', stuck.hints[1] ?? '']);
+
   // A QR code opens the page with its code; a reload keeps what was collected.
   await page.goto(
-    `/workshop.html?course=local:week#code=${encodeReport({ tag: 78, states: [3, 3, 3] }, courseMark('week', steps))}`,
+    `/workshop.html?course=local:week#code=${encodeReport({ tag: 78, states: [3, 3, 3], held: null }, mark)}`,
   );
   await expect(heat.getByRole('row').filter({ hasText: 'Your first node' })).toContainText('3 of 3');
   await page.reload();

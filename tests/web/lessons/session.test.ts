@@ -42,6 +42,23 @@ describe('a session', () => {
     });
   });
 
+  it('notes which check held the person up, and not for what the step began with', async () => {
+    const { workbench, session, storage } = begin();
+    const held = () => readProgress(storage, 'course').steps['first/one']?.held;
+    await session.check();
+    expect(held()).toBeUndefined();
+    workbench.setFile('functions.py', 'def mine():\n');
+    await session.check();
+    const once = { times: { Goal: { 'Write a function called goal.': 1 } }, last: 'Goal' };
+    expect(held()).toEqual(once);
+    // The same program once more is no other try.
+    await session.check();
+    expect(held()).toEqual(once);
+    workbench.setFile('functions.py', RIGHT);
+    await session.check();
+    expect(held()).toEqual({ ...once, last: null });
+  });
+
   it('draws what is missing of a program that does not pass', async () => {
     const { workbench, session } = begin();
     await session.check();

@@ -25,14 +25,14 @@ const STATES: StepState[] = [3, 2, 1, 0, 3];
 
 describe('codes', () => {
   test('hold the states and a tag, and are short', () => {
-    const code = encodeReport({ tag: 0xbeef, states: STATES }, MARK);
+    const code = encodeReport({ tag: 0xbeef, states: STATES, held: null }, MARK);
     expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{1,4})+$/);
     expect(code.length).toBeLessThan(20);
-    expect(decodeReport(code, MARK, 5)).toEqual({ tag: 0xbeef, states: STATES });
+    expect(decodeReport(code, MARK, 5)).toEqual({ tag: 0xbeef, states: STATES, held: null });
   });
 
   test('may be typed with small letters, spaces and a letter O', () => {
-    const code = encodeReport({ tag: 0, states: STATES }, MARK);
+    const code = encodeReport({ tag: 0, states: STATES, held: null }, MARK);
     const typed = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
     expect(decodeReport(typed, MARK, 5).states).toEqual(STATES);
   });
@@ -46,13 +46,13 @@ describe('codes', () => {
     for (let round = 0; round < 300; round++) {
       const states = Array.from({ length: next(140) }, () => next(4) as StepState);
       const tag = next(65536);
-      const code = encodeReport({ tag, states }, MARK);
-      expect(decodeReport(code, MARK, states.length)).toEqual({ tag, states });
+      const code = encodeReport({ tag, states, held: null }, MARK);
+      expect(decodeReport(code, MARK, states.length)).toEqual({ tag, states, held: null });
     }
   });
 
   test('a wrong letter, two swapped, a missing one: refused', () => {
-    const code = encodeReport({ tag: 0x1234, states: STATES }, MARK).replaceAll('-', '');
+    const code = encodeReport({ tag: 0x1234, states: STATES, held: null }, MARK).replaceAll('-', '');
     const wrong = [...code].flatMap((letter, i) => [
       code.slice(0, i) + (letter === '7' ? '8' : '7') + code.slice(i + 1),
       ...(code[i + 1] && code[i + 1] !== letter
@@ -62,7 +62,8 @@ describe('codes', () => {
     // The last letter holds bits that are padding.
     const refused = wrong.filter((one) => {
       try {
-        return JSON.stringify(decodeReport(one, MARK, 5)) !== JSON.stringify({ tag: 0x1234, states: STATES })
+        return JSON.stringify(decodeReport(one, MARK, 5)) !==
+          JSON.stringify({ tag: 0x1234, states: STATES, held: null })
           ? 'read as something else'
           : false;
       } catch {
@@ -75,12 +76,12 @@ describe('codes', () => {
   });
 
   test('of another course', () => {
-    const code = encodeReport({ tag: 1, states: STATES }, courseMark('other', STEPS));
+    const code = encodeReport({ tag: 1, states: STATES, held: null }, courseMark('other', STEPS));
     expect(() => decodeReport(code, MARK, 5)).toThrow(/of another course/);
   });
 
   test('are found in pasted text and in addresses', () => {
-    const code = encodeReport({ tag: 1, states: STATES }, MARK);
+    const code = encodeReport({ tag: 1, states: STATES, held: null }, MARK);
     expect(codesIn(`${code}\n\n https://x.example/workshop.html?course=a#code=${code}, ${code}`)).toEqual([
       code,
       code,
@@ -91,9 +92,9 @@ describe('codes', () => {
 
 describe('what was collected', () => {
   const rows = [
-    { tag: 1, states: [3, 3, 1, 0, 0] as StepState[] },
-    { tag: 2, states: [3, 2, 1, 0, 0] as StepState[] },
-    { tag: 3, states: [1, 0, 0, 0, 0] as StepState[] },
+    { tag: 1, states: [3, 3, 1, 0, 0] as StepState[], held: null },
+    { tag: 2, states: [3, 2, 1, 0, 0] as StepState[], held: null },
+    { tag: 3, states: [1, 0, 0, 0, 0] as StepState[], held: null },
   ].reduce(withReport, {});
 
   test('is counted step by step, and tells where most are stuck', () => {
@@ -105,7 +106,9 @@ describe('what was collected', () => {
   });
 
   test('a later report adds to the earlier of the same browser', () => {
-    expect(withReport(rows, { tag: 3, states: [0, 3, 0, 0, 0] })['3']).toEqual([1, 3, 0, 0, 0]);
+    expect(withReport(rows, { tag: 3, states: [0, 3, 0, 0, 0], held: null })['3']?.states).toEqual([
+      1, 3, 0, 0, 0,
+    ]);
   });
 
   test('outlives a reload; a damaged record is left out', () => {
@@ -115,19 +118,23 @@ describe('what was collected', () => {
       setItem: (key: string, value: string) => void held.set(key, value),
       removeItem: (key: string) => void held.delete(key),
     };
-    expect(keepCollected(storage, 'week', rows)).toBe(true);
-    expect(readCollected(storage, 'week', 5)).toEqual(rows);
-    expect(readCollected(storage, 'week', 6)).toEqual({});
+    expect(keepCollected(storage, 'week', rows, [])).toBe(true);
+    expect(readCollected(storage, 'week', 5, [])).toEqual(rows);
+    expect(readCollected(storage, 'week', 6, [])).toEqual({});
     held.set('tryhamilton:room:week', '{"1": [9], "2": [0,0,0,0,3], "__proto__": [0,0,0,0,0]}');
-    expect(Object.keys(readCollected(storage, 'week', 5))).toContain('2');
-    expect(readCollected(storage, 'week', 5)['1']).toBeUndefined();
+    expect(Object.keys(readCollected(storage, 'week', 5, []))).toContain('2');
+    expect(readCollected(storage, 'week', 5, [])['1']).toBeUndefined();
     held.set('tryhamilton:room:week', 'not JSON');
-    expect(readCollected(storage, 'week', 5)).toEqual({});
-    expect(keepCollected(null, 'week', rows)).toBe(false);
+    expect(readCollected(storage, 'week', 5, [])).toEqual({});
+    expect(keepCollected(null, 'week', rows, [])).toBe(false);
   });
 
   test('as CSV', () => {
-    const csv = csvOf({ '1': [3, 1, 0, 0, 2] }, ['One', 'Two, more', 'c', 'd', 'e'], tagName);
+    const csv = csvOf(
+      { '1': { states: [3, 1, 0, 0, 2], held: null } },
+      ['One', 'Two, more', 'c', 'd', 'e'],
+      tagName,
+    );
     expect(csv).toBe(`learner,One,"Two, more",c,d,e\n${tagName(1)},passed,tried,,,passed with help\n`);
   });
 });

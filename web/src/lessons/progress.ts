@@ -2,8 +2,10 @@
  * What a person did in a course, kept in this browser: the work of each step, and with which program it was passed.
  * Prevents: a step opened in a second tab overwriting what the first one saved.
  */
+
 import type { Files } from '../workbench/files';
 import type { Saved, Storage } from '../workbench/persist';
+import { type Held, mergedHeld, readHeld } from './held';
 
 /** A program as the difference from where its step starts; null is a file that was removed. */
 export interface Work {
@@ -22,6 +24,8 @@ export interface StepRecord {
   hints?: number;
   /** The solution was looked at before it was passed. */
   shown?: boolean;
+  /** Which checks did not pass on the way. */
+  held?: Held;
 }
 
 export interface Progress {
@@ -136,6 +140,8 @@ export function progressOf(value: unknown, course: string): Progress {
     }
     if (typeof one.hints === 'number') record.hints = one.hints;
     if (one.shown === true) record.shown = true;
+    const held = readHeld(one.held);
+    if (held) record.held = held;
     steps[key] = record;
   }
   return { version: 1, course, steps, place: typeof value.place === 'string' ? value.place : null };
@@ -148,7 +154,8 @@ export function mergedProgress(mine: Progress, other: Progress): Progress {
     const ours = steps[key] ?? {};
     const passes = [ours.passed, theirs.passed].filter((one) => one !== undefined);
     const passed = passes.sort((a, b) => a.at.localeCompare(b.at))[0];
-    steps[key] = { ...theirs, ...ours, ...(passed ? { passed } : {}) };
+    const held = mergedHeld(ours.held, theirs.held);
+    steps[key] = { ...theirs, ...ours, ...(passed ? { passed } : {}), ...(held ? { held } : {}) };
   }
   return { ...mine, steps, place: mine.place ?? other.place };
 }

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Files } from '../workbench/files';
+import type { CheckVerdict } from '../protocol';
+import { type Files, sameFiles } from '../workbench/files';
 import type { Saved, Storage } from '../workbench/persist';
 import type { ProgramHome, Workbench } from '../workbench/workbench';
 import type { Course, Lesson, Step } from './course';
+import { heldBy } from './held';
 import {
   changeProgress,
   isPassed,
@@ -13,7 +15,7 @@ import {
   withStep,
   workOf,
 } from './progress';
-import { givenProgram, openedProgram } from './steps';
+import { givenProgram, openedProgram, startOf } from './steps';
 
 export interface LessonState {
   course: Course;
@@ -146,11 +148,26 @@ export function createLessonSession({ course, lesson, step, storage, now }: Sess
     const needs = Object.keys(start);
     const { files, active, inputs, config, overrides } = workbench().store.getState();
     const work = workOf({ files, active, inputs, config, overrides, example: key }, start);
+    const before = workbench().store.getState().checking.files;
     const result = await workbench().check({ checks, lesson: key, needs }, goal.graph);
-    if (!result?.passed) return;
+    if (!result || result.stopped) return;
+    // Looking again, or at what the step began with, is no try.
+    const begin = startOf(state.lesson, state.at, state.progress);
+    const tried = !sameFiles(files, begin) && !(before && sameFiles(files, before));
+    if (tried || result.passed) note(key, result.verdicts);
+    if (!result.passed) return;
     const first = state.progress.steps[key]?.passed?.at;
     const at = first ?? today().toISOString();
     change((progress) => withStep(progress, key, { work, passed: { at, with: work } }));
+  }
+
+  /** Keeps which check did not pass, or that all do now. */
+  function note(key: string, verdicts: CheckVerdict[]): void {
+    change((progress) => {
+      const before = progress.steps[key]?.held;
+      const held = heldBy(before, verdicts);
+      return held && held !== before ? withStep(progress, key, { held }) : progress;
+    });
   }
 
   function replaced(text: string, next: Saved, before: Files | null): void {

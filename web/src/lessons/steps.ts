@@ -23,7 +23,7 @@ function firstToEdit(step: Step, files: Files): string {
 }
 
 /** What a step begins with: the person's own answer to the step before where it goes on from there. */
-function startOf(lesson: Lesson, at: number, progress: Progress): Files {
+export function startOf(lesson: Lesson, at: number, progress: Progress): Files {
   const step = lesson.steps[at] as Step;
   const before = at > 0 && step.continues ? lesson.steps[at - 1] : undefined;
   const answer = before && progress.steps[keyOf(lesson.slug, before.id)]?.passed?.with;

@@ -5,11 +5,14 @@ import { download } from '../workbench/download';
 import { codesIn, decodeReport, type Report, tagName } from './code';
 import { type Collected, csvOf, keepCollected, readCollected, type Shelf, withReport } from './collected';
 import { type HeatLesson, HeatMap } from './HeatMap';
+import type { CheckText } from './held-code';
 
 interface CollectProps {
   course: string;
   mark: number;
   lessons: HeatLesson[];
+  /** Step by step; null if the course does not tell its checks. */
+  checks: CheckText[][] | null;
   storage: Shelf | null;
   /** A code that came with the address, as behind a QR code. */
   arrived: string | null;
@@ -18,19 +21,22 @@ interface CollectProps {
 }
 
 /** Takes codes and files, and shows the heat map. All of it stays in the teacher's browser. */
-export function Collect({ course, mark, lessons, storage, arrived, readFile }: CollectProps) {
+export function Collect({ course, mark, lessons, checks, storage, arrived, readFile }: CollectProps) {
   const titles = lessons.flatMap((lesson) => lesson.steps.map(({ title }) => `${lesson.title}: ${title}`));
-  const [collected, setCollected] = useState<Collected>(() => readCollected(storage, course, titles.length));
+  const texts = checks ?? [];
+  const read = () => readCollected(storage, course, titles.length, texts);
+  const [collected, setCollected] = useState<Collected>(read);
   const [text, setText] = useState('');
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null);
 
   function take(reports: Report[], wrong: string[]): void {
-    const next = reports.reduce(withReport, readCollected(storage, course, titles.length));
+    const next = reports.reduce(withReport, read());
     setCollected(next);
-    const kept = keepCollected(storage, course, next);
+    const kept = keepCollected(storage, course, next, texts);
     const took = reports.length === 1 ? 'Took 1 report.' : `Took ${reports.length} reports.`;
     const lost = kept ? '' : ' This browser does not keep them beyond this visit.';
-    setTold({ text: [took + lost, ...wrong].join(' '), wrong: wrong.length > 0 });
+    const without = reports.flatMap((one) => (one.without ? [`${tagName(one.tag)}: ${one.without}`] : []));
+    setTold({ text: [took + lost, ...without, ...wrong].join(' '), wrong: wrong.length > 0 });
   }
 
   function takeText(given: string): void {
@@ -39,7 +45,7 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
     const left: string[] = [];
     for (const code of codesIn(given)) {
       try {
-        reports.push(decodeReport(code, mark, titles.length));
+        reports.push(decodeReport(code, mark, titles.length, texts));
       } catch (error) {
         wrong.push(error instanceof Error ? error.message : String(error));
         left.push(code);
@@ -77,7 +83,7 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
   function clear(): void {
     const count = Object.keys(collected).length;
     if (!confirm(`Forget the reports of ${count === 1 ? '1 learner' : `${count} learners`}?`)) return;
-    keepCollected(storage, course, {});
+    keepCollected(storage, course, {}, texts);
     setCollected({});
     setTold(null);
   }
@@ -133,7 +139,7 @@ export function Collect({ course, mark, lessons, storage, arrived, readFile }: C
       <p role="status" className={told?.wrong ? 'error-text' : undefined}>
         {told?.text}
       </p>
-      <HeatMap lessons={lessons} collected={collected} />
+      <HeatMap lessons={lessons} collected={collected} checks={checks} />
     </section>
   );
 }

@@ -4,13 +4,14 @@ import { createKernel } from '../../kernel/client';
 import { AddressContext, type Addresses } from '../../lessons/addresses';
 import { CertificatePage } from '../../lessons/CertificatePage';
 import type { Course, Fetcher } from '../../lessons/course';
+import { checksOfCourse } from '../../lessons/course-checks';
 import { LessonSearch } from '../../lessons/LessonSearch';
 import { ProgressTools } from '../../lessons/ProgressTools';
 import { changeProgress, type Progress, readProgress } from '../../lessons/progress';
 import type { Passage } from '../../lessons/search';
 import { browserStorage } from '../../workbench/persist';
 import { HandIn } from '../../workshop/HandIn';
-import { markOf, statesOf, tagOf } from '../workshop/states';
+import { heldOf, markOf, statesOf, tagOf } from '../workshop/states';
 import { ContentsPage } from './ContentsPage';
 import { LessonHeader } from './LessonHeader';
 
@@ -80,6 +81,8 @@ function Page({ course, get, addresses, page }: ContentsOptions) {
               <ProgressTools outline={outline} progress={progress} change={change} />
               <HandIn
                 states={statesOf(outline, progress)}
+                checks={() => checksOfCourse(outline, get)}
+                held={(checks) => heldOf(outline, progress, checks)}
                 mark={markOf(outline)}
                 tag={tagOf(storage, outline.id)}
                 address={(code) => new URL(`${addresses.workshop}#code=${code}`, location.href).href}

@@ -3,19 +3,22 @@ import { createKernel } from '../../kernel/client';
 import type { Kernel } from '../../kernel/kernel';
 import { useAddresses } from '../../lessons/addresses';
 import type { Course, CourseOutline } from '../../lessons/course';
+import type { CheckText } from '../../lessons/course-checks';
 import { keepCourse, localAddress } from '../../lessons/local';
 import { progressOf } from '../../lessons/progress';
 import { browserStorage } from '../../workbench/persist';
 import { Collect } from '../../workshop/Collect';
 import { OpenCourse } from '../../workshop/OpenCourse';
 import { LessonHeader } from '../lesson/LessonHeader';
-import { markOf, statesOf, tagOfText } from './states';
+import { heldOf, markOf, statesOf, tagOfText, tellsChecks } from './states';
 
 export interface WorkshopOptions {
   base: string;
   /** Null if the course of the address could not be opened; `failed` says why. */
   course: Course | null;
   failed: string | null;
+  /** The checks of the course, step by step; null if it does not tell them. */
+  checks: CheckText[][] | null;
   /** The course as the address names it. */
   asked: string | null;
   /** The code behind a QR code. */
@@ -23,7 +26,7 @@ export interface WorkshopOptions {
 }
 
 /** The page of whoever gives a workshop: open a course, present it, see how far the room is. */
-export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOptions) {
+export function WorkshopPage({ base, course, failed, checks, asked, code }: WorkshopOptions) {
   const { contents } = useAddresses();
   const outline = course?.outline;
   return (
@@ -71,12 +74,14 @@ export function WorkshopPage({ base, course, failed, asked, code }: WorkshopOpti
                 course={outline.id}
                 mark={markOf(outline)}
                 lessons={outline.lessons}
+                checks={checks}
                 storage={browserStorage()}
                 arrived={code}
-                readFile={(text) => ({
-                  tag: tagOfText(text),
-                  states: statesOf(outline, progressOf(JSON.parse(text), outline.id)),
-                })}
+                readFile={(text) => {
+                  const progress = progressOf(JSON.parse(text), outline.id);
+                  const held = checks && tellsChecks(progress) ? heldOf(outline, progress, checks) : null;
+                  return { tag: tagOfText(text), states: statesOf(outline, progress), held };
+                }}
               />
             </>
           )}

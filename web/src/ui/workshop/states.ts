@@ -1,9 +1,11 @@
 /** What a learner's progress says in a report: the steps of the course in order, and what each came to. */
 
 import type { CourseOutline } from '../../lessons/course';
+import { mostShown } from '../../lessons/held';
 import { keyOf, type Progress, type StepRecord } from '../../lessons/progress';
 import type { Storage } from '../../workbench/persist';
 import { courseMark, type StepState } from '../../workshop/code';
+import { type CheckText, NOTHING_HELD, type StepHeld } from '../../workshop/held-code';
 
 const stepKeys = ({ lessons }: CourseOutline): string[] =>
   lessons.flatMap(({ slug, steps }) => steps.map(({ id }) => keyOf(slug, id)));
@@ -19,6 +21,27 @@ function stateOf(record: StepRecord | undefined): StepState {
   if (record.passed) return helped ? 2 : 3;
   return record.work || helped ? 1 : 0;
 }
+
+/** What held the learner up, as places in the course's checks; a check that the course has no more is left out. */
+export const heldOf = (outline: CourseOutline, progress: Progress, checks: CheckText[][]): StepHeld[] =>
+  stepKeys(outline).map((key, step) => stepHeld(progress.steps[key], checks[step] ?? []));
+
+function stepHeld(record: StepRecord | undefined, texts: CheckText[]): StepHeld {
+  const held = record?.held;
+  if (!held) return NOTHING_HELD;
+  const failed = texts.flatMap(({ check, hints }, place) => {
+    const shown = mostShown(held, check);
+    return shown === null
+      ? []
+      : [{ check: place, hint: hints.includes(shown) ? hints.indexOf(shown) : null }];
+  });
+  const last = texts.findIndex(({ check }) => check === held.last);
+  return { checks: failed, last: record.passed || last < 0 ? null : last };
+}
+
+/** Progress saved before checks were noted says nothing of them, and that is not the same as none. */
+export const tellsChecks = (progress: Progress): boolean =>
+  Object.values(progress.steps).some(({ held }) => held !== undefined);
 
 const keyOfTag = (course: string) => `tryhamilton:tag:${course}`;
 

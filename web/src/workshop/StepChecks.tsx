@@ -1,0 +1,60 @@
+import type { Stumble, Stumbles } from './stumbles';
+
+interface StepChecksProps {
+  id: string;
+  step: string;
+  stumbles: Stumbles;
+}
+
+/** One step of the heat map, check by check: how many it held up, how many it still does, and what they were told. */
+export function StepChecks({ id, step, stumbles: { told, checks } }: StepChecksProps) {
+  if (told === 0 || checks.length === 0)
+    return (
+      <div id={id} className="step-checks">
+        <p className="muted">{checks.length === 0 ? NO_CHECKS : NOBODY}</p>
+      </div>
+    );
+  return (
+    <div id={id} className="step-checks">
+      <table aria-label={`Checks of "${step}"`}>
+        <thead>
+          <tr>
+            <th scope="col">Check</th>
+            <th scope="col">Held up</th>
+            <th scope="col">Still</th>
+            <th scope="col">Told most often</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((one) => (
+            <CheckRow key={one.check} stumble={one} told={told} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const NO_CHECKS = 'The course does not tell the checks of this step.';
+const NOBODY = 'No report of this step tells of its checks.';
+
+function CheckRow({ stumble: { check, held, still, hint }, told }: { stumble: Stumble; told: number }) {
+  return (
+    <tr>
+      <th scope="row">{check}</th>
+      <td className="check-held">
+        {held} of {told}
+        <span className="check-bar" aria-hidden="true">
+          <span style={{ inlineSize: `${(100 * held) / told}%` }} className="check-bar-held" />
+          <span style={{ inlineSize: `${(100 * still) / told}%` }} className="check-bar-still" />
+        </span>
+      </td>
+      <td className="check-still">{still}</td>
+      <td className="check-hint">
+        {hint === null ? <span className="muted">Nobody was held up</span> : hint || OTHER_WORDS}
+      </td>
+    </tr>
+  );
+}
+
+const OTHER_WORDS = 'A message about the program itself, such as an error in it.';
