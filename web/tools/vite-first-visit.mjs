@@ -42,13 +42,19 @@ async function rendered() {
   const example = await runExample();
   const { module } = await runnerImport(join(root, MODULE), { configFile: false, root });
   const viz = await instance();
-  const dot = module.toDot(example.graph, 'TB');
-  const output = JSON.parse(viz.renderString(dot, { format: 'json0', engine: 'dot' }));
-  const css = ['web/src/look/tokens.css', 'web/src/ui/first/first-visit.css']
-    .map((path) => readFileSync(join(root, path), 'utf8'))
-    .map(dense)
-    .join('');
-  return { html: module.firstVisit(example, module.layoutOf(output, 'TB')), css };
+  const layouts = ['LR', 'TB'].map((direction) => {
+    const dot = module.toDot(example.graph, direction);
+    return module.layoutOf(JSON.parse(viz.renderString(dot, { format: 'json0', engine: 'dot' })), direction);
+  });
+  const rules = ['web/src/look/tokens.css', 'web/src/ui/first/first-visit.css'].map((path) =>
+    readFileSync(join(root, path), 'utf8'),
+  );
+  const turn = module.turnsAt(example.graph);
+  rules.push(
+    `@container first-graph (width<${turn}px){.direction-LR{display:none}}`,
+    `@container first-graph (width>=${turn}px){.direction-TB{display:none}}`,
+  );
+  return { html: module.firstVisit(example, layouts), css: rules.map(dense).join('') };
 }
 
 /** @returns {import('vite').Plugin} */

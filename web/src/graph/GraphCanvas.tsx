@@ -7,6 +7,7 @@ import { Clusters } from './Clusters';
 import type { Marked } from './difference';
 import { lightsOf } from './lights';
 import { Minimap } from './Minimap';
+import { MoreHint } from './MoreHint';
 import { NodeBox } from './NodeBox';
 import { Overview } from './Overview';
 import type { Scene } from './scene';
@@ -50,12 +51,13 @@ export function GraphCanvas({ scene, shown, marked, matches, svg, view, zoom, pa
     if (graph.nodes.length > 0) markOnce('first-graph');
   }, [graph]);
 
-  // A selection made elsewhere brings its node into view.
+  // A selection made elsewhere brings its node into view, at the latest when the pane comes to the front.
   const from = useBench((state) => state.selection.from);
+  const onShow = pane.width > 0;
   useEffect(() => {
-    const box = selected && from !== 'graph' ? layout.boxes[selected] : null;
+    const box = onShow && selected && from !== 'graph' ? layout.boxes[selected] : null;
     if (box) zoom.reveal(box);
-  }, [selected, from, layout, zoom]);
+  }, [onShow, selected, from, layout, zoom]);
 
   return (
     <>
@@ -144,6 +146,7 @@ export function GraphCanvas({ scene, shown, marked, matches, svg, view, zoom, pa
         </g>
       </svg>
       <Minimap scene={scene} zoom={zoom} pane={pane} />
+      <MoreHint layout={layout} zoom={zoom} pane={pane} />
     </>
   );
 }

@@ -8,7 +8,6 @@ import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { DifferenceNote } from './DifferenceNote';
 import { type Marked, withDifference } from './difference';
-import { directionFor } from './direction';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphMenu } from './GraphMenu';
 import './drawing.css';
@@ -18,6 +17,7 @@ import { HopsBar, PathNote } from './Marks';
 import { Outline } from './Outline';
 import { QueryAnswer, QueryBox } from './QueryBox';
 import { drawnAs, type Shown } from './shown';
+import { useDirection } from './use-direction';
 import { MOST_ELEMENTS } from './use-in-view';
 import { useScene } from './use-scene';
 import { useSettled } from './use-settled';
@@ -47,10 +47,9 @@ export function GraphPane({ beforehand }: { beforehand?: ReactNode }) {
   const size = useSize(stage);
   const marked = useMarked(graph);
   const look = useShown(marked?.graph ?? null);
-  const direction = useMemo(() => (look ? directionFor(look.shown, size) : 'LR'), [look, size]);
-  const scene = useScene(look?.shown ?? null, direction);
-  const content = scene?.layout ?? EMPTY;
-  const zoom = useZoom(svg, view, scene !== null, content, size);
+  const scene = useScene(look?.shown ?? null, useDirection(look?.shown ?? null, size));
+  const zoom = useZoom(svg, view, scene?.layout ?? null, size);
+  const first = !useSettled(scene !== null, SETTLED_MS);
   const total = graph?.nodes.length ?? 0;
   const outline = useBench((state) => state.view.outline);
   const waterfall = useBench((state) => state.view.waterfall);
@@ -125,8 +124,9 @@ export function GraphPane({ beforehand }: { beforehand?: ReactNode }) {
         data-old={old || undefined}
         data-large={(scene?.graph.nodes.length ?? 0) > MOST_ELEMENTS || undefined}
         data-empty={!scene?.graph.nodes.length || undefined}
+        data-first={first || undefined}
       >
-        {total === 0 && !scene?.graph.nodes.length && <Invitation beforehand={beforehand} />}
+        {!scene?.graph.nodes.length && <Invitation beforehand={beforehand} coming={total > 0} />}
         {scene && look && (
           <GraphCanvas
             {...{ scene, svg, view, zoom }}
@@ -200,8 +200,6 @@ function useMarked(graph: Graph | null): Marked | null {
   }, [graph, difference, goal, variants]);
 }
 
-const EMPTY = { width: 0, height: 0 };
-
 const countOf = (count: number): string => (count === 1 ? '1 node' : `${count} nodes`);
 
 /** Says that the graph on show is older than the code, and leads to the fault. */
@@ -226,13 +224,15 @@ function OldNote() {
   );
 }
 
-function Invitation({ beforehand }: { beforehand?: ReactNode }) {
+/** `coming`: the graph is known and is being laid out, which takes but a moment. */
+function Invitation({ beforehand, coming }: { beforehand?: ReactNode; coming: boolean }) {
   const engine = useBench((state) => state.boot.engine);
   const failed = useBench((state) => state.boot.failed);
   const analysis = useBench((state) => state.analysis);
   const broken = analysis?.diagnostics.some(({ severity }) => severity === 'error');
   if (failed && !engine) return <p className="invite">Python did not start, so there is no graph yet.</p>;
-  if (!analysis && beforehand) return beforehand;
+  if ((!analysis || coming) && beforehand) return beforehand;
+  if (coming) return null;
   if (!analysis) return <p className="invite">The graph appears here as soon as Python is up.</p>;
   if (broken)
     return <p className="invite">The graph appears here once the code can be read. Problems say where.</p>;

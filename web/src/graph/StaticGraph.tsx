@@ -37,10 +37,10 @@ export function StaticGraph({
   const width = Math.ceil(layout.width + 2 * MARGIN);
   const height = Math.ceil(layout.height + 2 * MARGIN);
   // One drawing's marker must not be another's: they may differ in colour scheme or be hidden.
-  const arrow = `tip-${label.replace(/\W+/g, '-').toLowerCase()}`;
+  const arrow = `tip-${label.replace(/\W+/g, '-').toLowerCase()}-${layout.direction}`;
   return (
     <svg
-      className="static-graph"
+      className={`static-graph direction-${layout.direction}`}
       viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
       width={width}
       height={height}

@@ -1,4 +1,5 @@
-import type { Difference, Edge, Graph, Json } from '../protocol';
+import type { Difference, Edge, Graph } from '../protocol';
+import { keyOf, markingOf } from '../workbench/marking';
 import { standInNode } from './stand-in';
 
 /** A graph with what a check expected of it, and which parts of the drawing are about that. */
@@ -27,44 +28,13 @@ const NOTHING: Omit<Marked, 'graph'> = {
  */
 export function withDifference(graph: Graph, difference: Difference | null, goal: Graph | null): Marked {
   if (!difference) return { graph, ...NOTHING };
-  const { aspect, expected, actual } = difference;
-  if (aspect === 'nodes') return withNodes(graph, namesIn(expected), namesIn(actual), goal);
-  if (aspect === 'edges') return withEdges(graph, edgesIn(expected), edgesIn(actual), goal);
-  const about = aspect === 'executed' ? unlike(namesIn(expected), namesIn(actual)) : keysIn(expected);
-  const there = new Set(graph.nodes.map(({ name }) => name));
-  return { graph, ...NOTHING, wrong: new Set(about.filter((name) => there.has(name))) };
-}
-
-function withNodes(graph: Graph, expected: string[], actual: string[], goal: Graph | null): Marked {
-  const there = new Map(graph.nodes.map((node) => [node.name, node]));
-  // An input of that name is there, but nobody computes it.
-  const missing = expected.filter((name) => !actual.includes(name));
-  if (missing.length === 0) {
-    const extra = actual.filter((name) => !expected.includes(name) && there.has(name));
-    return { graph, ...NOTHING, wrong: new Set(extra) };
-  }
-  const absent = missing.filter((name) => !there.has(name));
-  const wrong = missing.filter((name) => there.get(name)?.kind === 'input');
-  return { ...withGhosts(graph, absent, [], goal), wrong: new Set(wrong) };
-}
-
-function withEdges(graph: Graph, expected: Edge[], actual: Edge[], goal: Graph | null): Marked {
-  const drawn = new Set(graph.edges.map(keyOf));
-  const found = new Set(actual.map(keyOf));
-  const missing = expected.filter((edge) => !found.has(keyOf(edge)));
-  if (missing.length === 0) {
-    const wanted = new Set(expected.map(keyOf));
-    const extra = actual.map(keyOf).filter((key) => !wanted.has(key) && drawn.has(key));
-    return { graph, ...NOTHING, edges: new Map(extra.map((key) => [key, 'wrong'])) };
-  }
-  const there = new Set(graph.nodes.map(({ name }) => name));
-  const ends = [...new Set(missing.flat())].filter((name) => !there.has(name));
-  return withGhosts(
-    graph,
-    ends,
-    missing.filter((edge) => !drawn.has(keyOf(edge))),
-    goal,
-  );
+  const { missing, wrong, missingEdges, wrongEdges } = markingOf(difference, graph, goal);
+  const marked =
+    missing.length + missingEdges.length > 0
+      ? withGhosts(graph, missing, missingEdges, goal)
+      : { graph, ...NOTHING };
+  const edges = new Map([...marked.edges, ...wrongEdges.map((edge) => [keyOf(edge), 'wrong'] as const)]);
+  return { ...marked, wrong: new Set(wrong), edges };
 }
 
 /** The graph with these nodes and edges more, and the edges that the goal has between them and what is drawn. */
@@ -87,24 +57,3 @@ function withGhosts(graph: Graph, names: string[], edges: Edge[], goal: Graph | 
     off: new Map(),
   };
 }
-
-const keyOf = ([from, to]: Edge): string => `${from} ${to}`;
-
-const unlike = (a: string[], b: string[]): string[] => [
-  ...a.filter((name) => !b.includes(name)),
-  ...b.filter((name) => !a.includes(name)),
-];
-
-const namesIn = (value: Json): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-
-const keysIn = (value: Json): string[] =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
-
-const edgesIn = (value: Json): Edge[] =>
-  Array.isArray(value)
-    ? value.filter(
-        (one): one is [string, string] =>
-          Array.isArray(one) && one.length === 2 && one.every((end) => typeof end === 'string'),
-      )
-    : [];

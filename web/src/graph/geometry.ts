@@ -1,11 +1,15 @@
 import type { Direction } from './dot';
 
-/** A node's centre and size in pixels, y downwards. */
-export interface Box {
-  x: number;
-  y: number;
+/** Pixels. */
+export interface Size {
   width: number;
   height: number;
+}
+
+/** A node's centre and size in pixels, y downwards. */
+export interface Box extends Size {
+  x: number;
+  y: number;
 }
 
 export interface Route {

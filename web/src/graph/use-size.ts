@@ -6,9 +6,14 @@ export function useSize(element: RefObject<Element | null>): { width: number; he
   useLayoutEffect(() => {
     const target = element.current;
     if (!target) return;
+    // Known before anything is painted: what depends on it is not drawn twice.
+    setSize({ width: target.clientWidth, height: target.clientHeight });
     const observer = new ResizeObserver(([entry]) => {
       const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      setSize({ width: Math.round(width), height: Math.round(height) });
+      setSize((now) => {
+        const next = { width: Math.round(width), height: Math.round(height) };
+        return now.width === next.width && now.height === next.height ? now : next;
+      });
     });
     observer.observe(target);
     return () => observer.disconnect();

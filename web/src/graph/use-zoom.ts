@@ -1,7 +1,8 @@
 import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Box } from './geometry';
+import { firstView, MARGIN, SMALLEST, wholeView } from './first-view';
+import type { Box, Layout, Size } from './geometry';
 
 export interface ZoomControls {
   /** Shows the whole drawing, and keeps doing so until the person pans or zooms. */
@@ -26,36 +27,31 @@ export interface Transform {
   k: number;
 }
 
-interface Size {
-  width: number;
-  height: number;
-}
-
-const MARGIN = 24;
-/** Text stays at its own size at most: a graph of two nodes must not shout. */
-const LARGEST_FIT = 1;
 /** Below this scale nobody reads a node. */
 export const READABLE = 0.35;
 const MAGNIFIED = 0.8;
-/** Thousands of nodes in one rank still fit. */
-const SMALLEST = 0.004;
+
+/** What a new drawing or a new size of the pane brings back: the first view, all of it, or none of these. */
+type Kept = 'first' | 'whole' | 'chosen';
 
 /**
  * Pan, zoom and fit. The transform goes straight to the group: moving the view must not render React.
- * `drawn` tells that the elements are there.
+ * `layout` is null as long as there are no elements.
  */
 export function useZoom(
   svg: RefObject<SVGSVGElement | null>,
   view: RefObject<SVGGElement | null>,
-  drawn: boolean,
-  content: Size,
+  layout: Layout | null,
   pane: Size,
 ): ZoomControls {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
-  const touched = useRef(false);
+  const kept = useRef<Kept>('first');
+  /** Whether there is a view that another one may be reached from by gliding. */
+  const placed = useRef(false);
   const followers = useRef(new Set<() => void>());
-  const sizes = useRef({ content, pane });
-  sizes.current = { content, pane };
+  const sizes = useRef({ layout, pane });
+  sizes.current = { layout, pane };
+  const drawn = layout !== null;
 
   useLayoutEffect(() => {
     const element = svg.current;
@@ -63,9 +59,9 @@ export function useZoom(
     const zoomer = zoom<SVGSVGElement, unknown>()
       .scaleExtent([SMALLEST, 4])
       .on('zoom', ({ transform, sourceEvent }) => {
-        if (sourceEvent) touched.current = true;
+        if (sourceEvent) kept.current = 'chosen';
         const { x, y, k } = transform;
-        view.current?.classList.toggle('gliding', !sourceEvent);
+        view.current?.classList.toggle('gliding', !sourceEvent && placed.current);
         if (view.current) view.current.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
         for (const listener of followers.current) listener();
       });
@@ -76,30 +72,32 @@ export function useZoom(
     };
   }, [svg, view, drawn]);
 
-  const fitAll = useCallback(() => {
-    touched.current = false;
-    const { content: inner, pane: outer } = sizes.current;
-    if (!svg.current || !behaviour.current || inner.width === 0 || outer.width === 0) return;
-    const scale = Math.min(
-      LARGEST_FIT,
-      Math.max(SMALLEST, (outer.width - 2 * MARGIN) / inner.width),
-      Math.max(SMALLEST, (outer.height - 2 * MARGIN) / inner.height),
-    );
-    const x = (outer.width - inner.width * scale) / 2;
-    const y = (outer.height - inner.height * scale) / 2;
-    behaviour.current.transform(select(svg.current), zoomIdentity.translate(x, y).scale(scale));
+  const fit = useCallback(() => {
+    const { layout: content, pane: room } = sizes.current;
+    if (!svg.current || !behaviour.current || !content?.width || room.width === 0) {
+      placed.current = false;
+      return;
+    }
+    const { x, y, k } = kept.current === 'first' ? firstView(content, room) : wholeView(content, room);
+    behaviour.current.transform(select(svg.current), zoomIdentity.translate(x, y).scale(k));
+    placed.current = true;
   }, [svg]);
+
+  const fitAll = useCallback(() => {
+    kept.current = 'whole';
+    fit();
+  }, [fit]);
 
   // A new drawing or a new size of the pane fits again, unless the person has chosen a view. Before it is painted:
   // a drawing must not be seen in the corner first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are what this waits for.
   useLayoutEffect(() => {
-    if (!touched.current) fitAll();
-  }, [fitAll, drawn, content.width, content.height, pane.width, pane.height]);
+    if (kept.current !== 'chosen') fit();
+  }, [fit, drawn, layout?.width, layout?.height, pane.width, pane.height]);
 
   const zoomBy = useCallback(
     (factor: number) => {
-      touched.current = true;
+      kept.current = 'chosen';
       if (svg.current) behaviour.current?.scaleBy(select(svg.current), factor);
     },
     [svg],
@@ -107,7 +105,7 @@ export function useZoom(
 
   const panBy = useCallback(
     (dx: number, dy: number) => {
-      touched.current = true;
+      kept.current = 'chosen';
       if (!svg.current) return;
       const { k } = zoomTransform(svg.current);
       behaviour.current?.translateBy(select(svg.current), dx / k, dy / k);
@@ -132,7 +130,7 @@ export function useZoom(
   const magnify = useCallback(
     (box: Box) => {
       if (!svg.current || zoomTransform(svg.current).k >= READABLE) return reveal(box);
-      touched.current = true;
+      kept.current = 'chosen';
       const { width, height } = sizes.current.pane;
       const view = zoomIdentity
         .translate(width / 2, height / 2)
@@ -145,7 +143,7 @@ export function useZoom(
 
   const centreOn = useCallback(
     (x: number, y: number) => {
-      touched.current = true;
+      kept.current = 'chosen';
       if (svg.current) behaviour.current?.translateTo(select(svg.current), x, y);
     },
     [svg],

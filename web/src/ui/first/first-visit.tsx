@@ -1,5 +1,6 @@
 /** What a first visit sees before any script: the first example's program, graph and result, rendered at build time. */
 import { renderToStaticMarkup } from 'react-dom/server';
+import { directionFor } from '../../graph/direction';
 import type { Layout } from '../../graph/geometry';
 import { StaticGraph } from '../../graph/StaticGraph';
 import type { Graph, Preview } from '../../protocol';
@@ -7,6 +8,13 @@ import { StaticValue } from '../../values/StaticValue';
 
 export { toDot } from '../../graph/dot';
 export { layoutOf } from '../../graph/geometry';
+
+/** As wide a pane is drawn into left to right, and a less wide one top to bottom, as the playground does it. */
+export function turnsAt(graph: Graph): number {
+  for (let width = 200; width < 2000; width += 10)
+    if (directionFor(graph, { width, height: width }) === 'LR') return width;
+  return Number.POSITIVE_INFINITY;
+}
 
 /** What web/tools/first_visit.py tells. */
 export interface FirstVisit {
@@ -17,8 +25,11 @@ export interface FirstVisit {
   result: Preview;
 }
 
-/** In the places where the playground will have them, so that little moves when it takes over. */
-export const firstVisit = ({ files, graph, previews, result }: FirstVisit, layout: Layout): string => {
+/**
+ * In the places where the playground will have them, so that little moves when it takes over.
+ * Of several layouts the page shows the one that suits its width.
+ */
+export const firstVisit = ({ files, graph, previews, result }: FirstVisit, layouts: Layout[]): string => {
   const [name = '', text = ''] = Object.entries(files)[0] ?? [];
   return renderToStaticMarkup(
     <div className="first">
@@ -39,7 +50,15 @@ export const firstVisit = ({ files, graph, previews, result }: FirstVisit, layou
         <section aria-label="Graph and result">
           <h2>Graph</h2>
           <div className="first-graph">
-            <StaticGraph graph={graph} layout={layout} label="Graph" previews={previews} />
+            {layouts.map((layout) => (
+              <StaticGraph
+                key={layout.direction}
+                graph={graph}
+                layout={layout}
+                label="Graph"
+                previews={previews}
+              />
+            ))}
           </div>
           <h2>Values</h2>
           <div className="first-value">
