@@ -72,7 +72,7 @@ export function useZoom(
     };
   }, [svg, view, drawn]);
 
-  const fit = useCallback(() => {
+  const place = useCallback(() => {
     const { layout: content, pane: room } = sizes.current;
     if (!svg.current || !behaviour.current || !content?.width || room.width === 0) {
       placed.current = false;
@@ -85,15 +85,15 @@ export function useZoom(
 
   const fitAll = useCallback(() => {
     kept.current = 'whole';
-    fit();
-  }, [fit]);
+    place();
+  }, [place]);
 
   // A new drawing or a new size of the pane fits again, unless the person has chosen a view. Before it is painted:
   // a drawing must not be seen in the corner first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are what this waits for.
   useLayoutEffect(() => {
-    if (kept.current !== 'chosen') fit();
-  }, [fit, drawn, layout?.width, layout?.height, pane.width, pane.height]);
+    if (kept.current !== 'chosen') place();
+  }, [place, drawn, layout?.width, layout?.height, pane.width, pane.height]);
 
   const zoomBy = useCallback(
     (factor: number) => {
