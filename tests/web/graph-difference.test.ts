@@ -71,4 +71,30 @@ describe('a difference on the graph', () => {
     const stale = differing({ aspect: 'edges', expected: [['spend', 'mean']], actual: [] });
     expect([...stale.edges]).toEqual([]);
   });
+
+  it('marks an edge that is forbidden as wrong, and an input that is asked for', () => {
+    const edge = differing({ aspect: 'edges', expected: [], actual: [['spend', 'mean']] });
+    expect([...edge.edges, ...edge.ghosts]).toEqual([['spend mean', 'wrong']]);
+    const input = differing({ aspect: 'inputs', expected: [], actual: ['spend'] });
+    expect([[...input.wrong], [...input.ghosts]]).toEqual([['spend'], []]);
+  });
+
+  it('draws an input that should be asked for, and leaves one that is', () => {
+    const absent = differing({ aspect: 'inputs', expected: ['signups', 'spend'], actual: ['spend'] });
+    expect([[...absent.ghosts], [...absent.wrong]]).toEqual([['signups'], []]);
+    expect([...differing({ aspect: 'inputs', expected: ['spend'], actual: [] }).wrong]).toEqual([]);
+    expect([...differing({ aspect: 'inputs', expected: ['mean'], actual: [] }).wrong]).toEqual(['mean']);
+  });
+
+  it('marks the names that an answer lacks or has too many, and no others', () => {
+    const answer = differing({ aspect: 'names', expected: ['spend', 'x'], actual: ['mean', 'x'] });
+    expect([...answer.wrong].sort()).toEqual(['mean', 'spend']);
+  });
+
+  it('marks the node that a difference is about, and draws it if the step is heading for it', () => {
+    const about = (nodes: string[]): Difference => ({ aspect: 'errors', expected: null, actual: 'x', nodes });
+    expect([...differing(about(['mean'])).wrong]).toEqual(['mean']);
+    expect([...differing(about(['level'])).ghosts]).toEqual(['level']);
+    expect(differing(about(['nowhere'])).graph).toBe(graph);
+  });
 });

@@ -2,7 +2,15 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { courseOf, fetcherAt, lessonOf, openCourse, outlineOf } from '../../../web/src/lessons/course';
-import { compared, comparedRows, lists } from '../../../web/src/lessons/differing';
+import {
+  compared,
+  comparedRows,
+  errorsOf,
+  givenIn,
+  listings,
+  lists,
+  written,
+} from '../../../web/src/lessons/differing';
 import { highlighted } from '../../../web/src/lessons/highlight';
 import { neighboursOf } from '../../../web/src/lessons/neighbours';
 import { Prose } from '../../../web/src/lessons/Prose';
@@ -134,12 +142,50 @@ describe('a difference', () => {
     expect(compared({ aspect: 'types', expected: null, actual: null })).toEqual([]);
   });
 
-  it('of an exception names the expected one and the one that came', () => {
-    expect(lists({ aspect: 'errors', expected: 'ValueError', actual: 'KeyError' })).toEqual({
-      missing: ['ValueError'],
-      extra: ['KeyError'],
+  it('of an error says what came and where, and not again what the hint says', () => {
+    const fault = { type: 'KeyError', message: "'spend'", file: 'functions.py', line: 3 };
+    const place = { file: 'functions.py', line: 3 };
+    expect(errorsOf({ aspect: 'errors', expected: null, actual: fault })).toEqual({
+      expected: 'no error',
+      found: [{ type: 'KeyError', message: "'spend'", place }],
     });
-    expect(lists({ aspect: 'errors', expected: 'ValueError', actual: null }).extra).toEqual([]);
+    const told = errorsOf({ aspect: 'errors', expected: null, actual: [fault] }, "It fails: 'spend'");
+    expect(told.found).toEqual([{ type: 'KeyError', message: '', place }]);
+    expect(errorsOf({ aspect: 'errors', expected: 'ValueError', actual: null })).toEqual({
+      expected: 'ValueError',
+      found: [],
+    });
+    expect(errorsOf({ aspect: 'errors', expected: 'an error', actual: 'KeyError' }).found).toEqual([
+      { type: 'KeyError', message: '', place: null },
+    ]);
+  });
+
+  it('of a list has words for its aspect, and stops where it gets long', () => {
+    expect(listings({ aspect: 'requested', expected: ['a', 'b'], actual: ['b', 'c'] })).toEqual([
+      { words: 'Not asked for', names: ['a'], more: 0 },
+      { words: 'Asked for, and should not be', names: ['c'], more: 0 },
+    ]);
+    const many = Array.from({ length: 15 }, (_, index) => `n${index}`);
+    const [only, ...others] = listings({ aspect: 'names', expected: [], actual: many });
+    expect([only?.words, only?.names.length, only?.more, others]).toEqual(['Too many', 12, 3, []]);
+  });
+
+  it('of nodes does not mind others while one is missing', () => {
+    const words = (expected: string[], actual: string[]) =>
+      listings({ aspect: 'nodes', expected, actual }).map((one) => `${one.words}: ${one.names}`);
+    expect(words(['a'], ['b'])).toEqual(['Missing: a']);
+    expect(words(['a'], ['a', 'b'])).toEqual(['Should not be there: b']);
+  });
+
+  it('says what it holds for, and writes values as Python does', () => {
+    const given = { city: 'oslo', n: [1, null, true] };
+    expect(givenIn({ aspect: 'values', expected: 1, actual: 2, given })).toEqual([
+      'city = "oslo"',
+      'n = [1, None, True]',
+    ]);
+    expect(written('at most 3')).toBe('at most 3');
+    expect(written({ a: ['b', null], '…': '99 values' })).toBe('{"a": ["b", None], … 99 values}');
+    expect(written(['a', '… 50 values'])).toBe('["a", … 50 values]');
   });
 
   it('does not mind rounding', () => {

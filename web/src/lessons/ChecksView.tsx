@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import type { CheckVerdict } from '../protocol';
 import { sameFiles } from '../workbench/files';
-import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { useBench } from '../workbench/use-workbench';
 import { DifferenceView } from './DifferenceView';
 import { useSlowRun } from './use-slow-run';
 
@@ -57,15 +57,12 @@ function Outcome() {
 }
 
 function Failed({ verdict: { hint, difference } }: { verdict: CheckVerdict }) {
-  const workbench = useWorkbench();
   return (
     <div className="verdict-failed">
       <CircleAlert size={16} role="img" aria-label="Not yet" />
       <div>
         <p>{hint}</p>
-        {difference && (
-          <DifferenceView difference={difference} show={() => workbench.showDifference(difference)} />
-        )}
+        {difference && <DifferenceView difference={difference} hint={hint} />}
       </div>
     </div>
   );

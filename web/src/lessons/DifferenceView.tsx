@@ -1,157 +1,105 @@
-import type { Difference, Json } from '../protocol';
-import { type Compared, compared, lists, written } from './differing';
+import type { Difference } from '../protocol';
+import { markingOf, marksSomething } from '../workbench/marking';
+import { useBench, useWorkbench } from '../workbench/use-workbench';
+import { Comparison } from './Comparison';
+import { capitalized, compared, givenIn, isName, listings } from './differing';
+import { ErrorsView } from './ErrorsView';
 
-/** Rows that are shown of a long comparison. */
-const MOST_ROWS = 12;
+/** What was expected and what was found: as a table or as names, and what a graph can show of it there. */
+export function DifferenceView({ difference, hint }: { difference: Difference; hint: string }) {
+  const given = givenIn(difference);
+  return (
+    <div className="difference">
+      {given.length > 0 && <Given given={given} names={Object.keys(difference.given ?? {})} />}
+      <Told difference={difference} hint={hint} />
+      <ShowOnGraph difference={difference} />
+    </div>
+  );
+}
 
-/** What was expected and what was found: as a table, as names, and on request on the graph. */
-export function DifferenceView({ difference, show }: { difference: Difference; show: () => void }) {
+function Told({ difference, hint }: { difference: Difference; hint: string }) {
   switch (difference.aspect) {
     case 'nodes':
     case 'edges':
     case 'inputs':
+    case 'executed':
     case 'requested':
     case 'names':
-      return <Names difference={difference} show={show} />;
-    case 'executed':
-      return <Executed difference={difference} />;
+    case 'files':
+    case 'mutants':
+      return <Names difference={difference} />;
     case 'values':
     case 'kinds':
     case 'types':
     case 'tags':
-      return (
-        <>
-          {difference.given && <Given given={difference.given} />}
-          {compared(difference).map((one) => (
-            <Comparison key={one.name} compared={one} />
-          ))}
-        </>
-      );
+      return compared(difference).map((one) => <Comparison key={one.name} compared={one} />);
     case 'errors':
-    case 'mutants':
-    case 'files':
-      return <Listed difference={difference} />;
+      return <ErrorsView difference={difference} hint={hint} />;
   }
 }
 
-function Names({ difference, show }: { difference: Difference; show: () => void }) {
-  const { missing, extra } = lists(difference);
-  // A check that asks for some nodes does not mind others.
-  const off = missing.length > 0 ? [] : extra;
+function Names({ difference }: { difference: Difference }) {
+  const { about } = difference;
   return (
-    <p className="difference-names">
-      {missing.length > 0 && (
-        <>
-          Missing: <Codes names={missing} />{' '}
-        </>
+    <>
+      {about && (
+        <p className="difference-about">{isName(about) ? <code>{about}</code> : capitalized(about)}</p>
       )}
-      {off.length > 0 && (
-        <>
-          Too many: <Codes names={off} />{' '}
-        </>
-      )}
-      <button type="button" className="link" onClick={show}>
-        Show on the graph
-      </button>
-    </p>
+      <dl className="difference-pairs">
+        {listings(difference).map(({ words, names, more }) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>
+              {names.map((name, index) => (
+                <span key={name}>
+                  {index > 0 && ', '}
+                  <code>{name}</code>
+                </span>
+              ))}
+              {more > 0 && ` and ${more} more`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
-function Executed({ difference }: { difference: Difference }) {
-  const { missing, extra } = lists(difference);
-  return (
-    <p className="difference-names">
-      {missing.length > 0 && (
-        <>
-          Should have run: <Codes names={missing} />{' '}
-        </>
-      )}
-      {extra.length > 0 && (
-        <>
-          Ran, and need not have: <Codes names={extra} />
-        </>
-      )}
-    </p>
-  );
-}
+/** Letters of what was given that stand open. */
+const MOST_OPEN = 120;
 
-function Codes({ names }: { names: string[] }) {
-  return names.map((name, index) => (
-    <span key={name}>
+/** What the check chose: the person's own inputs and config are others. */
+function Given({ given, names }: { given: string[]; names: string[] }) {
+  const list = given.map((one, index) => (
+    <span key={names[index]}>
       {index > 0 && ', '}
-      <code>{name}</code>
+      <code>{one}</code>
     </span>
   ));
-}
-
-/** The inputs that the check gave: the person's own are others. */
-function Given({ given }: { given: Record<string, Json> }) {
+  if (given.join(', ').length <= MOST_OPEN) return <p className="given">Given {list}</p>;
   return (
-    <p className="given">
-      Given{' '}
-      {Object.entries(given).map(([name, value], index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          <code>
-            {name} = {written(value)}
-          </code>
-        </span>
-      ))}
-    </p>
+    <details className="given">
+      <summary>Given {names.join(', ')}</summary>
+      {list}
+    </details>
   );
 }
 
-function Comparison({ compared: { name, rows } }: { compared: Compared }) {
-  const labelled = rows.some(({ label }) => label !== '');
-  // What is equal says little, when there is much of it.
-  const shown = rows.length > MOST_ROWS ? rows.filter(({ same }) => !same).slice(0, MOST_ROWS) : rows;
-  return (
-    <table className="comparison">
-      <caption>
-        {name ? <code>{name}</code> : 'What was expected, and yours'}
-        {shown.length < rows.length && `, ${shown.length} of ${rows.length} rows`}
-      </caption>
-      <thead>
-        <tr>
-          {labelled && (
-            <th scope="col">
-              <span className="visually-hidden">Row</span>
-            </th>
-          )}
-          <th scope="col">Expected</th>
-          <th scope="col">Yours</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map(({ label, expected, actual, same }) => (
-          <tr key={label} className={same ? undefined : 'differs'}>
-            {labelled && <th scope="row">{label}</th>}
-            <td>{expected ?? '–'}</td>
-            <td>
-              {actual ?? '–'}
-              {!same && <span className="visually-hidden"> (differs)</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+/** Marks it there again, and brings the graph to the front where there is one pane at a time. */
+function ShowOnGraph({ difference }: { difference: Difference }) {
+  const workbench = useWorkbench();
+  const graph = useBench((state) => state.graph);
+  const goal = useBench((state) => state.checking.goal);
+  if (!graph || !marksSomething(markingOf(difference, graph, goal))) return null;
 
-function Listed({ difference }: { difference: Difference }) {
-  const { missing, extra } = lists(difference);
-  if (missing.length === 0 && extra.length === 0) return null;
+  function show(): void {
+    workbench.showDifference(difference);
+    if (matchMedia('(max-width: 1099px)').matches) workbench.showPane('graph');
+  }
+
   return (
-    <ul className="difference-list">
-      {missing.map((one) => (
-        <li key={one}>expected: {one}</li>
-      ))}
-      {extra.map((one) => (
-        <li key={one}>
-          {missing.length > 0 && 'found: '}
-          {one}
-        </li>
-      ))}
-    </ul>
+    <button type="button" className="link" onClick={show}>
+      Show on the graph
+    </button>
   );
 }

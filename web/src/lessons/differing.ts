@@ -1,4 +1,4 @@
-import type { Difference, Json } from '../protocol';
+import type { Aspect, Difference, Json } from '../protocol';
 
 /** One line of a comparison: what stands at `label` in either; null where there is nothing. */
 export interface Row {
@@ -16,14 +16,23 @@ export interface Compared {
 const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value as a person reads it; a missing one is a dash. */
+/** A value as a person reads it: words as they are, everything else as Python writes it; a missing one is a dash. */
 export function written(value: Json | undefined): string {
   if (value === undefined) return '–';
+  return typeof value === 'string' ? value : literal(value);
+}
+
+function literal(value: Json): string {
   if (value === null) return 'None';
-  if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(Number(value.toPrecision(10)));
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return JSON.stringify(value);
+  // What was cut says how much there was.
+  if (typeof value === 'string') return value.startsWith('… ') ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  const items = Object.entries(value).map(([key, one]) =>
+    key === '…' ? `… ${written(one)}` : `${JSON.stringify(key)}: ${literal(one)}`,
+  );
+  return `{${items.join(', ')}}`;
 }
 
 const near = (a: Json | undefined, b: Json | undefined): boolean => {
@@ -86,3 +95,84 @@ export function lists({ expected, actual }: Difference): { missing: string[]; ex
     extra: found.filter((one) => !wanted.includes(one)),
   };
 }
+
+/** How an aspect that is a list says what is missing and what is too much. */
+const WORDS: Partial<Record<Aspect, [missing: string, extra: string]>> = {
+  nodes: ['Missing', 'Should not be there'],
+  edges: ['Missing', 'Should not be there'],
+  inputs: ['Should be an input without a default', 'Asked for, and should not be'],
+  executed: ['Should have run', 'Ran, and should not have'],
+  requested: ['Not asked for', 'Asked for, and should not be'],
+  mutants: ['Missing', 'Not noticed by any test'],
+};
+
+export interface Listing {
+  words: string;
+  names: string[];
+  /** How many more there are. */
+  more: number;
+}
+
+/** Names that are shown of a long list. */
+const MOST_NAMES = 12;
+
+/** What a list lacks and what it has too much, in words for its aspect. */
+export function listings(difference: Difference): Listing[] {
+  const [lacking, superfluous] = WORDS[difference.aspect] ?? ['Missing', 'Too many'];
+  const { missing, extra } = lists(difference);
+  // A check that asks for some nodes or edges does not mind others.
+  const tolerant = missing.length > 0 && ['nodes', 'edges', 'files'].includes(difference.aspect);
+  return [
+    { words: lacking, names: missing },
+    { words: superfluous, names: tolerant ? [] : extra },
+  ]
+    .filter(({ names }) => names.length > 0)
+    .map(({ words, names }) => ({
+      words,
+      names: names.slice(0, MOST_NAMES),
+      more: Math.max(0, names.length - MOST_NAMES),
+    }));
+}
+
+export interface ToldError {
+  type: string;
+  /** Empty where the hint has said it already. */
+  message: string;
+  place: { file: string; line: number } | null;
+}
+
+/** The error that was expected, and those that came; the sentence that stands above is not told again. */
+export function errorsOf(
+  { expected, actual }: Difference,
+  hint = '',
+): { expected: string; found: ToldError[] } {
+  const found = (Array.isArray(actual) ? actual : [actual]).filter((one) => one !== null);
+  return {
+    expected: typeof expected === 'string' ? expected : 'no error',
+    found: found.map((one) => toldError(one, hint)),
+  };
+}
+
+function toldError(one: Json, hint: string): ToldError {
+  if (!isRecord(one)) return { type: written(one), message: '', place: null };
+  const { type, message, file, line } = one;
+  const words = typeof message === 'string' ? message : '';
+  return {
+    type: typeof type === 'string' ? type : '',
+    message: words && hint.includes(words) ? '' : words,
+    place: typeof file === 'string' && typeof line === 'number' ? { file, line } : null,
+  };
+}
+
+/** The inputs, config or overrides that a check chose, each as `name = value`. */
+export const givenIn = ({ given }: Difference): string[] =>
+  Object.entries(given ?? {}).map(([name, value]) => `${name} = ${literal(value)}`);
+
+/** Whether a heading is a name of the program, and no phrase. */
+export const isName = (text: string): boolean => /^[\w.]+$/.test(text);
+
+/** Whether two texts are better read one below the other. */
+export const isLong = ({ expected, actual }: Row): boolean =>
+  (expected?.length ?? 0) + (actual?.length ?? 0) > 36;
+
+export const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
