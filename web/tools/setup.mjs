@@ -35,11 +35,17 @@ export async function browser() {
   await step('Browser for the tests', setupBrowser);
 }
 
+/** Optional: where they are not to be had, their tests are left out, and the step says so. */
+export async function webServers() {
+  const { setupWebServers } = await import('./web-servers.mjs');
+  await step('nginx and Caddy for the tests', setupWebServers);
+}
+
 /** What start, the browser tests and the bench begin with. */
 export async function everythingToServe() {
   for (const part of [npmPackages, pythonPackages, runtime, site]) await part();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const part of [npmPackages, pythonPackages, oracle, scale, runtime, browser]) await part();
+  for (const part of [npmPackages, pythonPackages, oracle, scale, runtime, browser, webServers]) await part();
 }

@@ -6,7 +6,7 @@ import { buildDir, environmentPython, orchestratorsDir, root, scaleDir, venvPyth
 import { freePort } from './ports.mjs';
 import { proveLessons } from './prove-lessons.mjs';
 import { shown } from './run.mjs';
-import { browser, npmPackages, oracle, pythonPackages, runtime, scale, site } from './setup.mjs';
+import { browser, npmPackages, oracle, pythonPackages, runtime, scale, site, webServers } from './setup.mjs';
 import { say } from './steps.mjs';
 
 /**
@@ -139,7 +139,7 @@ export const suites = {
   },
   e2e: {
     title: 'The built site in Chromium (Playwright)',
-    needs: [npmPackages, pythonPackages, runtime, site, browser],
+    needs: [npmPackages, pythonPackages, runtime, site, browser, webServers],
     async run(args) {
       const report = freshReport('playwright.json');
       const { code } = await shown(bin('playwright'), ['test', ...args], {
