@@ -140,6 +140,18 @@ def test_what_is_false_fails_with_the_difference(
     assert caught.value.difference == {"aspect": aspect, "expected": expected, "actual": actual}
 
 
+def test_a_claim_of_the_lessons_own_says_what_it_was_made_from(s: Subject):
+    run = s.run("double", inputs={"n": 4})
+    with pytest.raises(Failure) as caught:
+        s.expect(False, "h", what="double", wanted="less", found=run.values["double"], given=run.given)
+    assert caught.value.difference == {
+        "aspect": "values",
+        "expected": {"double": "less"},
+        "actual": {"double": 8},
+        "given": {"n": 4},
+    }
+
+
 def test_a_program_that_fails_gives_its_error_as_the_hint(s: Subject):
     with pytest.raises(Failure, match=r"'broken' fails \(line 15 of functions.py\)"):
         s.gives("broken", 1, hint="unused")

@@ -40,10 +40,13 @@ class Claims(Snapshot):
         what: str = "",
         wanted: Any = None,
         found: Any = None,
+        given: Mapping[str, Any] | None = None,
         node: str | Iterable[str] = (),
     ) -> None:
-        """A claim of the lesson's own: `what` is a short noun phrase, `wanted` and `found` are values or words."""
+        """A claim of the lesson's own: `what` is a short noun phrase, `wanted` and `found` are values or words; `given`
+        is what they were made from, such as `run.given`.
+        """
         if not holds:
             if not what:
                 raise Failure(hint)
-            self.fail(hint, "values", wanted, found, what=what, node=node)
+            self.fail(hint, "values", wanted, found, what=what, given=given, node=node)
