@@ -10,21 +10,33 @@ def _calls(s):
     ]
 
 
-def _asks_with_text(s):
+def _asked_as_text(s):
+    """What the script gives to execute where it is no list."""
     for one in ast.walk(s.tree("run.py")):
         if isinstance(one, ast.Call) and getattr(one.func, "attr", "") == "execute" and one.args:
-            return isinstance(one.args[0], ast.Constant)
-    return False
+            return one.args[0].value if isinstance(one.args[0], ast.Constant) else None
+    return None
 
 
 def check_question(s):
-    s.expect(
-        not _calls(s), hint="That computes it by hand, and the driver knows nothing of it: use dr.execute."
+    s.answers(
+        "functions that run.py calls itself",
+        _calls(s),
+        [],
+        hint="That computes it by hand, and the driver knows nothing of it: use dr.execute.",
     )
-    s.expect(not _asks_with_text(s), hint="execute wants a list of names: put the name in square brackets.")
-    run = s.succeeds(s.script())
+    text = _asked_as_text(s)
     s.expect(
-        "cost_per_signup" in run.requested,
+        text is None,
+        hint="execute wants a list of names: put the name in square brackets.",
+        what="what dr.execute is given",
+        wanted="a list of names",
+        found=f'the text "{text}"',
+    )
+    run = s.succeeds(s.script())
+    s.asks_for(
+        run,
+        "cost_per_signup",
         hint="Ask the driver: dr.execute with a list that names cost_per_signup.",
     )
     s.executes(
@@ -34,8 +46,10 @@ def check_question(s):
 
 def check_value(s):
     run = s.succeeds(s.script())
-    values = run.values.get("cost_per_signup")
-    s.expect(values is not None, hint="cost_per_signup was not computed yet.")
-    wanted = [10.0, 1.0, 0.4, 0.4, 0.2, 0.125]
-    if list(values) != wanted:
-        s.fail("Give the driver the inputs as they stand in run.py.", "values", wanted, values)
+    s.reaches(run, "cost_per_signup", hint="cost_per_signup was not computed yet.")
+    s.equals(
+        "cost_per_signup",
+        run.values["cost_per_signup"],
+        [10.0, 1.0, 0.4, 0.4, 0.2, 0.125],
+        hint="Give the driver the inputs as they stand in run.py.",
+    )

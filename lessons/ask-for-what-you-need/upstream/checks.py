@@ -1,11 +1,10 @@
 def check_question(s):
     run = s.succeeds(s.script())
-    s.expect("spend_level" in run.requested, hint="Add spend_level to the list of names.")
-    s.expect("spend_mean" not in run.requested, hint="Do not name spend_mean: it comes along on its own.")
-    s.expect(
-        isinstance(run.result, dict) and set(run.result) == {"cost_per_signup", "spend_level"},
-        hint="Ask for both in one call, with two names in the list: what they share is computed once.",
-    )
+    s.asks_for(run, "spend_level", hint="Add spend_level to the list of names.")
+    s.asks_not_for(run, "spend_mean", hint="Do not name spend_mean: it comes along on its own.")
+    once = "Ask for both in one call, with two names in the list: what they share is computed once."
+    s.is_a("what dr.execute returns", run.result, dict, hint=once)
+    s.answers("names that the last call returns", run.result, ["cost_per_signup", "spend_level"], hint=once)
     s.executes(
         run,
         "cost_per_signup",
