@@ -46,15 +46,17 @@ def check_untouched(s):
 def check_no_detour(s):
     s.has_nodes("celsius", hint="Keep celsius.")
     changes = [
-        one
+        ast.unparse(one)
         for one in ast.walk(s.tree())
         if isinstance(one, (ast.Assign, ast.AugAssign))
         for target in (one.targets if isinstance(one, ast.Assign) else [one.target])
         if isinstance(target, ast.Subscript)
         and getattr(target.value, "id", "") in {"readings", *_second_names(s)}
     ]
-    s.expect(
-        not changes,
+    s.answers(
+        "lines that change the table",
+        changes,
+        [],
         hint="To put it back is a second change, and one day somebody reads the table in between by mistake.",
     )
 

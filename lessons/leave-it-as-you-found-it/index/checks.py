@@ -16,35 +16,53 @@ def check_lined_up(s):
     s.expect(
         len(ratio) >= 8,
         hint="This sweeps six hours away together with the NaN. Line the two up instead.",
+        what="rows of rides_per_degree",
+        wanted="8, one for each hour",
+        found=len(ratio),
+        node="rides_per_degree",
     )
-    s.expect(not ratio.isna().any(), hint="There is still NaN: rides and degrees have not the same index.")
-    shuffled = _ratio(s, SHUFFLED, READINGS)
     s.expect(
-        list(ratio.index) == list(range(6, 14)),
+        not ratio.isna().any(),
+        hint="There is still NaN: rides and degrees have not the same index.",
+        what="index of rides",
+        wanted=run.values["filled_celsius"].index,
+        found=run.values["rides"].index,
+        node=("rides", "filled_celsius"),
+    )
+    shuffled = _ratio(s, SHUFFLED, READINGS)
+    s.equals(
+        "index of rides_per_degree",
+        ratio.index,
+        list(range(6, 14)),
+        node="rides_per_degree",
         hint="These are joined by position, and nobody can see any more which hour is which: use the hour as index.",
     )
-    wanted = {6: 1.0, 7: 2.0, 8: 3.0}
-    found = dict(shuffled.sort_index())
-    if found != wanted:
-        s.fail(
-            "Tomorrow the file may come in another order: take the index from the column hour.",
-            "values",
-            wanted,
-            found,
-        )
+    s.equals(
+        "rides_per_degree",
+        dict(shuffled.sort_index()),
+        {6: 1.0, 7: 2.0, 8: 3.0},
+        given={"rides.csv": SHUFFLED},
+        hint="Tomorrow the file may come in another order: take the index from the column hour.",
+    )
 
 
 def check_other_hours(s):
     s.has_nodes("rides_per_degree", hint="Keep rides_per_degree.")
-    found = list(_ratio(s, NIGHT, NIGHT_READINGS))
-    if found != [3.0, 1.0]:
-        s.fail(
-            "It should work for any hours: take the index from the column hour.", "values", [3.0, 1.0], found
-        )
+    s.equals(
+        "rides_per_degree",
+        _ratio(s, NIGHT, NIGHT_READINGS),
+        [3.0, 1.0],
+        given={"rides.csv": NIGHT},
+        hint="It should work for any hours: take the index from the column hour.",
+    )
 
 
 def check_table(s):
     run = s.succeeds(s.script())
-    s.expect(hasattr(run.result, "columns"), hint="Keep run.py as it is.")
-    if len(run.result) != 8:
-        s.fail("The table has rows that belong together and do not meet.", "values", 8, len(run.result))
+    s.is_a("result of run.py", run.result, "table", hint="Keep run.py as it is.")
+    s.equals(
+        "rows of the table",
+        len(run.result),
+        8,
+        hint="The table has rows that belong together and do not meet.",
+    )
