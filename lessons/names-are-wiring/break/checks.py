@@ -4,9 +4,7 @@ def check_budget_is_wanted(s):
         ("budget", "cost_per_signup"),
         hint="A node needs what its parameters name: change the parameter spend of cost_per_signup to budget.",
     )
-    s.expect(
-        "budget" in s.required, hint="Leave the wire open for now: no function and no default for budget."
-    )
+    s.has_inputs("budget", hint="Leave the wire open for now: no function and no default for budget.")
 
 
 def check_error(s):

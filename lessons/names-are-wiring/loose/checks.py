@@ -1,11 +1,13 @@
 def check_wires(s):
     s.has_nodes("cost_per_signup", hint="Keep the function cost_per_signup: only one of its wires is loose.")
-    s.expect(
-        "signup" not in s.computed,
+    s.lacks_nodes(
+        "signup",
+        inputs=False,
         hint="This invents the numbers of signups. They are there already, under the name signups.",
     )
-    s.expect(
-        not s.nodes.get("signup", {}).get("optional"),
+    s.is_optional(
+        "signup",
+        wanted=False,
         hint="A default hides the loose wire instead of mending it: take it away and correct the name.",
     )
     s.has_edges(

@@ -11,7 +11,7 @@ def check_wire(s):
             "spend_level asks for spend_mean, but nobody makes it. Rename the function too.",
             "nodes",
             ["spend_mean"],
-            s.computed,
+            [],
         )
     s.has_nodes("spend_mean", hint="Rename the function avg to spend_mean.")
     s.lacks_nodes("avg", hint="The old name avg is still there: rename, do not copy.")

@@ -1,12 +1,12 @@
 def check_source(s):
-    s.expect(
-        "budgets" not in s.nodes,
+    s.lacks_nodes(
+        "budgets",
         hint="Nearly is not enough for a wire: the function's name must be exactly budget.",
     )
     s.has_nodes("budget", hint="Write a function called budget.")
     s.has_edges(("spend", "budget"), ("budget", "cost_per_signup"), hint="budget is made from spend.")
-    s.expect(
-        "fee" not in s.nodes,
+    s.lacks_nodes(
+        "fee",
         hint="Now fee is an open wire as well. The fee is always 2: write it in the body.",
     )
     s.needs_only("spend", "signups", hint="spend and signups should be all that is asked for.")
