@@ -1,14 +1,12 @@
 def check_inputs(s):
     run = s.succeeds(s.script())
-    s.expect("cost_per_signup" in run.values, hint="Keep the call of dr.execute.")
-    values = run.values["cost_per_signup"]
-    if list(values) != [2.0, 8.0]:
-        s.fail(
-            "These are not the numbers of Graz yet: change spend and signups in inputs.",
-            "values",
-            [2.0, 8.0],
-            values,
-        )
+    s.reaches(run, "cost_per_signup", hint="Keep the call of dr.execute.")
+    s.equals(
+        "cost_per_signup",
+        run.values["cost_per_signup"],
+        [2.0, 8.0],
+        hint="These are not the numbers of Graz yet: change spend and signups in inputs.",
+    )
 
 
 def check_goal(s):
@@ -20,7 +18,9 @@ def check_goal(s):
         hint="The default of goal should stay 2.0 for the other shop: give 5.0 as an input instead.",
     )
     run = s.succeeds(s.script())
-    s.expect(
-        run.values.get("goal") == 5.0,
+    s.equals(
+        "goal",
+        run.values.get("goal", "its default, 2.0"),
+        5.0,
         hint="goal is still at its default: name it in inputs, with the value 5.0.",
     )

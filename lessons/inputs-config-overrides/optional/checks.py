@@ -8,9 +8,8 @@ def check_optional(s):
         "spend", "signups", hint="limit cannot be left out yet: its type and its default must both say None."
     )
     run = s.succeeds(s.script())
-    found = list(run.values.get("above_limit", []))
-    if found != [False, True]:
-        s.fail("Without a limit, compare with the mean.", "values", [False, True], found)
+    found = run.values.get("above_limit")
+    s.equals("above_limit", found, [False, True], hint="Without a limit, compare with the mean.")
 
 
 def check_values(s):

@@ -19,6 +19,10 @@ def check_functions_stay(s):
     s.expect(
         not _as_input(s),
         hint="A node's value given as an input is not taken: the function still runs. Give it as overrides=.",
+        what="how the value of cost_per_signup is given",
+        wanted="as overrides=",
+        found="as inputs=",
+        node="cost_per_signup",
     )
     s.has_nodes("cost_per_signup", hint="Keep cost_per_signup.")
     s.gives(
@@ -37,12 +41,10 @@ def check_functions_stay(s):
 
 def check_value(s):
     run = s.succeeds(s.script())
-    values = run.values.get("too_expensive")
-    s.expect(values is not None, hint="Ask for too_expensive.")
-    if list(values) != [False, False]:
-        s.fail(
-            "At a cost of 1 nothing is too expensive: override cost_per_signup with two times 1.0.",
-            "values",
-            [False, False],
-            values,
-        )
+    s.asks_for(run, "too_expensive", hint="Ask for too_expensive.")
+    s.equals(
+        "too_expensive",
+        run.values.get("too_expensive"),
+        [False, False],
+        hint="At a cost of 1 nothing is too expensive: override cost_per_signup with two times 1.0.",
+    )
