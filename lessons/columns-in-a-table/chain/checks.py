@@ -3,8 +3,9 @@ BIRDS = {"bill_length": [40.0], "bill_depth": [20.0], "flipper": [200], "mass": 
 
 def _shown(s):
     s.has_nodes("measured", hint="Keep the function measured.")
-    s.expect(
-        "heaviness" not in s.computed,
+    s.lacks_nodes(
+        "heaviness",
+        inputs=False,
         hint="Here heaviness stands beside the table and asks for its columns as inputs: move it to features.py.",
     )
     s.has_nodes("measured.heaviness", hint="Write heaviness in features.py.")
@@ -12,8 +13,8 @@ def _shown(s):
 
 def check_wires(s):
     _shown(s)
-    s.expect(
-        "flipper" not in s.required,
+    s.lacks_inputs(
+        "flipper",
         hint="flipper is an open wire: the functions see only what stands in columns_to_pass.",
     )
     s.has_edges(

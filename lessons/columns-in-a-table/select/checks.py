@@ -8,14 +8,25 @@ def check_added(s):
         hint="heaviness cannot be computed without mass_kg: bring it back, and use select.",
     )
     joint = [one for one in s.computed if one.startswith("measured._")]
-    s.expect(joint, hint="Keep @with_columns above measured.")
-    added = {a for a, b in s.edges if b in joint}
     s.expect(
-        "measured.mass_kg" not in added,
+        joint,
+        hint="Keep @with_columns above measured.",
+        what="measured",
+        wanted="columns are added by @with_columns",
+        found="no columns are added",
+    )
+    added = {a for a, b in s.edges if b in joint}
+    s.lacks(
+        "columns that are added",
+        added,
+        "measured.mass_kg",
         hint="mass_kg is still added to the table: leave it out from the beginning, with select=[...].",
     )
-    s.expect(
-        {"measured.bill_ratio", "measured.heaviness"} <= added,
+    s.contains(
+        "columns that are added",
+        added,
+        "measured.bill_ratio",
+        "measured.heaviness",
         hint="select should keep both, bill_ratio and heaviness.",
     )
 
