@@ -17,6 +17,11 @@ def check_values(s):
     s.expect(
         run.values["lowest"] <= run.values["highest"],
         hint="lowest is above highest: the names go to the parts in their order.",
+        what="lowest",
+        wanted=2,
+        found=run.values["lowest"],
+        given=run.given,
+        node="highest",
     )
     s.gives("lowest", 2, train=train, hint="lowest should be the smallest of train.")
     s.gives("highest", 9, train=train, hint="highest should be the largest of train.")
