@@ -39,8 +39,14 @@ def check_fare(s):
     s.has_nodes("fare", hint="Keep fare.")
     run = s.succeeds(s.run("fare", inputs={"minutes": 0}))
     if run.values["fare"] != 0:
-        fails = survivors(s.workspace, s.program["files"], {}, "functions.py", "test_functions.py")
-        s.expect(fails, hint="First write a test that fails because of it: what should fare(0) be?")
+        noticed = survivors(s.workspace, s.program["files"], {}, "functions.py", "test_functions.py")
+        if not noticed:
+            s.fail(
+                "First write a test that fails because of it: what should fare(0) be?",
+                "mutants",
+                [],
+                [f"fare(0) is {run.values['fare']}"],
+            )
         s.fail(
             "Your test fails, as it should: now mend fare.",
             "values",
