@@ -8,9 +8,17 @@ def check_loaded(s):
     behind = {
         name for name in s.upstream("names") if "loader" in str(s.nodes[name]["tags"]) or "load_data" in name
     }
-    s.expect(behind, hint="Nothing on the graph says that names comes from a file: take @load_from.json.")
     s.expect(
-        "stations_file" in s.upstream("names"),
+        behind,
+        hint="Nothing on the graph says that names comes from a file: take @load_from.json.",
+        what="what names comes from",
+        wanted="a loader of JSON",
+        found=", ".join(sorted(s.upstream("names"))) or "nothing",
+        node="names",
+    )
+    s.depends(
+        "names",
+        on="stations_file",
         hint="last year's stations are in another file: the path is a source.",
     )
     there.gives(

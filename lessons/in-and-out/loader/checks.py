@@ -6,11 +6,9 @@ def check_loader(s):
     s.has_nodes("levels", "highest", hint="Keep levels and highest.")
     there = s.with_files({"other.csv": OTHER})
     if s.nodes["levels"]["type"].startswith("tuple") and "levels.loader" not in s.computed:
-        s.fail(
-            "Without the decorator everyone who depends on levels gets the pair: put @dataloader() above it.",
-            "nodes",
-            ["levels.loader"],
-            s.computed,
+        s.has_nodes(
+            "levels.loader",
+            hint="Without the decorator everyone who depends on levels gets the pair: put @dataloader() above it.",
         )
     s.has_nodes(
         "levels.loader",
@@ -21,15 +19,27 @@ def check_loader(s):
     s.expect(
         isinstance(loaded, tuple) and len(loaded) == 2 and isinstance(loaded[1], dict),
         hint="A loader returns two things: the data, and a dict about it.",
+        what="what levels returns",
+        wanted="two things, the second a dict",
+        found=[type(one).__name__ for one in loaded] if isinstance(loaded, tuple) else loaded,
+        node="levels.loader",
     )
     told = loaded[1]
-    s.expect(told.get("rows") == 3, hint="The dict should say how many rows were read, as rows.")
-    if told.get("file") != "other.csv":
-        s.fail(
+    for holds, hint in (
+        (told.get("rows") == 3, "The dict should say how many rows were read, as rows."),
+        (
+            told.get("file") == "other.csv",
             "The dict should say the name that it was given: last year's file has another one.",
-            "values",
-            "other.csv",
-            told.get("file"),
+        ),
+    ):
+        s.expect(
+            holds,
+            hint=hint,
+            what="dict about the data",
+            wanted={"file": "other.csv", "rows": 3},
+            found=told,
+            given=LAST_YEAR,
+            node="levels.loader",
         )
 
 

@@ -10,25 +10,48 @@ def _entries(s, run):
 
 def check_first(s):
     run = s.script()
-    s.expect(
-        run.ok or run.error["type"] != "FileNotFoundError",
+    s.fails_not_with(
+        run,
+        "FileNotFoundError",
         hint="The first time there is no file yet: begin with no entries.",
     )
     found = _entries(s, s.with_files({"models.json": None}).script())
     s.expect(
         isinstance(found, list) and len(found) == 1 and found[0].get("version") == 1,
         hint="The file should hold a list with one entry, version 1.",
+        what="models.json",
+        wanted="a list of one entry, version 1",
+        found=found,
     )
-    s.expect("difference" in found[0].get("model", {}), hint="The entry should hold the data as model.")
+    s.contains(
+        "model of the entry",
+        found[0].get("model"),
+        "difference",
+        hint="The entry should hold the data as model.",
+    )
 
 
 def check_next(s):
     run = s.succeeds(s.with_files({"models.json": json.dumps(OLD)}).script())
     found = _entries(s, run)
-    s.expect(found[:2] == OLD, hint="The older entries are gone: read them first, and write them all.")
-    versions = [one["version"] for one in found]
-    if versions != [1, 2, 3]:
-        s.fail("Entries are numbered one after the other.", "values", [1, 2, 3], versions)
+    s.equals(
+        "first two entries of models.json",
+        found[:2],
+        OLD,
+        given={"models.json": OLD},
+        hint="The older entries are gone: read them first, and write them all.",
+    )
+    s.equals(
+        "versions in models.json",
+        [one["version"] for one in found],
+        [1, 2, 3],
+        hint="Entries are numbered one after the other.",
+    )
     told = run.result["saved_model"]
-    if told.get("version") != 3:
-        s.fail("save_data should return the version that it gave.", "values", 3, told)
+    s.expect(
+        told.get("version") == 3,
+        hint="save_data should return the version that it gave.",
+        what="what save_data returns",
+        wanted={"version": 3},
+        found=told,
+    )
