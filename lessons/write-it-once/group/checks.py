@@ -12,6 +12,17 @@ def check_values(s):
     s.has_nodes("lowest_mean", hint="Write lowest, and make lowest_mean of it with @parameterize and group.")
     value = s.succeeds(s.run("lowest_mean", inputs=GIVEN)).values["lowest_mean"]
     s.expect(
-        hasattr(value, "iloc"), hint="One number for all weeks is too little: compare week by week, axis=1."
+        hasattr(value, "iloc"),
+        hint="One number for all weeks is too little: compare week by week, axis=1.",
+        what="lowest_mean",
+        wanted="a number for each week",
+        found=value,
     )
-    s.expect(list(value.iloc[-2:]) == [3.5, 4.0], hint="The lowest of the three means of each week.")
+    s.equals(
+        "last two weeks of lowest_mean",
+        value.iloc[-2:],
+        [3.5, 4.0],
+        given=GIVEN,
+        node="lowest_mean",
+        hint="The lowest of the three means of each week.",
+    )

@@ -5,17 +5,30 @@ NEW = ("plan_careful", "plan_bold", "cost", "smooth_cost")
 
 
 def check_nodes(s):
-    s.expect(
-        not {"0.5", "2.0", "2"} & s.nodes.keys(),
+    s.lacks_nodes(
+        "0.5",
+        "2.0",
+        "2",
         hint="The factors are looked for as nodes of that name: numbers are for @parameterize_values.",
     )
     s.has_nodes(
         *NEW, hint="Write plan_careful and plan_bold with one function, cost and smooth_cost with another."
     )
-    s.expect(s.nodes["plan_bold"]["doc"].strip(), hint="Say in a sentence what plan_bold is.")
-    functions = [one for one in s.tree().body if isinstance(one, ast.FunctionDef)]
     s.expect(
-        len(functions) <= 4, hint="Two functions more are enough: let the decorators make two nodes of each."
+        s.nodes["plan_bold"]["doc"].strip(),
+        hint="Say in a sentence what plan_bold is.",
+        what="docstring of plan_bold",
+        wanted="a sentence",
+        found="none",
+        node="plan_bold",
+    )
+    functions = [one.name for one in s.tree().body if isinstance(one, ast.FunctionDef)]
+    s.expect(
+        len(functions) <= 4,
+        hint="Two functions more are enough: let the decorators make two nodes of each.",
+        what="functions in functions.py",
+        wanted="at most 4",
+        found=", ".join(functions),
     )
     s.has_edges(
         ("spend_mean_3", "smooth_cost"),

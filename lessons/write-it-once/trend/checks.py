@@ -1,8 +1,6 @@
 def check_edges(s):
     s.has_nodes("trend", hint="Write a function called trend.")
-    s.expect(
-        "rolling_mean" not in s.required, hint="rolling_mean is a recipe and no node: ask for spend_mean_3."
-    )
+    s.lacks_inputs("rolling_mean", hint="rolling_mean is a recipe and no node: ask for spend_mean_3.")
     s.has_edges(
         ("spend_mean_3", "trend"),
         ("spend_mean_12", "trend"),
@@ -15,8 +13,13 @@ def check_values(s):
     s.has_nodes("trend", hint="Write a function called trend.")
     given = {"spend": [1] * 9 + [5] * 3, "signups": [1] * 12}
     run = s.succeeds(s.run("trend", inputs=given))
-    s.expect(
-        run.values["trend"].iloc[-1] != 0.4,
+    s.differs(
+        "last week of trend",
+        run.values["trend"].iloc[-1],
+        0.4,
+        wanted=2.5,
+        given=given,
+        node="trend",
         hint="It is upside down: the short mean stands above the long one.",
     )
     s.gives("trend", [None] * 11 + [2.5], inputs=given, hint="Divide spend_mean_3 by spend_mean_12.")
