@@ -23,8 +23,9 @@ def check_order(s):
 def check_values(s):
     _asks_for_steps(s)
     run = s.run("price", inputs={"label": ["3,5 ", "7"]})
-    s.expect(
-        run.ok or run.error["node"] != "price",
+    s.fails_not_with(
+        run,
+        node="price",
         hint="The numbers reach price, and its body cleans them once more: return the label as it is.",
     )
     s.gives(

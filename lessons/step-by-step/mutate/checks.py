@@ -2,8 +2,8 @@ GIVEN = {"label": ["1,23", "2"], "amount": [1, 1], "rate": 1}
 
 
 def _asks_for_both(s):
-    s.expect(
-        not [one for one in s.computed if one.startswith(("rounded", "basket_", "delivery_"))],
+    s.lacks_nodes(
+        *(one for one in s.computed if one.startswith(("rounded", "basket_", "delivery_"))),
         hint="These are new nodes, and who asks for basket gets the old sum. mutate changes it under its old name.",
     )
     s.has_nodes("basket.raw", hint="Let @mutate name basket: what the function returned is then basket.raw.")

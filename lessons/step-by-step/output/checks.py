@@ -4,11 +4,11 @@ GIVEN = {"label": ["1", "2"], "amount": [10, 5], "rate": 1}
 def _members(s):
     s.has_nodes("basket", hint="Keep the function basket.")
     members = s.with_config(member="yes")
-    members.expect(
-        not [one for one in members.computed if one.startswith("basket.") and one != "basket.raw"]
-        or "basket.raw" in members.computed,
-        hint="This changes what basket gets on the way in. The discount is for the sum: use @pipe_output.",
-    )
+    if "basket.raw" not in members.computed:
+        members.lacks_nodes(
+            *(one for one in members.computed if one.startswith("basket.")),
+            hint="This changes what basket gets on the way in. The discount is for the sum: use @pipe_output.",
+        )
     members.has_nodes(
         "basket.raw", hint="For a member there should be a step behind basket: put @pipe_output above it."
     )

@@ -1,10 +1,9 @@
 def check_wire(s):
-    s.expect(
-        s.constant("_times", "functions.py"),
-        hint="Write a helper called _times, with an underscore in front.",
+    s.defines(
+        "functions.py", "_times", hint="Write a helper called _times, with an underscore in front."
     )
-    s.expect(
-        "price.with_times" not in s.computed,
+    s.lacks_nodes(
+        "price.with_times",
         hint='The step is called with_times. Give it the name euros: .named("euros") behind the step.',
     )
     s.has_nodes("price.euros", hint='Add a fourth step, step(_times, ...).named("euros").')
@@ -13,15 +12,13 @@ def check_wire(s):
     )
     if ("rate", "price.euros") not in s.edges:
         run = s.run("price", inputs={"label": ["2"], "rate": 3})
-        s.expect(
-            run.ok,
+        s.succeeds(
+            run,
             hint='rate="rate" is the text itself. To fetch the input of that name, use source("rate").',
         )
-        s.fail(
-            'Rates change every day. Instead of a constant such as 0.95, fetch the input: source("rate").',
-            "edges",
-            [("rate", "price.euros")],
-            sorted(s.edges),
+        s.has_edges(
+            ("rate", "price.euros"),
+            hint='Rates change every day. Instead of a constant such as 0.95, fetch the input: source("rate").',
         )
 
 
