@@ -56,9 +56,11 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
     if (!dropped) return;
     const turn = ++drops.current;
     setTold('');
-    const tell = (share: number) => turn === drops.current && setArriving({ file: dropped.name, share });
     try {
-      const made = await valueOfFile(dropped, type, workbench.attachments, tell);
+      const made = await valueOfFile(dropped, type, workbench.attachments, {
+        onShare: (share) => turn === drops.current && setArriving({ file: dropped.name, share }),
+        onRemark: (text) => workbench.events.emit('notice', { text, kind: `read ${name}` }),
+      });
       // A large table takes seconds to read: what was dropped or typed after it stays.
       if (turn !== drops.current) return;
       setMode('field');

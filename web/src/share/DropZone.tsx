@@ -33,7 +33,7 @@ export function DropZone() {
       if (OPENED.test(file.name)) void openFile(workbench, file);
       else {
         const text = `${file.name} is no program. Drop data onto the input that it is for; a project (.zip), a notebook or Python anywhere.`;
-        workbench.events.emit('notice', { text });
+        workbench.events.emit('notice', { text, kind: 'drop' });
       }
     };
     window.addEventListener('dragover', dragOver);

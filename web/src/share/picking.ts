@@ -23,6 +23,6 @@ export async function openFile(workbench: Workbench, file: File): Promise<void> 
     await importFile(workbench, browserStorage(), file);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    workbench.events.emit('notice', { text, action: { label: 'OK', act: () => {} } });
+    workbench.events.emit('notice', { text, kind: 'drop', action: { label: 'OK', act: () => {} } });
   }
 }

@@ -19,21 +19,34 @@ export function Notices() {
   );
 }
 
+/** How often something was told while its notice was on show. */
+interface Told {
+  count: number;
+}
+
 function Listener() {
   const workbench = useWorkbench();
-  const { add, close } = Toast.useToastManager();
-  const shown = useRef<string[]>([]);
+  const { add, close } = Toast.useToastManager<Told>();
+  const undoable = useRef<string[]>([]);
+  const counts = useRef(new Map<string, number>());
   useEffect(
     () =>
-      workbench.events.on('notice', ({ text, undo, action, whole }) => {
-        if (whole) for (const id of shown.current.splice(0)) close(id);
+      workbench.events.on('notice', ({ text, undo, action, whole, kind }) => {
+        if (whole) for (const id of undoable.current.splice(0)) close(id);
         const button = action ?? (undo && { label: 'Undo', act: undo });
-        const id = add({
+        // What can be undone stands for itself; the rest takes the place of what said the same.
+        const id = undo ? crypto.randomUUID() : (kind ?? text);
+        const count = (counts.current.get(id) ?? 0) + 1;
+        counts.current.set(id, count);
+        add({
+          id,
           title: text,
+          data: { count },
+          onRemove: () => counts.current.delete(id),
           ...(action ? { timeout: 0 } : {}),
           ...(button ? { actionProps: { children: button.label, onClick: button.act } } : {}),
         });
-        if (undo) shown.current.push(id);
+        if (undo) undoable.current.push(id);
       }),
     [workbench, add, close],
   );
@@ -41,10 +54,16 @@ function Listener() {
 }
 
 function List() {
-  const { toasts, close } = Toast.useToastManager();
+  const { toasts, close } = Toast.useToastManager<Told>();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="notice">
       <Toast.Title className="notice-text" />
+      {toast.data && toast.data.count > 1 && (
+        <span className="count">
+          {toast.data.count}
+          <span className="visually-hidden"> times</span>
+        </span>
+      )}
       <Toast.Action
         className="button outlined"
         onClick={(event) => {

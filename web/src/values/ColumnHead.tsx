@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Waypoints } from 'lucide-react';
+import { useId } from 'react';
 import type { ColumnChange, ColumnSummary, FramePreview, TableView } from '../protocol';
 import { ColumnSummaryView } from './ColumnSummaryView';
 import { isNumeric } from './cells';
@@ -23,10 +24,14 @@ interface ColumnHeadProps {
 export function ColumnHead(props: ColumnHeadProps) {
   const { at, column, view, summary, change, filtering, onLineage, onSort, onFilter } = props;
   const sort = sortOf(view, at);
+  const about = useId();
   const filter = view.filters.find((one) => one.column === at);
   return (
     <th
       scope="col"
+      // Read out at every cell: the name only, and the rest on request.
+      aria-label={column.name}
+      aria-describedby={about}
       aria-colindex={at + 2}
       aria-sort={sort}
       className={isNumeric(column.dtype) ? 'number' : ''}
@@ -47,9 +52,11 @@ export function ColumnHead(props: ColumnHeadProps) {
           <Waypoints size={14} />
         </button>
       )}
-      <span className="dtype">{column.dtype}</span>
-      {change && <span className="column-change">{changeInWords(change)}</span>}
-      {summary !== null && <ColumnSummaryView summary={summary} />}
+      <span id={about}>
+        <span className="dtype">{column.dtype}</span>
+        {change && <span className="column-change">{changeInWords(change)}</span>}
+        {summary !== null && <ColumnSummaryView summary={summary} />}
+      </span>
       {filtering && (
         <input
           className="field column-filter"

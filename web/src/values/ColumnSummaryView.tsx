@@ -2,20 +2,26 @@ import type { ColumnSummary } from '../protocol';
 
 const [WIDTH, HEIGHT] = [96, 20];
 
-/** Missing, distinct, the spread and a small histogram of one column. */
+/** Missing, distinct, the spread and a small histogram of one column. That nothing is missing need not be said. */
 export function ColumnSummaryView({ summary }: { summary: ColumnSummary | undefined }) {
   if (!summary) return <span className="column-summary" aria-hidden="true" />;
   const { missing, distinct, min, median, max, bins, common, sampled } = summary;
   const counts = bins ?? common?.map(([, count]) => count) ?? [];
-  const lines = [
-    `${missing.toLocaleString('en')} missing`,
+  const told = [
+    missing > 0 && `${missing.toLocaleString('en')} missing`,
     distinct !== null && `${distinct.toLocaleString('en')} distinct`,
     sampled !== null && `of ${sampled.toLocaleString('en')} rows`,
-  ].filter(Boolean);
+  ].filter((words) => words !== false);
   const most = common?.[0];
   return (
     <span className="column-summary">
-      <span className="summary-line">{lines.join(' · ')}</span>
+      <span className="summary-line" title={told.join(', ')}>
+        {told.map((words) => (
+          <span key={words} className="stat">
+            {words}
+          </span>
+        ))}
+      </span>
       <Bars counts={counts} />
       {min !== null && (
         <span

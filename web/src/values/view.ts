@@ -31,9 +31,9 @@ export const sortOf = (view: TableView, column: number): 'ascending' | 'descendi
 
 /** Width in pixels of one letter of the grid, and around the text of a cell. */
 const LETTER = 7.25;
-const PADDING = 26;
-/** Room for the shortest summary: `0 missing · 3 distinct`. */
-const [NARROWEST, WIDEST] = [168, 320];
+const PADDING = 18;
+/** Room for a short summary: `1 missing  5 distinct`. */
+const [NARROWEST, WIDEST] = [152, 320];
 
 /** Column widths, from the name, the type and the first cells; and that of the row labels. */
 export function widthsOf(
@@ -43,7 +43,7 @@ export function widthsOf(
   const some = rows.slice(0, 50);
   const letters = (text: string) => text.length * LETTER + PADDING;
   return {
-    label: Math.min(200, Math.max(56, ...index.slice(0, 50).map(letters))),
+    label: Math.min(200, Math.max(48, ...index.slice(0, 50).map(letters))),
     columns: columns.map(({ name, dtype }, column) => {
       // What a cell was stands before what it is.
       const cells = some.map((row) => letters(cellText(row[column])) * (comparing ? 2 : 1));

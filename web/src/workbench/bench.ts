@@ -21,8 +21,15 @@ export interface WorkbenchEvents {
   /**
    * Something happened that can be undone, or that offers one thing to do; the latter stays until it is answered.
    * After a change of the whole program earlier ones can no longer be undone.
+   * Of several of one `kind`, or of several that say the same, the last one is shown with their number.
    */
-  notice: { text: string; undo?: () => void; action?: { label: string; act: () => void }; whole?: boolean };
+  notice: {
+    text: string;
+    undo?: () => void;
+    action?: { label: string; act: () => void };
+    whole?: boolean;
+    kind?: string;
+  };
   /** A pane was asked for by key or click, and wants the focus. */
   pane: Pane;
   /** A field was asked for, and wants the focus. */
