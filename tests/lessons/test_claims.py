@@ -186,6 +186,30 @@ def test_tests_that_fail_without_a_mutant_kill_nothing():
         Subject({"files": files}, workspace).kills({}, hint="h")
 
 
+def test_a_test_that_fails_on_the_right_functions_shows_its_error_and_a_missing_one_its_name(s: Subject):
+    text = f"{TESTS}\ndef test_half():\n    assert double(2) == 3\n"
+    with pytest.raises(Failure, match="test_half fails although") as caught:
+        s.with_files({"test_functions.py": text}).kills({}, hint="h")
+    assert caught.value.difference == {
+        "aspect": "errors",
+        "expected": None,
+        "actual": {
+            "type": "AssertionError",
+            "message": "assert double(2) == 3",
+            "file": "test_functions.py",
+            "line": 8,
+        },
+    }
+    with pytest.raises(Failure, match="There is no function test_") as caught:
+        s.with_files({"test_functions.py": "import functions\n"}).kills({}, hint="h")
+    assert caught.value.difference == {
+        "aspect": "names",
+        "expected": ["test_…"],
+        "actual": [],
+        "about": "functions in test_functions.py",
+    }
+
+
 def test_each_run_finds_the_folder_as_it_was(s: Subject):
     assert s.run("kept").written == {"kept.txt": b"5"}
     assert s.run("total").written == {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from tryhamilton.lessons.claims.base import Claims
-from tryhamilton.lessons.mutants import survivors
+from tryhamilton.lessons.mutants import ORIGINAL, survivors
 from tryhamilton.lessons.snapshot import Run
 from tryhamilton.protocol import RunError
 
@@ -104,8 +104,14 @@ class RunClaims(Claims):
     ) -> None:
         """The learner's tests pass, and fail for every mutant: a name, and what it does to the text of `file`."""
         alive = survivors(self.workspace, self.program["files"], mutants, file, tests)
-        if alive:
-            self.fail(f"{hint} {alive[0].story}", "mutants", [], [one.name for one in alive])
+        if not alive:
+            return
+        first, told = alive[0], f"{hint} {alive[0].story}"
+        if first.error:
+            self.fail(told, "errors", None, first.error)
+        if first.name == ORIGINAL:
+            self.fail(told, "names", ["test_…"], [], what=f"functions in {tests}")
+        self.fail(told, "mutants", [], [one.name for one in alive])
 
 
 def story(error: RunError) -> str:
