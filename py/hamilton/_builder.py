@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+from hamilton import _expecting
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from hamilton.io.materialization import ExtractorFactory, MaterializerFactory
 
     Behavior = Literal["default", "recompute", "disable", "ignore"]
+
+_Module = type(sys)
 
 
 class Builder:
@@ -48,14 +54,15 @@ class Builder:
     def with_config(self, config: dict[str, Any]) -> Builder:
         """Add to the config; a key given again takes the new value."""
         if type(config) is not dict:
-            from hamilton._inputs import require_mapping
-
-            require_mapping("The config", config)
+            _expecting.require_mapping("The config", config)
         self.config.update(config)
         return self
 
     def with_modules(self, *modules: ModuleType) -> Builder:
-        """Add modules whose functions are nodes."""
+        """Add modules whose functions are nodes. TypeError for what cannot be a module."""
+        for one in modules:
+            if type(one) is not _Module:
+                _expecting.require_module(one)
         self.modules.extend(modules)
         return self
 
@@ -68,18 +75,12 @@ class Builder:
     def with_adapters(self, *adapters: Any) -> Builder:
         """Add lifecycle adapters. Hooks are called in the order in which they were added."""
         for one in adapters:
-            if isinstance(one, type):
-                import warnings
-
-                warnings.warn(
-                    f"The class {one.__name__} is no adapter and does nothing here: give with_adapters an object "
-                    f"of it, {one.__name__}(...).",
-                    stacklevel=2,
-                )
             if isinstance(one, (list, tuple)):
                 raise ValueError(
                     "Adapters are given one by one, not as a list: put a * before it, as in with_adapters(*them)."
                 )
+            if one is not None:
+                _expecting.expect_adapter(one)
         self.adapters.extend(adapters)
         return self
 
@@ -159,6 +160,7 @@ class Builder:
         ValueError if a remote executor was set before.
         """
         self._needs_tasks("with_execution_manager")
+        _expecting.require_object("with_execution_manager", execution_manager)
         self._once("execution_manager", "with_execution_manager")
         self._excludes("with_execution_manager", "remote_executor")
         if self.local_executor is not None:
@@ -175,6 +177,7 @@ class Builder:
         self._needs_tasks("with_remote_executor")
         self._once("remote_executor", "with_remote_executor")
         self._excludes("with_remote_executor", "execution_manager")
+        _expecting.require_object("with_remote_executor", remote_executor)
         self.remote_executor = remote_executor
         return self
 
@@ -183,12 +186,14 @@ class Builder:
         self._needs_tasks("with_local_executor")
         self._once("local_executor", "with_local_executor")
         self._excludes("with_local_executor", "execution_manager")
+        _expecting.require_object("with_local_executor", local_executor)
         self.local_executor = local_executor
         return self
 
     def with_grouping_strategy(self, grouping_strategy: GroupingStrategy) -> Builder:
         """Set how nodes are gathered into tasks."""
         self._needs_tasks("with_grouping_strategy")
+        _expecting.require_object("with_grouping_strategy", grouping_strategy)
         self._once("grouping_strategy", "with_grouping_strategy")
         self.grouping_strategy = grouping_strategy
         return self
@@ -241,6 +246,11 @@ class Builder:
             grouping_strategy=self.grouping_strategy or grouping.GroupByRepeatableBlocks(),
             adapter=adapters,
         )
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # asked for by Python itself, as by copy or pickle
+            raise AttributeError(name)
+        raise _expecting.no_such_method(self, name)
 
     def _needs_tasks(self, method: str) -> None:
         if not self.v2_executor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hamilton._expecting import require_mapping, warn_the_caller
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -30,16 +32,6 @@ def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) ->
     return {**config, **inputs}
 
 
-def require_mapping(what: str, given: Any) -> None:
-    """Raise TypeError unless values are given by name."""
-    from collections.abc import Mapping
-
-    if not isinstance(given, Mapping):
-        raise TypeError(
-            f"{what} is a dict from names to values, such as {{'spend': [10, 20]}}, not {type(given).__name__}."
-        )
-
-
 def warn_of_strays(
     plan: Plan, given: Iterable[str], overridden: Iterable[str], nodes: dict[str, Node]
 ) -> None:
@@ -58,24 +50,13 @@ def warn_of_strays(
         for name in overridden
         if name not in nodes and (near := nearest(name, nodes))
     ]
-    if guesses:
-        import warnings
-
-        level = _frames_to_the_caller()
-        for what, near in guesses:
-            warnings.warn(
-                f"{what} changes nothing: no node has this name. Did you mean '{near}'?", stacklevel=level
-            )
-
-
-def _frames_to_the_caller() -> int:
-    """How far up the code stands that called the engine, for whoever calls this: a `stacklevel` for warnings."""
-    import sys
-
-    frame, level = sys._getframe(1), 1
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "hamilton":
-        frame, level = frame.f_back, level + 1
-    return level
+    for what, names in (("inputs", given), ("overrides", overridden)):
+        for name in names:
+            written = getattr(name, "__name__", None)
+            if written is not None:  # a function or the like, not its name
+                warn_the_caller(f"{written} among the {what} changes nothing: write its name, '{written}'.")
+    for what, near in guesses:
+        warn_the_caller(f"{what} changes nothing: no node has this name. Did you mean '{near}'?")
 
 
 def unknown_nodes(

@@ -31,8 +31,10 @@ class Questions:
         """
         nodes = self.graph.get_nodes()
         if tag_filter:
+            from hamilton._expecting import require_mapping
             from hamilton.node import matches_query
 
+            require_mapping("tag_filter", tag_filter, "{'owner': 'growth'}")
             for key, wanted in tag_filter.items():
                 if not (wanted is None or isinstance(wanted, str) or (isinstance(wanted, list) and wanted)):
                     raise ValueError(
@@ -44,11 +46,11 @@ class Questions:
 
     def what_is_upstream_of(self, *node_names: str) -> list[HamiltonNode]:
         """All that these nodes need, themselves and external inputs included, each after what it needs."""
-        return _shown(self.graph.get_upstream_nodes(list(node_names))[0])
+        return _shown(self.graph.get_upstream_nodes(_names(node_names))[0])
 
     def what_is_downstream_of(self, *node_names: str) -> list[HamiltonNode]:
         """All that these nodes lead to, themselves included, in the order of the graph."""
-        return _shown(self.graph.get_downstream_nodes(list(node_names)))
+        return _shown(self.graph.get_downstream_nodes(_names(node_names)))
 
     def what_is_the_path_between(
         self, upstream_node_name: str, downstream_node_name: str
@@ -86,6 +88,18 @@ class Questions:
         plan, _ = self._prepare(self.graph, self._create_final_vars(final_vars), overrides, inputs)
         nodes = [one.as_dict() for one in _shown(plan.nodes)]
         return json.dumps({"nodes": sorted(nodes, key=lambda one: one["name"])})
+
+
+def _names(given: Collection[Any]) -> list[str]:
+    """`given` as a list. TypeError that says how to write what is no name."""
+    for one in given:
+        if isinstance(one, (list, tuple, set)):
+            raise TypeError("Names of nodes are given one by one, not as a list: put a * before it.")
+        if not isinstance(one, str):
+            name = getattr(one, "__name__", None) or getattr(one, "name", None)
+            meant = f"write '{name}' instead of {name}" if isinstance(name, str) else f"not {one!r}"
+            raise TypeError(f"What is asked for are names of nodes: {meant}.")
+    return list(given)
 
 
 def _shown(nodes: Collection[Node]) -> list[HamiltonNode]:

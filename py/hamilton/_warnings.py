@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hamilton import settings
 from hamilton._building import config_read_by
+from hamilton._doubts import doubts_about
 from hamilton._traversal import find_cycles
-from hamilton.diagnostics import Diagnostic, Place, maker, place_of, spoken_node
+from hamilton.diagnostics import Place, maker, place_of, spoken_node, warning
 from hamilton.graph_utils import find_functions
 
 TYPE_CHECKING = False
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from hamilton.diagnostics import Diagnostic
     from hamilton.graph import FunctionGraph
 
 
@@ -20,12 +22,13 @@ _VARARGS = 0x04  # co_flags of a function with *args
 
 
 def warnings_about(graph: FunctionGraph) -> Iterator[Diagnostic]:
-    """Cycles, parameters that cannot be given by name, inputs that look like misspelt functions, and config items
-    that nothing reads."""
+    """Cycles, parameters that cannot be given by name, inputs that look like misspelt functions, config items that
+    nothing reads, and what is said of annotations and decorators (`_doubts`)."""
     yield from _cycles(graph)
     yield from _parameters_without_names(graph)
     yield from _misspelt_inputs(graph)
     yield from _unread_config(graph)
+    yield from doubts_about(graph)
 
 
 def _cycles(graph: FunctionGraph) -> Iterator[Diagnostic]:
@@ -38,7 +41,7 @@ def _cycles(graph: FunctionGraph) -> Iterator[Diagnostic]:
             )
         else:
             message = f"These nodes need each other, so none of them can be computed: {route} (each needs the next)."
-        yield _warning("cycle", message, cycle[0], places[0], places[1:])
+        yield warning("cycle", message, cycle[0], places[0], places[1:])
 
 
 def _parameters_without_names(graph: FunctionGraph) -> Iterator[Diagnostic]:
@@ -54,7 +57,7 @@ def _parameters_without_names(graph: FunctionGraph) -> Iterator[Diagnostic]:
             what = f"'{code.co_varnames[0]}' by position only"
         else:
             continue
-        yield _warning(
+        yield warning(
             "unnamed-parameter",
             f"{spoken_node(one, capital=True)} takes {what}, but nodes are given to parameters by their names. "
             "Write a parameter for each node.",
@@ -74,7 +77,7 @@ def _misspelt_inputs(graph: FunctionGraph) -> Iterator[Diagnostic]:
         if near is None:
             continue
         taker = one.depended_on_by[0]
-        yield _warning(
+        yield warning(
             "misspelt-input",
             f"'{name}', which {spoken_node(taker)} takes, is an input: no function has this name. "
             f"Did you mean '{near}'?",
@@ -107,32 +110,12 @@ def _unread_config(graph: FunctionGraph) -> Iterator[Diagnostic]:
     for name in unread:
         if name not in looked_at:
             near = next(neighbours.of(name), None)
-            yield _warning(
+            yield warning(
                 "unread-config",
                 f"Nothing reads the config item '{name}'." + (f" Did you mean '{near}'?" if near else ""),
                 name,
                 Place(None, None),
             )
-
-
-def _warning(
-    code: str,
-    message: str,
-    node: str,
-    place: Place,
-    related: Iterable[Place] = (),
-    suggestion: str | None = None,
-) -> Diagnostic:
-    return Diagnostic(
-        "warning",
-        code,
-        message,
-        node,
-        place.file,
-        place.line,
-        related=tuple(one for one in related if one.file is not None),
-        suggestion=suggestion,
-    )
 
 
 class _Neighbours:

@@ -119,6 +119,8 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     """
     import difflib
 
+    if not isinstance(name, str):  # whatever was given for a name
+        return None
     found = difflib.get_close_matches(name, [one for one in names if one != name], n=1, cutoff=0.7)
     return found[0] if found else None
 
@@ -153,6 +155,27 @@ def fault(
         ),
     )
     return error
+
+
+def warning(
+    code: str,
+    message: str,
+    node: str | None,
+    place: Place,
+    related: Iterable[Place] = (),
+    suggestion: str | None = None,
+) -> Diagnostic:
+    """A diagnostic of something that Hamilton lets pass."""
+    return Diagnostic(
+        "warning",
+        code,
+        message,
+        node,
+        place.file,
+        place.line,
+        related=tuple(one for one in related if one.file is not None),
+        suggestion=suggestion,
+    )
 
 
 def diagnose(error: BaseException, *, node: str | None = None, fn: Any = None) -> tuple[Diagnostic, ...]:

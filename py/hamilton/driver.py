@@ -323,6 +323,10 @@ class Driver(Questions, Materializing, Drawing):
             )
         if final_vars is None:
             raise TypeError("execute needs the outputs, a list of names: None asks for nothing.")
+        if not hasattr(final_vars, "__iter__"):
+            name = getattr(final_vars, "__name__", None) or getattr(final_vars, "name", None)
+            meant = f"write ['{name}'] instead of {name}" if isinstance(name, str) else f"not {final_vars!r}"
+            raise TypeError(f"The outputs are a list of names: {meant}.")
         final_vars = list(final_vars)
         if set(map(type, final_vars)) <= {str}:
             return final_vars  # type: ignore[return-value]

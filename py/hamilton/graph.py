@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hamilton._building import BuildRecord, collect_nodes
+from hamilton._expecting import require_mapping
 from hamilton._inputs import (
     check_inputs,
     combine_config_and_inputs,
     missing_inputs,
-    require_mapping,
     unknown_nodes,
     warn_of_strays,
 )

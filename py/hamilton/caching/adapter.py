@@ -12,6 +12,7 @@ from collections.abc import Collection
 from types import CoroutineType
 from typing import Any, Literal
 
+from hamilton._expecting import warn_the_caller
 from hamilton.caching.behaviors import CACHING_BEHAVIORS, CachingBehavior, Choices
 from hamilton.caching.cache_key import create_cache_key
 from hamilton.caching.events import CachingEvent, CachingEventType
@@ -123,6 +124,8 @@ class HamiltonCacheAdapter(
         if known is None or known.graph is not graph:
             known = self._graph_memory = GraphMemory(graph, self._choices)
             self._code = None
+            for sentence in self._choices.that_mean_nothing(graph):
+                warn_the_caller(sentence)
         return known
 
     # -- a run -------------------------------------------------------------------------------------------------

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, Literal
 
 from hamilton.node import Node, NodeType
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hamilton.graph import FunctionGraph
+
 #: The names by which `@cache` and `Builder.with_cache` know the behaviors.
 CACHING_BEHAVIORS = Literal["default", "recompute", "disable", "ignore"]
+BEHAVIORS = ("default", "recompute", "disable", "ignore")
 #: Nodes by name, `True` for all of them, or None.
 Nodes = Literal[True] | Collection[str] | None
+
+
+class UnknownBehavior(KeyError):
+    """A word that is no caching behavior."""
+
+    def __str__(self) -> str:  # KeyError would show the sentence in quotes
+        return Exception.__str__(self)
 
 
 class CachingBehavior(enum.Enum):
@@ -33,8 +45,11 @@ class CachingBehavior(enum.Enum):
         try:
             return cls[string.upper()]
         except KeyError:
-            raise KeyError(
-                f"{string!r} is no caching behavior. Choose one of: default, recompute, disable, ignore."
+            from hamilton.diagnostics import did_you_mean
+
+            raise UnknownBehavior(
+                f"{string!r} is no caching behavior.{did_you_mean(str(string), BEHAVIORS)} "
+                f"There are: {', '.join(BEHAVIORS)}."
             ) from None
 
 
@@ -59,7 +74,11 @@ class Choices:
                 f"Only one behavior can be for all nodes, but {' and '.join(everything)} are both True. "
                 "Give the others a list of names."
             )
-        self.lists = {behavior: names for behavior, names in lists.items() if names}
+        self.lists = {
+            behavior: [names] if isinstance(names, str) else names
+            for behavior, names in lists.items()
+            if names
+        }
         self.default = CachingBehavior.from_string(default)
         self.loaders = CachingBehavior.from_string(loaders)
         self.savers = CachingBehavior.from_string(savers)
@@ -75,7 +94,7 @@ class Choices:
                 return named
         said = tags.get("cache.behavior")
         if said is not None:
-            return CachingBehavior.from_string(said)
+            return _said_by(node_, said)
         if tags.get("hamilton.data_loader"):
             return self.loaders
         if tags.get("hamilton.data_saver"):
@@ -96,3 +115,40 @@ class Choices:
         if found:
             return found[0]
         return next((behavior for behavior, listed in self.lists.items() if listed is True), None)
+
+    def that_mean_nothing(self, graph: FunctionGraph) -> Iterator[str]:
+        """A sentence for each entry of the driver's lists that is no name, or looks like the name of another node."""
+        from hamilton.diagnostics import nearest
+
+        for behavior, names in self.lists.items():
+            for name in names if names is not True else ():
+                what = f"The cache is told to {_TOLD[behavior]}"
+                if not isinstance(name, str):
+                    yield f"{what} {name!r}, which is no name of a node: write {getattr(name, '__name__', 'name')!r}."
+                elif name not in graph.nodes and not graph.left_out(name):
+                    near = nearest(name, graph.nodes)
+                    if near:
+                        yield f"{what} '{name}', and there is no such node. Did you mean '{near}'?"
+
+
+_TOLD = {
+    CachingBehavior.DEFAULT: "keep",
+    CachingBehavior.RECOMPUTE: "recompute",
+    CachingBehavior.IGNORE: "ignore",
+    CachingBehavior.DISABLE: "leave alone",
+}
+
+
+def _said_by(node_: Node, said: str) -> CachingBehavior:
+    try:
+        return CachingBehavior.from_string(said)
+    except UnknownBehavior as error:
+        from hamilton.diagnostics import fault, maker, spoken_node
+
+        raise fault(
+            UnknownBehavior,
+            "unknown-cache-behavior",
+            f"{spoken_node(node_, capital=True)} has @cache(behavior={said!r}): {error}",
+            node=node_.name,
+            fn=maker(node_),
+        ) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from types import EllipsisType
 from typing import Any
 
@@ -67,6 +67,14 @@ class NodeTransformLifecycle(metaclass=DecoratorType):
     def optional_config(self) -> dict[str, Any] | None:
         """The config keys it may be given, with the values they have otherwise; None asks for the whole config."""
         return {}
+
+    def doubts(self, fn: Callable[..., Any], nodes: Collection[str]) -> Iterable[tuple[str, str]]:
+        """What is hardly meant, though it works: `(code, sentence)` for a warning each.
+
+        The sentence goes on from "@decorator on function 'name' (file:line)"; `nodes` are the names in the graph,
+        none if the config leaves the function out.
+        """
+        return ()
 
     @property
     def name(self) -> str:

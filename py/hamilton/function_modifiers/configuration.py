@@ -129,11 +129,19 @@ class config(base.NodeResolver):
         self._config_used = config_used
         #: How it is written, for messages.
         self.spelt = "@config(...)"
+        self._doubts: list[tuple[str, str]] = []
 
     @property
     def keys(self) -> list[str]:
         """The config items that it reads, as far as it says so."""
         return self._config_used or []
+
+    @property
+    def name(self) -> str:
+        return self.spelt.partition("(")[0][1:]
+
+    def doubts(self, fn: Callable[..., Any], nodes: Collection[str]) -> list[tuple[str, str]]:
+        return self._doubts
 
     def required_config(self) -> list[str] | None:
         return None if self._config_used is None else []
@@ -213,6 +221,24 @@ def _decided_by(
             f"Its one argument without a name is the node's name, not {name!r}."
         )
     made = config(resolver, target_name=name, config_used=resolver.config_used)
+    if not wanted:
+        taken = "" if name is None else f" '{name}' is taken as the name of the node."
+        example = "region" if name is None else name
+        made._doubts.append(
+            (
+                "no-condition",
+                f"compares nothing, so that the function is always there.{taken} Write @config.{how}({example}=...).",
+            )
+        )
+    for key, value in wanted.items():
+        if how.endswith("in") and isinstance(value, str):
+            made._doubts.append(
+                (
+                    "list-of-letters",
+                    f"looks for the value of '{key}' inside of the text {value!r}. For a list of values write "
+                    f"{key}=[{value!r}].",
+                )
+            )
     made.spelt = f"@config.{how}({', '.join(f'{key}={value!r}' for key, value in wanted.items())})"
     return made
 

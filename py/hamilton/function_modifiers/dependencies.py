@@ -167,9 +167,25 @@ def source(dependency_on: Any) -> UpstreamDependency:
     ... def mean_spend(values: list) -> float:
     ...     return sum(values) / len(values)
     """
-    return (
-        dependency_on if isinstance(dependency_on, UpstreamDependency) else UpstreamDependency(dependency_on)
-    )
+    if type(dependency_on) is str:
+        return UpstreamDependency(dependency_on)
+    if isinstance(dependency_on, UpstreamDependency):
+        return dependency_on
+    if not isinstance(
+        dependency_on, (str, list, tuple)
+    ):  # what a list of names is meant to be is told by decorators
+        raise _no_name(dependency_on)
+    return UpstreamDependency(dependency_on)  # type: ignore[arg-type]
+
+
+def _no_name(given: Any) -> TypeError:
+    if isinstance(given, LiteralDependency):
+        return TypeError(
+            f"source(...) takes the name of a node; {_written(given)} is a constant and goes without source."
+        )
+    name = getattr(given, "__name__", None)
+    meant = f"write source('{name}')" if name else f"for the constant write value({given!r})"
+    return TypeError(f"source(...) takes the name of a node, not {name or repr(given)}: {meant}.")
 
 
 def value(literal_value: Any) -> LiteralDependency:

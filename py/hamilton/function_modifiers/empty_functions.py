@@ -96,6 +96,14 @@ class does(base.NodeCreator):
         ensure_function_empty(fn)
         import inspect
 
+        if not callable(self.replacing_function):
+            raise misuse(
+                "does",
+                fn,
+                f"needs the function to call in its place, not {self.replacing_function!r}.",
+                kind=TypeError,
+                code="does-signature",
+            )
         nameable = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
         own = inspect.signature(fn).parameters
         nameless = [str(one) for one in own.values() if one.kind not in nameable]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hamilton.function_modifiers import base
 from hamilton.function_modifiers.assembly import with_tags
-from hamilton.function_modifiers.misuse import misuse
+from hamilton.function_modifiers.misuse import hint, misuse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
     from typing import Any, Literal
 
     from hamilton.node import Node
@@ -125,6 +125,11 @@ class tag_outputs(base.NodeDecorator):
                     code="invalid-tag",
                 )
 
+    def doubts(self, fn: Callable[..., Any], nodes: Collection[str]) -> Iterable[tuple[str, str]]:
+        for name in self.tag_mapping:
+            if nodes and name not in nodes:
+                yield "tag-of-no-node", f"has tags for '{name}', which is no node here.{hint(name, nodes)}"
+
     def decorate_node(self, node_: Node) -> Node:
         tags = self.tag_mapping.get(node_.name)
         return with_tags(node_, tags) if tags else node_
@@ -134,6 +139,9 @@ class SchemaOutput(tag):
     """What `schema.output` makes: the tag `hamilton.internal.schema_output`, for dataframes only."""
 
     def __init__(self, *fields: tuple[str, str], target_: str | None = None):
+        for one in fields:
+            if not isinstance(one, (tuple, list)) or len(one) != 2:
+                raise _no_field(one)
         super().__init__(
             target_=target_,
             bypass_reserved_namespaces_=True,
@@ -167,6 +175,17 @@ class SchemaOutput(tag):
             code="schema-of-no-dataframe",
             node=node_.name,
         )
+
+
+def _no_field(given: Any) -> Exception:
+    from hamilton.function_modifiers.arguments import misplaced
+
+    example = f'("{given}", "float")' if isinstance(given, str) else '("week", "int"), ("spend", "float")'
+    return misplaced(
+        "schema.output",
+        f"has {given!r}. It takes a pair for each column, of its name and its type: @schema.output({example}).",
+        ValueError,
+    )
 
 
 class schema:

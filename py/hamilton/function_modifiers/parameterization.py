@@ -174,6 +174,12 @@ class parameterize_sources(parameterize):
             raise ValueError(
                 "@parameterize_sources() makes no node. Give it at least one: name={'parameter': 'upstream node'}."
             )
+        for name, mapping in parameterization.items():
+            if not hasattr(mapping, "items"):
+                raise base.InvalidDecoratorException(
+                    f"@parameterize_sources gives {mapping!r} for '{name}'. It takes a dictionary from parameters to "
+                    f"names of nodes: {name}={{'parameter': 'upstream node'}}."
+                )
         super().__init__(
             **{
                 name: {parameter: source(upstream) for parameter, upstream in mapping.items()}

@@ -8,7 +8,7 @@ the others. Several checks on one function share one `x_raw`.
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable, Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from typing import Any
 
 from hamilton import node
@@ -100,6 +100,10 @@ class check_output(BaseDataValidationDecorator):
         self.default_validator_kwargs = default_validator_kwargs
         self.default_validator_candidates = default_validator_candidates
 
+    def doubts(self, fn: Callable[..., Any], nodes: Collection[str]) -> Iterable[tuple[str, str]]:
+        if not self.default_validator_kwargs:
+            yield "no-check", "checks nothing. Say what, for example range=(0, 1) or allow_none=False."
+
     def get_validators(self, node_to_validate: node.Node) -> list[dq.DataValidator]:
         from hamilton.data_quality.default_validators import resolve_default_validators
 
@@ -125,6 +129,10 @@ class check_output_custom(BaseDataValidationDecorator):
                     + (f" Did you mean {one.__name__}(importance='warn')?" if isinstance(one, type) else "")
                 )
         self.validators = list(validators)
+
+    def doubts(self, fn: Callable[..., Any], nodes: Collection[str]) -> Iterable[tuple[str, str]]:
+        if not self.validators:
+            yield "no-check", "checks nothing. Give it a validator, or use @check_output."
 
     def get_validators(self, node_to_validate: node.Node) -> list[dq.DataValidator]:
         return self.validators

@@ -52,7 +52,7 @@ def check_arguments(cls: type[AdapterCommon], given: Collection[str], where: str
     if unknown:
         from hamilton.diagnostics import did_you_mean
 
-        guess = did_you_mean(unknown[0], all_arguments([cls]))
+        guess = did_you_mean(unknown[0], [*all_arguments([cls]), "inject_", "output_name_", "target_"])
         faults.append(f"has no argument {', '.join(unknown)}")
     raise InvalidDecoratorException(f"{where} {' and '.join(faults)}.{guess} {signature(cls)}.")
 

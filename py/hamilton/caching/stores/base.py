@@ -192,6 +192,18 @@ class StoredResult:
         return cls(value, fields["expires_at"], fields["saver"], loader)
 
 
+class UnknownFormat(KeyError):
+    """A format that values of a type cannot be kept in.
+
+    >>> search_data_adapter_registry("jsno", dict)
+    Traceback (most recent call last):
+    hamilton.caching.stores.base.UnknownFormat: There is no data saver and no loader 'jsno' for dict. ...
+    """
+
+    def __str__(self) -> str:  # KeyError would show the sentence in quotes
+        return Exception.__str__(self)
+
+
 def search_data_adapter_registry(name: str, type_: type) -> tuple[type[DataSaver], type[DataLoader]]:
     """The data saver and the data loader registered under `name` for values of `type_`.
 
@@ -204,7 +216,7 @@ def search_data_adapter_registry(name: str, type_: type) -> tuple[type[DataSaver
         both = [key for key in SAVER_REGISTRY.names() if key in LOADER_REGISTRY]
         what = "saver" if saver is None else "loader"
         what = "saver and no loader" if saver is None and loader is None else what
-        raise KeyError(
+        raise UnknownFormat(
             f"There is no data {what} '{name}' for {type_.__qualname__}. "
             f"Formats with both are: {', '.join(both)}; each for certain types."
         )
