@@ -1,8 +1,10 @@
 from hamilton.data_quality.base import ValidationResult
 
 
-def _guards(run):
-    return {name: one.passes for name, one in run.values.items() if isinstance(one, ValidationResult)}
+def _said(run):
+    """What each guard said."""
+    guards = {name: one for name, one in run.values.items() if isinstance(one, ValidationResult)}
+    return {name: "passes" if one.passes else "warns" for name, one in guards.items()}
 
 
 GAPS = {
@@ -16,18 +18,40 @@ def check_warning(s):
     s.has_nodes("temperature", hint="Keep temperature.")
     runs = {story: s.run("temperature", inputs={"celsius": values}) for story, values in GAPS.items()}
     for story, run in runs.items():
-        s.expect(
-            run.ok or run.error["type"] != "DataValidationError",
+        s.fails_not_with(
+            run,
+            "DataValidationError",
             hint=f"With gaps ({story}) Jakob should still get his report: importance is warn here.",
         )
         s.succeeds(run)
-    s.expect(_guards(runs["none"]), hint="Put a guard on temperature.")
-    s.expect(all(_guards(runs["none"]).values()), hint="Without a gap there is nothing to warn of.")
+    said = {story: _said(run) for story, run in runs.items()}
     s.expect(
-        all(_guards(runs["one in four"]).values()),
+        said["none"],
+        hint="Put a guard on temperature.",
+        what="guards on temperature",
+        wanted="one that warns",
+        found="none",
+        node="temperature",
+    )
+    s.equals(
+        "what the guard says",
+        said["none"],
+        dict.fromkeys(said["none"], "passes"),
+        given=runs["none"].given,
+        hint="Without a gap there is nothing to warn of.",
+    )
+    s.equals(
+        "what the guard says",
+        said["one in four"],
+        dict.fromkeys(said["one in four"], "passes"),
+        given=runs["one in four"].given,
         hint="It warns of one gap in four, and a quarter is fine: give the share.",
     )
     s.expect(
-        not all(_guards(runs["two in four"]).values()),
+        "warns" in said["two in four"].values(),
         hint="Half of the values are missing, and it says nothing.",
+        what="what the guard says",
+        wanted=dict.fromkeys(said["two in four"], "warns"),
+        found=said["two in four"],
+        given=runs["two in four"].given,
     )

@@ -17,26 +17,35 @@ def check_guard(s):
     s.has_nodes("weight", "honey", hint="Keep weight and honey.")
     for grams in GOOD:
         run = s.run("weight", inputs={"grams": grams})
-        s.expect(
-            run.ok,
+        s.succeeds(
+            run,
             hint="This is a false alarm: 15 kg and 90 kg and all between can be true, not only what the sample has.",
         )
     stopped = [s.run("weight", inputs={"grams": grams}) for grams in BAD.values()]
     if all(not run.ok and run.error["type"] != "DataValidationError" for run in stopped):
-        s.fail(
-            "It stops, but there is no guard on the graph: nobody can see the rule, or reuse it. Take @check_output.",
-            "errors",
+        s.raises(
+            stopped[0],
             "DataValidationError",
-            [run.error["type"] for run in stopped],
+            hint="It stops, but there is no guard on the graph: nobody can see the rule, or reuse it. Take @check_output.",
         )
     for story, run in zip(BAD, stopped):
-        if run.ok and not all(_guards(run).values()):
-            s.fail(f"The guard sees {story}, and the run goes on: it only warns. Say how important it is.")
-        s.expect(not run.ok, hint=f"This passes and should not: {story}.")
+        if not all(_guards(run).values()):
+            s.fails(
+                run,
+                hint=f"The guard sees {story}, and the run goes on: it only warns. Say how important it is.",
+            )
+        s.fails(run, hint=f"This passes and should not: {story}.")
 
 
 def check_values(s):
     s.has_nodes("honey", hint="Keep honey.")
     run = s.succeeds(s.run("honey", inputs={"grams": [41200, 41500, 43900]}))
-    s.expect(_guards(run), hint="Put a guard on weight, with @check_output.")
+    s.expect(
+        _guards(run),
+        hint="Put a guard on weight, with @check_output.",
+        what="guards on weight",
+        wanted="one that fails",
+        found="none",
+        node="weight",
+    )
     s.gives("honey", 2.7, inputs={"grams": [41200, 41500, 43900]}, hint="A guard changes no value.")
