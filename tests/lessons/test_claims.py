@@ -152,6 +152,39 @@ def test_a_claim_of_the_lessons_own_says_what_it_was_made_from(s: Subject):
     }
 
 
+def test_a_difference_tells_the_files_that_a_check_put_in_place_of_the_learners(s: Subject):
+    other = "def double(m: int) -> int:\n    return m / 0\n"
+    there = s.with_files({"functions.py": other, "test_functions.py": None})
+    run = there.run("double", inputs={"m": 3})
+    claims: list[Callable[[], object]] = [
+        lambda: there.has_nodes("total", hint="h"),
+        lambda: s.fails_not_with(run, hint="h"),
+        lambda: s.asks_for(run, "total", hint="h"),
+    ]
+    for claim in claims:
+        with pytest.raises(Failure, match="h") as caught:
+            claim()
+        assert caught.value.difference["files"] == {"functions.py": other, "test_functions.py": None}
+    assert caught.value.difference["given"] == {"m": 3}
+
+
+def test_what_goes_on_where_the_learners_file_ends_is_still_the_learners(s: Subject):
+    there = s.with_files(
+        {"functions.py": PROGRAM + "\ndef more(broken: float) -> float:\n    return broken\n"}
+    )
+    with pytest.raises(Failure, match=r"'broken' fails \(line 15 of functions.py\)") as caught:
+        s.succeeds(there.run("more"))
+    assert "files" not in caught.value.difference
+    assert caught.value.difference["actual"]["line"] == 15
+
+
+def test_an_error_in_a_file_of_the_check_has_no_place(s: Subject):
+    there = s.with_files({"functions.py": "def broken() -> float:\n    return 1 / 0\n"})
+    with pytest.raises(Failure, match=r"^'broken' fails: division by zero$") as caught:
+        s.succeeds(there.run("broken"))
+    assert "file" not in caught.value.difference["actual"]
+
+
 def test_a_program_that_fails_gives_its_error_as_the_hint(s: Subject):
     with pytest.raises(Failure, match=r"'broken' fails \(line 15 of functions.py\)"):
         s.gives("broken", 1, hint="unused")
@@ -186,10 +219,11 @@ def test_tests_that_fail_without_a_mutant_kill_nothing():
         Subject({"files": files}, workspace).kills({}, hint="h")
 
 
-def test_a_test_that_fails_on_the_right_functions_shows_its_error_and_a_missing_one_its_name(s: Subject):
+def test_a_test_that_fails_on_the_right_functions_shows_its_error_and_a_missing_one_its_name():
     text = f"{TESTS}\ndef test_half():\n    assert double(2) == 3\n"
-    with pytest.raises(Failure, match="test_half fails although") as caught:
-        s.with_files({"test_functions.py": text}).kills({}, hint="h")
+    files = {"functions.py": PROGRAM, "test_functions.py": text}
+    with in_folder(files) as workspace, pytest.raises(Failure, match="test_half fails although") as caught:
+        Subject({"files": files}, workspace).kills({}, hint="h")
     assert caught.value.difference == {
         "aspect": "errors",
         "expected": None,
@@ -200,8 +234,9 @@ def test_a_test_that_fails_on_the_right_functions_shows_its_error_and_a_missing_
             "line": 8,
         },
     }
-    with pytest.raises(Failure, match="There is no function test_") as caught:
-        s.with_files({"test_functions.py": "import functions\n"}).kills({}, hint="h")
+    files["test_functions.py"] = "import functions\n"
+    with in_folder(files) as workspace, pytest.raises(Failure, match="There is no function test_") as caught:
+        Subject({"files": files}, workspace).kills({}, hint="h")
     assert caught.value.difference == {
         "aspect": "names",
         "expected": ["test_…"],

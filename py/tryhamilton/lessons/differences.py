@@ -15,6 +15,8 @@ from tryhamilton.protocol import Difference as Difference
 LISTED = frozenset({"nodes", "edges", "inputs", "executed", "requested", "names", "files", "mutants"})
 #: Names of a list that are shown.
 MOST_NAMES = 40
+#: Letters of a file that a check put in place of the learner's.
+MOST_OF_A_FILE = 2000
 
 
 class Failure(AssertionError):
@@ -34,10 +36,12 @@ def difference(
     about: str = "",
     nodes: Iterable[str] = (),
     given: Mapping[str, Any] | None = None,
+    files: Mapping[str, str | None] | None = None,
 ) -> Difference:
     """A difference that is JSON and small, whatever it is made from.
 
-    `about` says what is compared; `nodes` are those that a graph marks though the difference does not name them.
+    `about` says what is compared; `nodes` are those that a graph marks though the difference does not name them;
+    `files` stood in place of the learner's, with None for one that was taken away.
 
     >>> difference("names", {"a", "b"}, ["b"], about="touched")
     {'aspect': 'names', 'expected': ['a', 'b'], 'actual': ['b'], 'about': 'touched'}
@@ -56,6 +60,10 @@ def difference(
     marked = list(nodes)
     if marked:
         made["nodes"] = marked
+    if files:
+        made["files"] = {
+            name: text if text is None else text[:MOST_OF_A_FILE] for name, text in files.items()
+        }
     return made
 
 

@@ -62,6 +62,8 @@ class Snapshot:
         self.runs: list[tuple[Snapshot, Run]] = []
         #: The config that a check chose for it.
         self.given: dict[str, Any] = {}
+        #: The learner's own files, where a check made this program from them.
+        self.own: Mapping[str, str] = program["files"]
 
     @property
     def computed(self) -> set[str]:
@@ -98,6 +100,7 @@ class Snapshot:
         other = type(self)(program, self.workspace)
         other.runs = self.runs
         other.given = self.given
+        other.own = self.own
         return other
 
     def with_files(self, files: Mapping[str, str | None]) -> Self:
@@ -105,6 +108,24 @@ class Snapshot:
         changed = {**self.program["files"], **files}
         kept = {name: text for name, text in changed.items() if text is not None}
         return self._with({**self.program, "files": kept})
+
+    def replaced(self) -> dict[str, str | None]:
+        """The files that a check put in place of the learner's, None for those that it took away.
+
+        One that only goes on where the learner's ends is still the learner's.
+        """
+        found: dict[str, str | None] = {}
+        for name, text in self.program["files"].items():
+            own = self.own.get(name)
+            if text != own and not (own and text.startswith(own)):
+                found[name] = text
+        return found | {name: None for name in self.own if name not in self.program["files"]}
+
+    def is_own_line(self, file: str, line: int) -> bool:
+        """Whether that line stands so in the learner's own file."""
+        texts = (files.get(file, "").splitlines() for files in (self.own, self.program["files"]))
+        one, other = (text[line - 1 : line] for text in texts)
+        return one == other
 
     def run(self, *outputs: str, inputs: Mapping[str, Any] | None = None, **overrides: Any) -> Run:
         """Computes `outputs`, or every node, with the step's inputs or these instead.

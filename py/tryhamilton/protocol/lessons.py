@@ -26,7 +26,8 @@ class Difference(TypedDict):
 
     Of errors, `expected` is words or nothing, and `actual` a record with type, message and place, a list of these,
     words or nothing. `given` are the inputs with which values came out so, where these are not the program's own;
-    `about` says what a list is of; `nodes` are to be marked though the difference does not name them.
+    `about` says what a list is of; `nodes` are to be marked though the difference does not name them. `files` are those
+    that the check put in place of the learner's, None for one that it took away.
     """
 
     aspect: Aspect
@@ -35,6 +36,7 @@ class Difference(TypedDict):
     given: NotRequired[dict[str, Any]]
     about: NotRequired[str]
     nodes: NotRequired[list[str]]
+    files: NotRequired[dict[str, str | None]]
 
 
 class CheckVerdict(TypedDict):

@@ -41,6 +41,8 @@ export interface Difference {
   about?: string;
   /** Nodes to be marked though the difference does not name them. */
   nodes?: string[];
+  /** Files that the check put in place of the learner's, null for one that it took away. */
+  files?: Record<string, string | null>;
 }
 
 /** What one check of a lesson says. */

@@ -27,10 +27,30 @@ class Claims(Snapshot):
         `given` is what it was made from, beside the config of a snapshot `with_config`.
         """
         nodes = [node] if isinstance(node, str) else list(node)
+        if aspect == "errors":
+            actual = self._placed(actual)
         if what and aspect not in LISTED and aspect != "errors":
             expected, actual, what = {what: expected}, {what: actual}, ""
-        given = {**self.given, **(given or {})}
-        raise Failure(hint, difference(aspect, expected, actual, about=what, nodes=nodes, given=given))
+        made = difference(
+            aspect,
+            expected,
+            actual,
+            about=what,
+            nodes=nodes,
+            given={**self.given, **(given or {})},
+            files=self.replaced(),
+        )
+        raise Failure(hint, made)
+
+    def _placed(self, error: Any) -> Any:
+        """An error, or each of several, without a place where nothing of the learner's stands."""
+        if isinstance(error, list):
+            return [self._placed(one) for one in error]
+        if not isinstance(error, Mapping) or not error.get("file") or not error.get("line"):
+            return error
+        if self.is_own_line(error["file"], error["line"]):
+            return error
+        return {**error, "file": None, "line": None}
 
     def expect(
         self,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NoReturn
 
 from tryhamilton.lessons.claims.base import Claims
 from tryhamilton.lessons.mutants import ORIGINAL, survivors
 from tryhamilton.lessons.snapshot import Run
-from tryhamilton.protocol import RunError
+from tryhamilton.protocol import Aspect, RunError
 
 ENDLESS = "The program does not come to an end. Look for a loop that never stops."
 
@@ -20,7 +20,7 @@ class RunClaims(Claims):
         """The run reached its end; without a `hint`, the learner reads what went wrong and where."""
         if run.error is None:
             return run
-        self._ended(run, None, hint or story(run.error))
+        self._ended(run, None, hint)
 
     def fails(self, run: Run, hint: str) -> None:
         """The run does not reach its end, whatever the error."""
@@ -48,52 +48,54 @@ class RunClaims(Claims):
             self._ended(run, f"no {' or '.join(kinds)}" if kinds else None, hint)
 
     def _ended(self, run: Run, expected: str | None, hint: str) -> NoReturn:
-        error = run.error
-        self.fail(
-            hint,
-            "errors",
-            expected,
-            error,
-            node=[error["node"]] if error and error["node"] else [],
-            given=run.given,
-        )
+        error = self._of(run)._placed(run.error)
+        node = [error["node"]] if error and error["node"] else []
+        self._refuse(run, hint or (story(error) if error else ""), "errors", expected, error, node)
+
+    def _refuse(
+        self, run: Run, hint: str, aspect: Aspect, expected: Any, actual: Any, node: Iterable[str] = ()
+    ) -> NoReturn:
+        """Fails with what `run` was made from, which may be another program than this."""
+        self._of(run).fail(hint, aspect, expected, actual, node=node, given=run.given)
+
+    def _of(self, run: Run) -> Claims:
+        """The snapshot whose run it is."""
+        return next((one for one, made in self.runs if made is run and isinstance(one, Claims)), self)
 
     def asks_for(self, run: Run, *names: str, hint: str) -> None:
         """The script asked its drivers for each of `names`; without any, for anything at all."""
         if not run.requested:
-            self.fail(hint, "requested", names or ["at least one node"], [], given=run.given)
+            self._refuse(run, hint, "requested", names or ["at least one node"], [])
         if not set(names) <= run.requested:
-            self.fail(
-                hint, "requested", names, [one for one in names if one in run.requested], given=run.given
-            )
+            self._refuse(run, hint, "requested", names, [one for one in names if one in run.requested])
 
     def asks_not_for(self, run: Run, *names: str, hint: str) -> None:
         """The script asked no driver for one of `names`."""
         there = run.requested & set(names)
         if there:
-            self.fail(hint, "requested", [], there, given=run.given)
+            self._refuse(run, hint, "requested", [], there)
 
     def executes(self, run: Run, *names: str, hint: str) -> None:
         """Exactly `names` were computed in `run`."""
         if self.succeeds(run).executed != set(names):
-            self.fail(hint, "executed", names, run.executed, given=run.given)
+            self._refuse(run, hint, "executed", names, run.executed)
 
     def reaches(self, run: Run, *names: str, hint: str) -> None:
         """Each of `names` was computed in `run`, whatever else was."""
         found = self.succeeds(run).executed
         if not set(names) <= found:
-            self.fail(hint, "executed", names, [one for one in names if one in found], given=run.given)
+            self._refuse(run, hint, "executed", names, [one for one in names if one in found])
 
     def passes_over(self, run: Run, *names: str, hint: str) -> None:
         """None of `names` was computed in `run`."""
         there = self.succeeds(run).executed & set(names)
         if there:
-            self.fail(hint, "executed", [], there, given=run.given)
+            self._refuse(run, hint, "executed", [], there)
 
     def writes(self, run: Run, *files: str, hint: str) -> None:
         """Each of `files` was made by `run`; their bytes are in `run.written`."""
         if not set(files) <= self.succeeds(run).written.keys():
-            self.fail(hint, "files", files, [one for one in files if one in run.written], given=run.given)
+            self._refuse(run, hint, "files", files, [one for one in files if one in run.written])
 
     def kills(
         self,
