@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hamilton import ad_hoc_utils, driver
+from hamilton.caching.adapter import CachingEventType
 from hamilton.execution import executors
 
 _IMPORTS = (
@@ -77,3 +78,39 @@ def build_dynamic(module: Callable[..., types.ModuleType]) -> Callable[..., driv
         return builder.with_remote_executor(remote).build()
 
     return make
+
+
+@pytest.fixture
+def chain() -> str:
+    """The source of three functions, each of which needs the one before."""
+    return """
+def a(x: int) -> int:
+    return x + 1
+
+def b(a: int, y: int = 5) -> int:
+    return a + y
+
+def c(b: int, a: int) -> dict:
+    return {"v": a * b}
+"""
+
+
+@pytest.fixture
+def over(module: Callable[..., types.ModuleType]) -> Callable[..., driver.Driver]:
+    """A driver with a cache over a module made from source; the module replaces the last of its name."""
+
+    def make(source: str, folder: Any, name: str = "cached", **options: Any) -> driver.Driver:
+        return driver.Builder().with_modules(module(source, name)).with_cache(folder, **options).build()
+
+    return make
+
+
+@pytest.fixture
+def computed() -> Callable[[driver.Driver], list[str]]:
+    """The nodes that the last run of a driver with a cache computed, in order."""
+
+    def asked(dr: driver.Driver) -> list[str]:
+        told = dr.cache.logs()[dr.cache.last_run_id]
+        return [event.node_name for event in told if event.event_type is CachingEventType.EXECUTE_NODE]
+
+    return asked
