@@ -9,6 +9,8 @@ import {
   givenIn,
   listings,
   lists,
+  ofWords,
+  shownOf,
   written,
 } from '../../../web/src/lessons/differing';
 import { highlighted } from '../../../web/src/lessons/highlight';
@@ -186,6 +188,21 @@ describe('a difference', () => {
     expect(written('at most 3')).toBe('at most 3');
     expect(written({ a: ['b', null], '…': '99 values' })).toBe('{"a": ["b", None], … 99 values}');
     expect(written(['a', '… 50 values'])).toBe('["a", … 50 values]');
+  });
+
+  it('of much shows what differs, and says of how much', () => {
+    const many = Array.from({ length: 20 }, (_, index) => index);
+    const other = many.map((one) => (one < 15 ? one : -one));
+    const { shown, note } = shownOf(comparedRows(many, other));
+    expect([shown.map(({ label }) => label), note]).toEqual([['15', '16', '17', '18', '19'], '5 of 20 rows']);
+    const cut = shownOf(comparedRows({ '98': 0, '…': '99 values' }, { '98': 7, '…': '99 values' }));
+    expect([cut.shown.length, cut.note]).toEqual([1, '1 of 99 values']);
+    const unlike = shownOf(comparedRows({ '…': '99 values' }, { '…': '98 values' }));
+    expect([unlike.shown[0]?.actual, unlike.note]).toEqual(['98 values', '']);
+  });
+
+  it('of numbers stands in columns, of words reads from the left', () => {
+    expect([ofWords(comparedRows(1.5, -2)), ofWords(comparedRows('bread', 'cake'))]).toEqual([false, true]);
   });
 
   it('does not mind rounding', () => {

@@ -1,7 +1,4 @@
-import { type Compared, capitalized, isLong, isName, type Row } from './differing';
-
-/** Rows that are shown of a long comparison. */
-const MOST_ROWS = 12;
+import { type Compared, capitalized, isLong, isName, ofWords, type Row, shownOf } from './differing';
 
 /** Two values side by side, row by row; two long texts one below the other. */
 export function Comparison({ compared: { name, rows } }: { compared: Compared }) {
@@ -9,13 +6,12 @@ export function Comparison({ compared: { name, rows } }: { compared: Compared })
   if (first && rows.length === 1 && first.label === '' && isLong(first))
     return <OneBelowTheOther name={name} row={first} />;
   const labelled = rows.some(({ label }) => label !== '');
-  // What is equal says little, when there is much of it.
-  const shown = rows.length > MOST_ROWS ? rows.filter(({ same }) => !same).slice(0, MOST_ROWS) : rows;
+  const { shown, note } = shownOf(rows);
   return (
-    <table className="comparison">
+    <table className={ofWords(shown) ? 'comparison of-words' : 'comparison'}>
       <caption>
         <Heading name={name} />
-        {shown.length < rows.length && `, ${shown.length} of ${rows.length} rows`}
+        {note && `, ${note}`}
       </caption>
       <thead>
         <tr>

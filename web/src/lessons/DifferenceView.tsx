@@ -47,7 +47,7 @@ function Names({ difference }: { difference: Difference }) {
       )}
       <dl className="difference-pairs">
         {listings(difference).map(({ words, names, more }) => (
-          <div key={words}>
+          <div key={words} className="listing">
             <dt>{words}</dt>
             <dd>
               {names.map((name, index) => (

@@ -71,6 +71,26 @@ export function comparedRows(expected: Json | undefined, actual: Json | undefine
   return [rowOf('', expected, actual)];
 }
 
+/** Rows that are shown of a long comparison. */
+const MOST_ROWS = 12;
+/** The label under which a long value says how much there is of it. */
+const ALL = '…';
+
+/** The rows to show, and what of a long comparison they are: what is equal says little, when there is much of it. */
+export function shownOf(rows: Row[]): { shown: Row[]; note: string } {
+  const all = rows.find(({ label, same }) => label === ALL && same);
+  const parts = rows.filter((row) => row !== all);
+  const shown = parts.length > MOST_ROWS ? parts.filter(({ same }) => !same).slice(0, MOST_ROWS) : parts;
+  if (all) return { shown, note: `${shown.length} of ${all.expected}` };
+  return { shown, note: shown.length < rows.length ? `${shown.length} of ${rows.length} rows` : '' };
+}
+
+/** Whether a comparison is read and not added up. */
+export const ofWords = (rows: Row[]): boolean =>
+  rows.some(({ expected, actual }) =>
+    [expected, actual].some((text) => text && !/^-?[\d.]+$|^None$/.test(text)),
+  );
+
 /** The values, types or tags of a difference, by the name that they are of; a value that has none stands alone. */
 export function compared({ expected, actual }: Difference): Compared[] {
   if (expected === null && actual === null) return [];
