@@ -9,6 +9,11 @@ def check_tasks(s):
     )
     s.succeeds(run)
     s.asks_for(run, "best_days", "ranking", hint="Ask for best_days and ranking, as before.")
-    hint = "The driver should find the cities itself, all of them in one execute."
-    s.reaches(run, "city", hint=hint)
-    s.equals("rows of best_days", len(run.values["best_days"]), 4, node="best_days", hint=hint)
+    s.reaches(run, "city", hint="The driver should find the cities itself, all of them in one execute.")
+    s.equals(
+        "rows of best_days",
+        len(run.values["best_days"]),
+        4,
+        node="best_days",
+        hint="The driver should find the cities itself, all of them in one execute.",
+    )
