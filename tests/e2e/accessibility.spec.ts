@@ -52,6 +52,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('in the colours that the system dictates, code and drawing can be read', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
+    if (colorScheme === 'light') await openPlayground(page);
+    await graphNode(page, 'c').click();
+    await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+    const paint = await page.evaluate(() => {
+      const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
+      const code = style('.monaco-editor .view-line span span');
+      const node = style('[data-node="a"] .box');
+      return {
+        code: [code.color, style('.monaco-editor-background').backgroundColor],
+        node: [style('[data-node="a"] .name').fill, node.fill],
+        run: [style('.button.primary').color, style('.button.primary').backgroundColor],
+      };
+    });
+    const [text, paper] =
+      colorScheme === 'light' ? ['0, 0, 0', '255, 255, 255'] : ['255, 255, 255', '0, 0, 0'];
+    expect(paint).toMatchObject({
+      code: [`rgb(${text})`, `rgb(${paper})`],
+      node: [`rgb(${text})`, `rgb(${paper})`],
+    });
+    expect(paint.run[0]).not.toBe(paint.run[1]);
+  }
+});
+
 test('narrow', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -27,6 +27,8 @@ export function mountCodeEditor(host: HTMLElement, { workbench, onTabMoves }: Co
   const editor = monaco.editor.create(host, {
     model: null,
     automaticLayout: true,
+    // The page's colours are the system's where that dictates them.
+    autoDetectHighContrast: false,
     fontFamily: getComputedStyle(host).fontFamily,
     fontSize: 13,
     lineHeight: 20,
@@ -192,12 +194,14 @@ const severityOf = (problem: Problem): monaco.MarkerSeverity =>
 
 /** Calls back when the page's theme or the system's changes. */
 function watchTheme(changed: () => void): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', changed);
+  const system = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+    matchMedia(query),
+  );
+  for (const query of system) query.addEventListener('change', changed);
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   return () => {
-    system.removeEventListener('change', changed);
+    for (const query of system) query.removeEventListener('change', changed);
     observer.disconnect();
   };
 }

@@ -85,6 +85,8 @@ const isDark = (): boolean => {
 function readTokens(): (token: string) => string {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // The system's colours are among the tokens; forced ones would all be the same.
+  probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);
   const cache = new Map<string, string>();
   const read = (token: string): string => {
