@@ -26,7 +26,8 @@ def check_guard(s):
         s.raises(
             stopped[0],
             "DataValidationError",
-            hint="It stops, but there is no guard on the graph: nobody can see the rule, or reuse it. Take @check_output.",
+            hint="It stops, but there is no guard on the graph: nobody can see the rule, or reuse it. "
+            "Take @check_output.",
         )
     for story, run in zip(BAD, stopped):
         if not all(_guards(run).values()):

@@ -24,31 +24,53 @@ seconds = timing.seconds
 
 
 def check_seconds(s):
-    s.expect(s.constant("Timing", "hooks.py"), hint="Keep the class Timing in hooks.py.")
+    s.defines("hooks.py", "Timing", hint="Keep the class Timing in hooks.py.")
     run = s.succeeds(s.with_files({"functions.py": SLOW, "run.py": RUN}).script())
     seconds = run.names["seconds"]
-    s.expect(
-        isinstance(seconds, dict) and set(seconds) == {"quick", "slow", "end"},
+    s.is_a("seconds", seconds, dict, hint="seconds should have an entry for each node that ran.")
+    s.answers(
+        "entries of seconds, for another dataflow",
+        seconds,
+        ["quick", "slow", "end"],
         hint="seconds should have an entry for each node that ran.",
     )
     s.expect(
         all(0 <= one < 5 for one in seconds.values()),
         hint="How long it took is asked, not when: subtract two times.",
+        what="seconds of a node that sleeps for 0.05",
+        wanted="a little more than 0.05",
+        found=round(seconds["slow"], 3),
     )
     s.expect(
         seconds["end"] < 0.04,
         hint="This counts the nodes before it as well: remember the clock for each node, just before it.",
+        what="seconds of a quick node after a slow one",
+        wanted="less than 0.04",
+        found=round(seconds["end"], 3),
     )
     s.expect(
         0.04 < seconds["slow"] and seconds["quick"] < 0.04,
         hint="Look at the clock before the node and after it.",
+        what="seconds of a quick node and of a slow one",
+        wanted={"quick": "less than 0.04", "slow": "more than 0.04"},
+        found={name: round(seconds[name], 3) for name in ("quick", "slow")},
     )
 
 
 def check_script(s):
     run = s.succeeds(s.script())
     timing = run.names.get("timing")
+    seconds = getattr(timing, "seconds", None)
     s.expect(
-        timing is not None and getattr(timing, "seconds", None), hint="timing.seconds is empty after the run."
+        seconds,
+        hint="timing.seconds is empty after the run.",
+        what="timing.seconds",
+        wanted="a number for each node that ran",
+        found="nothing",
     )
-    s.expect(set(timing.seconds) == run.executed, hint="seconds should have an entry for each node that ran.")
+    s.answers(
+        "entries of timing.seconds",
+        seconds,
+        run.executed,
+        hint="seconds should have an entry for each node that ran.",
+    )
