@@ -16,14 +16,14 @@ def _fair(s):
     for name in ("X_test", "y_test"):
         s.is_independent("model", of=name, hint=f"model must not see {name}.")
     for name in ("features", "species", "penguins"):
-        s.expect(
-            (name, "model") not in s.edges,
+        s.lacks_edges(
+            (name, "model"),
             hint="The model learns from all birds, the test birds among them: take X_train and y_train.",
         )
     for name in ("X_train", "y_train"):
         s.depends("model", on=name, hint=f"model should learn from {name}.")
-        s.expect(
-            (name, "accuracy") not in s.edges,
+        s.lacks_edges(
+            (name, "accuracy"),
             hint="The accuracy is measured with birds that the model has learnt from: take X_test and y_test.",
         )
     for name in ("X_test", "y_test"):
@@ -37,14 +37,29 @@ def check_fair(s):
 def check_accuracy(s):
     _fair(s)
     found = s.succeeds(s.run("accuracy")).values["accuracy"]
-    s.expect(isinstance(found, float), hint="accuracy should be a float.")
+    s.is_a("accuracy", found, float, hint="accuracy should be a float.")
     s.expect(
-        found >= 0.85, hint=f"Only {found:.0%} are right. Scale the measures before the model sees them."
+        found >= 0.85,
+        hint=f"Only {found:.0%} are right. Scale the measures before the model sees them.",
+        what="accuracy",
+        wanted="at least 0.85",
+        found=found,
     )
     other = s.succeeds(s.run("accuracy", penguins=BIRDS)).values["accuracy"]
-    s.expect(other >= 0.9, hint=f"Of birds that are easy to tell apart, only {other:.0%} are right.")
+    s.expect(
+        other >= 0.9,
+        hint=f"Of birds that are easy to tell apart, only {other:.0%} are right.",
+        what="accuracy, of birds that are easy to tell apart",
+        wanted="at least 0.9",
+        found=other,
+        node="accuracy",
+    )
     none = s.succeeds(s.run("accuracy", penguins=NAMELESS)).values["accuracy"]
     s.expect(
         none < 0.8,
         hint=f"Where measures say nothing of the species, {none:.0%} still count as right: ask the model.",
+        what="accuracy, where measures say nothing",
+        wanted="less than 0.8",
+        found=none,
+        node="accuracy",
     )
