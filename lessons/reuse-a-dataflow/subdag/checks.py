@@ -5,13 +5,17 @@ TABLE = {
 
 
 def check_graph(s):
-    s.expect(
-        "period" not in s.required or "weekly_uniques.unit" in s.nodes,
-        hint="The sub-graph has no period: it was not told which unit to count in. Add config={...} to @subdag.",
-    )
+    if "weekly_uniques.unit" not in s.nodes:
+        s.lacks_inputs(
+            "period",
+            hint="The sub-graph has no period: it was not told which unit to count in. Add config={...} to @subdag.",
+        )
     s.has_nodes("weekly_uniques", hint="Write weekly_uniques with @subdag(uniques, ...) above it.")
-    if "weekly_uniques.period" not in s.computed and "weekly_uniques.unit" in s.nodes:
-        s.fail("unit decides which functions take part, so it is config, not an input of the sub-graph.")
+    if "weekly_uniques.period" not in s.computed:
+        s.lacks_nodes(
+            "weekly_uniques.unit",
+            hint="unit decides which functions take part, so it is config, not an input of the sub-graph.",
+        )
     s.has_nodes(
         "weekly_uniques.uniques",
         "weekly_uniques.period",

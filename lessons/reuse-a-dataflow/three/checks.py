@@ -8,8 +8,8 @@ WANTED = {"daily_uniques": [1, 1, 1, 1], "weekly_uniques": [2, 1, 1], "monthly_u
 
 
 def _three(s):
-    s.expect(
-        "period" not in s.required,
+    s.lacks_inputs(
+        "period",
         hint="A sub-graph has no period: each keyword holds a dict, and the unit stands in it under the key config.",
     )
     for name in WANTED:
@@ -18,10 +18,13 @@ def _three(s):
 
 def check_graphs(s):
     _three(s)
-    decorated = [one for one in s.tree().body if isinstance(one, ast.FunctionDef) and one.decorator_list]
+    decorated = [one.name for one in s.tree().body if isinstance(one, ast.FunctionDef) and one.decorator_list]
     s.expect(
         len(decorated) == 1,
         hint="The sub-graphs are right. Now make all three with one function and one decorator.",
+        what="functions with a decorator",
+        wanted="one",
+        found=", ".join(decorated),
     )
 
 
