@@ -9,11 +9,16 @@ def _function(s, name):
 
 def check_edges(s):
     s.has_nodes("total_level", hint="Write a function called total_level.")
-    s.expect("levels" not in s.required, hint="levels is an open wire: @inject must say which nodes come.")
+    s.lacks_inputs("levels", hint="levels is an open wire: @inject must say which nodes come.")
     function = _function(s, "total_level")
+    parameters = [one.arg for one in function.args.args] if function else []
     s.expect(
-        function is not None and len(function.args.args) == 1,
+        len(parameters) == 1,
         hint="It should work for any number of regions: give it one parameter, levels, and a group.",
+        what="parameters of total_level",
+        wanted="levels",
+        found=", ".join(parameters),
+        node="total_level",
     )
     s.has_edges(
         ("north_level", "total_level"),

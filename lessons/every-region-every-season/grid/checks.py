@@ -2,49 +2,51 @@ import ast
 
 GIVEN = {"north_sales": [4, 4, 4, 8], "south_sales": [1, 2, 3, 2]}
 
-WANTED = {
-    ("north_level", "north_sales"),
-    ("north_season", "north_sales"),
-    ("south_level", "south_sales"),
-    ("south_season", "south_sales"),
-}
+NODES = ("north_level", "north_season", "south_level", "south_season")
 
 
 def _has_all(s):
     s.has_nodes(
-        *[one for one, _ in sorted(WANTED)],
+        *NODES,
         hint="Four nodes are wanted: a level and a season for each region.",
     )
 
 
 def check_grid(s):
     _has_all(s)
-    functions = [one for one in s.tree().body if isinstance(one, ast.FunctionDef)]
+    functions = [one.name for one in s.tree().body if isinstance(one, ast.FunctionDef)]
     s.expect(
         len(functions) == 1,
         hint="The four nodes are there. Now make them from one function: two ParameterizedExtract above it.",
+        what="functions in functions.py",
+        wanted="one",
+        found=", ".join(functions),
     )
-    s.expect(
-        "sales" not in s.required,
+    s.lacks_inputs(
+        "sales",
         hint="sales is an open wire: each ParameterizedExtract must say what it gets.",
     )
-    if "south_sales" not in s.upstream("south_level"):
-        s.fail(
-            "This takes north_sales twice: the south has numbers of its own.",
-            "edges",
-            sorted(WANTED),
-            sorted(s.edges),
-        )
-    found = {(one, other) for one, _ in WANTED for other in s.upstream(one) & s.required}
-    if found != WANTED:
-        s.fail("Each region is made from its own sales.", "edges", WANTED, found)
+    s.depends(
+        "south_level",
+        on="south_sales",
+        hint="This takes north_sales twice: the south has numbers of its own.",
+    )
+    wanted = {(f"{name.split('_')[0]}_sales", name) for name in NODES}
+    found = {(one, name) for name in NODES for one in s.upstream(name) & s.required}
+    if found != wanted:
+        s.fail("Each region is made from its own sales.", "edges", wanted, found)
 
 
 def check_values(s):
     _has_all(s)
     run = s.succeeds(s.run(inputs=GIVEN))
-    s.expect(
-        list(run.values["north_level"])[-1] != 1.6,
+    s.differs(
+        "last quarter of north_level",
+        list(run.values["north_level"])[-1],
+        1.6,
+        wanted=5.0,
+        given=GIVEN,
+        node="north_level",
         hint="Level and season are swapped: the names stand in the order of the columns.",
     )
     s.gives(

@@ -1,35 +1,31 @@
 LEVELS = {"north_level": [1.0, 2.0, 6.0], "south_level": [10.0, 20.0, 60.0]}
-CASES = [("last", "mean", 6.0, 30.0), ("mean", "last", 3.0, 60.0)]
+CASES = [
+    ({"north_method": "last", "south_method": "mean"}, {"north_next": 6.0, "south_next": 30.0}),
+    ({"north_method": "mean", "south_method": "last"}, {"north_next": 3.0, "south_next": 60.0}),
+]
 
 
-def _found(s, north, south):
-    there = s.with_config(north_method=north, south_method=south)
-    run = there.succeeds(there.run("north_next", "south_next", **LEVELS))
-    return run.values["north_next"], run.values["south_next"]
+def _found(s, config):
+    there = s.with_config(**config)
+    values = there.succeeds(there.run("north_next", "south_next", **LEVELS)).values
+    return {name: values[name] for name in ("north_next", "south_next")}
 
 
 def check_config(s):
     s.has_nodes("north_next", "south_next", hint="Keep north_next and south_next.")
-    codes = [one["code"] for one in s.graph["diagnostics"] if one["severity"] == "error"]
-    s.expect(
-        "subdag-config" not in codes,
+    s.lacks_errors(
+        "subdag-config",
         hint="Which function is meant must be known before anything runs: that is config and not a node. "
         "Use configuration(...).",
     )
-    found = {(north, south): _found(s, north, south) for north, south, _, _ in CASES}
-    s.expect(
-        found["last", "mean"] != (6.0, 60.0) or len(set(found.values())) > 1,
-        hint="The config has no say yet: hand it down with configuration(...).",
-    )
-    s.expect(
-        len(set(found.values())) > 1,
-        hint="Right for this config, and wrong for another config: read the keys.",
-    )
-    for north, south, one, other in CASES:
-        if found[north, south] != (one, other):
-            s.fail(
-                f"With north_method {north} and south_method {south}, each region should follow its own key.",
-                "values",
-                {"north_next": one, "south_next": other},
-                dict(zip(("north_next", "south_next"), found[north, south])),
-            )
+    first, second = (_found(s, config) for config, _ in CASES)
+    if first != second:
+        hint = "With north_method {north_method} and south_method {south_method}, "
+        hint += "each region should follow its own key."
+    elif first == {"north_next": 6.0, "south_next": 60.0}:
+        hint = "The config has no say yet: hand it down with configuration(...)."
+    else:
+        hint = "Right for this config, and wrong for another config: read the keys."
+    for (config, wanted), found in zip(CASES, (first, second)):
+        if found != wanted:
+            s.with_config(**config).fail(hint.format(**config), "values", wanted, found, given=LEVELS)
