@@ -13,29 +13,32 @@ def _function(s, name):
 
 
 def check_helper(s):
-    s.expect(
-        not {"total", "columns"} & s.nodes.keys() and not any("'columns' of" in one for one in s.errors()),
-        hint="Now the helper is a node as well: give its name an underscore in front.",
-    )
-    codes = [one["code"] for one in s.graph["diagnostics"]]
-    s.expect("not-empty" not in codes, hint="A body below @does would never run: leave the docstring only.")
+    underscore = "Now the helper is a node as well: give its name an underscore in front."
+    s.lacks_nodes("total", "columns", hint=underscore)
+    s.lacks_errors(says="'columns' of", hint=underscore)
+    s.lacks_errors("not-empty", hint="A body below @does would never run: leave the docstring only.")
     helper = s.constant("_total", "functions.py")
-    s.expect(callable(helper), hint="Write a helper called _total.")
+    s.is_a("_total", helper, "function", hint="Write a helper called _total.")
     try:
         found = helper(a=1, b=2, c=3, d=4)
-    except TypeError:
-        found = None
-    s.expect(
-        found == 10, hint="The helper should add up any number of columns, whatever their names: **columns."
+    except TypeError as error:
+        found = str(error)
+    s.equals(
+        "_total(a=1, b=2, c=3, d=4)",
+        found,
+        10,
+        hint="The helper should add up any number of columns, whatever their names: **columns.",
     )
     s.is_sound(hint="Look at the problem that is marked in the file.")
     for name in NODES:
         function = _function(s, name)
+        returns = [one for one in ast.walk(function) if isinstance(one, ast.Return)] if function else []
         s.expect(
-            function is not None
-            and not any(isinstance(one, ast.Return) for one in ast.walk(function))
-            and function.decorator_list,
+            function is not None and not returns and function.decorator_list,
             hint=f"{name} should be empty, with @does(_total) above it.",
+            what=name,
+            wanted="@does(_total), and no body",
+            found=ast.unparse(returns[0]) if returns else "no decorator",
         )
 
 
