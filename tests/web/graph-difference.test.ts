@@ -91,6 +91,18 @@ describe('a difference on the graph', () => {
     expect([...answer.wrong].sort()).toEqual(['mean', 'spend']);
   });
 
+  it('marks nothing of another graph that the check tried', () => {
+    const tried = (files: Difference['files']): Difference => ({
+      aspect: 'names',
+      expected: ['spend'],
+      actual: ['mean'],
+      files,
+    });
+    expect(differing(tried({ 'functions.py': 'def spend() -> int: ...' })).graph).toBe(graph);
+    expect([...differing(tried({ 'functions.py': '' })).wrong]).toEqual([]);
+    expect([...differing(tried({ 'run.py': '', 'data.csv': null })).wrong].sort()).toEqual(['mean', 'spend']);
+  });
+
   it('marks the node that a difference is about, and draws it if the step is heading for it', () => {
     const about = (nodes: string[]): Difference => ({ aspect: 'errors', expected: null, actual: 'x', nodes });
     expect([...differing(about(['mean'])).wrong]).toEqual(['mean']);

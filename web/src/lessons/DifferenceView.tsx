@@ -4,12 +4,14 @@ import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { Comparison } from './Comparison';
 import { capitalized, compared, givenIn, isName, listings } from './differing';
 import { ErrorsView } from './ErrorsView';
+import { Tried } from './Tried';
 
 /** What was expected and what was found: as a table or as names, and what a graph can show of it there. */
 export function DifferenceView({ difference, hint }: { difference: Difference; hint: string }) {
   const given = givenIn(difference);
   return (
     <div className="difference">
+      {difference.files && <Tried files={difference.files} />}
       {given.length > 0 && <Given given={given} names={Object.keys(difference.given ?? {})} />}
       <Told difference={difference} hint={hint} />
       <ShowOnGraph difference={difference} />

@@ -1,6 +1,7 @@
 /** Which parts of a graph a difference is about: what a pane draws, and what another pane offers to draw. */
 
 import type { Difference, Edge, Graph, Json } from '../protocol';
+import { SCRIPT } from './files';
 
 export interface Marking {
   /** Nodes that should be there. */
@@ -13,6 +14,7 @@ export interface Marking {
 
 /** What of a difference can be shown on `graph`, which is heading for `goal`; what was put right since is left out. */
 export function markingOf(difference: Difference, graph: Graph, goal: Graph | null): Marking {
+  if (isOfAnotherGraph(difference)) return NOTHING;
   const there = new Set(graph.nodes.map(({ name }) => name));
   const found = byAspect(difference, graph, there);
   // What a claim is about beside what it compares: a function that is left out for a fault comes as missing.
@@ -25,6 +27,12 @@ export function markingOf(difference: Difference, graph: Graph, goal: Graph | nu
 
 export const marksSomething = ({ missing, wrong, missingEdges, wrongEdges }: Marking): boolean =>
   missing.length + wrong.length + missingEdges.length + wrongEdges.length > 0;
+
+/** Whether the check tried other functions than those that are drawn: then the names are not those of this graph. */
+const isOfAnotherGraph = ({ files }: Difference): boolean =>
+  Object.keys(files ?? {}).some(
+    (name) => name.endsWith('.py') && name !== SCRIPT && !name.startsWith('test_'),
+  );
 
 function byAspect({ aspect, expected, actual }: Difference, graph: Graph, there: Set<string>): Marking {
   switch (aspect) {
