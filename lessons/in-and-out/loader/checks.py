@@ -16,7 +16,7 @@ def check_loader(s):
     )
     run = there.succeeds(there.run("levels", inputs=LAST_YEAR))
     loaded = run.values["levels.loader"]
-    s.expect(
+    there.expect(
         isinstance(loaded, tuple) and len(loaded) == 2 and isinstance(loaded[1], dict),
         hint="A loader returns two things: the data, and a dict about it.",
         what="what levels returns",
@@ -32,7 +32,7 @@ def check_loader(s):
             "The dict should say the name that it was given: last year's file has another one.",
         ),
     ):
-        s.expect(
+        there.expect(
             holds,
             hint=hint,
             what="dict about the data",

@@ -33,14 +33,14 @@ def check_saved(s):
 
 
 def check_content(s):
-    run = s.with_files({"levels.csv": OTHER}).script()
+    there = s.with_files({"levels.csv": OTHER})
+    run = there.succeeds(there.script())
     s.writes(run, "floods.csv", hint="saved_floods should write floods.csv.")
     lines = run.written["floods.csv"].decode().split()
-    s.expect(
+    there.expect(
         len(lines) == 2 and "500" in lines[1],
         hint="floods.csv should hold what the node floods gives.",
         what="rows of floods.csv",
         wanted="one, of the gauge upper",
         found=lines[1:],
-        given={"levels.csv": OTHER},
     )

@@ -29,15 +29,14 @@ def check_plan(s):
 def check_saved(s):
     there = s.with_files({"past.csv": PAST})
     run = there.succeeds(there.script())
-    there.writes(run, "rise.csv", hint="The plan is only a drawing: now call dr.materialize.")
+    s.writes(run, "rise.csv", hint="The plan is only a drawing: now call dr.materialize.")
     rows = run.written["rise.csv"].decode().split()
-    s.expect(
+    there.expect(
         rows[1:] and {row.split(",")[-1] for row in rows[1:]} == {"245", "320"},
         hint="rise.csv should hold what rise gives.",
         what="last column of rise.csv",
         wanted=["245", "320"],
         found=[row.split(",")[-1] for row in rows[1:]],
-        given={"past.csv": PAST},
     )
     saved, values = run.names.get("saved"), run.names.get("values")
     pair = "materialize gives a pair: what was saved, and values."
@@ -45,6 +44,6 @@ def check_saved(s):
     s.contains("saved", saved, "sent", hint=pair)
     s.is_a("values", values, dict, hint="highest was not asked for: additional_vars.")
     s.contains("values", values, "highest", hint="highest was not asked for: additional_vars.")
-    s.equals(
+    there.equals(
         "highest", values["highest"], {"lower": 330, "upper": 345}, hint="Leave highest as it is."
     )

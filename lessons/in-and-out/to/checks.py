@@ -37,9 +37,9 @@ def check_lines(s):
     s.has_nodes("warning", "saved_highest", hint="Keep warning.")
     there = s.with_files({"stations.json": ONE})
     run = there.succeeds(there.run("warning", inputs=GIVEN, highest=THREE))
-    s.writes(run, "warning.txt", hint="warning should still write its text.")
+    there.writes(run, "warning.txt", hint="warning should still write its text.")
     told = run.values["warning"]
-    s.contains(
+    there.contains(
         "dict that warning returns",
         told,
         "lines",
@@ -50,6 +50,6 @@ def check_lines(s):
         (told["lines"] < 10, "That is the number of letters: count the lines."),
         (told["lines"] == 3, "lines is the number of lines of the text."),
     ):
-        s.expect(
+        there.expect(
             holds, hint=hint, what="lines", wanted=3, found=told["lines"], given={"highest": THREE}, node="warning"
         )
