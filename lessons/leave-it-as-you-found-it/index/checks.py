@@ -4,8 +4,7 @@ NIGHT = "hour,rides\n2,30\n3,10\n"
 NIGHT_READINGS = "hour,temperature,rain\n2,50.0,0.0\n3,50.0,0.2\n"
 
 
-def _ratio(s, rides, readings):
-    there = s.with_files({"rides.csv": rides, "readings.csv": readings})
+def _ratio(there):
     return there.succeeds(there.run("rides_per_degree")).values["rides_per_degree"]
 
 
@@ -29,7 +28,8 @@ def check_lined_up(s):
         found=run.values["rides"].index,
         node=("rides", "filled_celsius"),
     )
-    shuffled = _ratio(s, SHUFFLED, READINGS)
+    there = s.with_files({"rides.csv": SHUFFLED, "readings.csv": READINGS})
+    shuffled = _ratio(there)
     s.equals(
         "index of rides_per_degree",
         ratio.index,
@@ -37,22 +37,21 @@ def check_lined_up(s):
         node="rides_per_degree",
         hint="These are joined by position, and nobody can see any more which hour is which: use the hour as index.",
     )
-    s.equals(
+    there.equals(
         "rides_per_degree",
         dict(shuffled.sort_index()),
         {6: 1.0, 7: 2.0, 8: 3.0},
-        given={"rides.csv": SHUFFLED},
         hint="Tomorrow the file may come in another order: take the index from the column hour.",
     )
 
 
 def check_other_hours(s):
     s.has_nodes("rides_per_degree", hint="Keep rides_per_degree.")
-    s.equals(
+    there = s.with_files({"rides.csv": NIGHT, "readings.csv": NIGHT_READINGS})
+    there.equals(
         "rides_per_degree",
-        _ratio(s, NIGHT, NIGHT_READINGS),
+        _ratio(there),
         [3.0, 1.0],
-        given={"rides.csv": NIGHT},
         hint="It should work for any hours: take the index from the column hour.",
     )
 
