@@ -3,10 +3,9 @@ import io
 import pandas as pd
 
 
-def _written(run):
-    """The column that the script wrote, or None."""
-    if "minutes.csv" not in run.written:
-        return None
+def _written(s, run, hint):
+    """The table that the script wrote."""
+    s.writes(run, "minutes.csv", hint=hint)
     return pd.read_csv(io.BytesIO(run.written["minutes.csv"]))
 
 
@@ -16,6 +15,7 @@ def _wanted(orders, start=16, wet=2):
 
 
 ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
+GIVEN = {"distance": [1000, 2000, 500, 4000], "hour": [17, 15, 8, 18], "rain": [0, 1, 0, 1]}
 
 
 def _with(s, **files):
@@ -29,21 +29,30 @@ BOTH = "import tasks\n\ntasks.prepare()\nminutes = tasks.estimate()\n"
 
 def check_rules(s):
     s.has_nodes("minutes", hint="Keep the functions of features.py.")
-    handle = s.constant("handle", "handler.py")
-    s.expect(handle, hint="Keep the function handle in handler.py.")
+    handle = s.defines("handler.py", "handle", hint="Keep the function handle in handler.py.")
     alone = s.with_files({name: None for name in s.program["files"] if name != "features.py"})
     for hour, wanted in {14: [9.0], 15: [11.0], 18: [11.0], 19: [9.0]}.items():
         given = {"distance": [1000], "hour": [hour], "rain": [0]}
         found = alone.succeeds(alone.run("minutes", inputs=given)).values["minutes"]
-        answer = handle({"distance": 1000, "hour": hour, "rain": 0})
-        s.expect(isinstance(answer, dict) and "minutes" in answer, hint='handle should return {"minutes": ...}.')
-        handled = answer["minutes"]
-        if abs(float(found.iloc[0]) - handled) > 1e-9:
+        order = {"distance": 1000, "hour": hour, "rain": 0}
+        answer = handle(order)
+        s.expect(
+            isinstance(answer, dict) and "minutes" in answer,
+            hint='handle should return {"minutes": ...}.',
+            what="what handle returns",
+            wanted={"minutes": "a number"},
+            found=answer,
+            given=order,
+        )
+        both = {"script": float(found.iloc[0]), "handler": answer["minutes"]}
+        if abs(both["script"] - both["handler"]) > 1e-9:
             s.fail(
                 "Script and handler no longer agree: change the rule in features.py alone.",
                 "values",
-                handled,
-                found,
+                dict.fromkeys(both, wanted[0]),
+                both,
+                what="minutes of this order",
+                given=order,
             )
         alone.gives(
             "minutes", wanted, inputs=given, hint=f"1 km at {hour} should take {wanted[0]:.0f} minutes."
@@ -55,12 +64,16 @@ def check_rules(s):
 def check_all_agree(s):
     s = _with(s)
     s.has_nodes("minutes", hint="Keep the functions of features.py.")
-    wanted = [round(one, 6) for one in _wanted(pd.read_csv(io.StringIO(ORDERS)), 15, 3)]
+    wanted = [round(one, 6) for one in _wanted(pd.DataFrame(GIVEN), 15, 3)]
     other = _with(s, orders__csv=ORDERS)
-    table = _written(other.succeeds(other.script()))
-    s.expect(table is not None, hint="The script should still write minutes.csv.")
+    table = _written(s, other.script(), hint="The script should still write minutes.csv.")
     night = _with(s, orders__csv=ORDERS, run__py=BOTH)
     tasks = night.succeeds(night.script()).names["minutes"]
     for name, found in {"the script": table["minutes"], "the tasks": tasks}.items():
-        if [round(float(one), 6) for one in found] != wanted:
-            s.fail(f"In {name} the new rules do not arrive.", "values", wanted, list(found))
+        s.equals(
+            f"minutes of {name}",
+            [round(float(one), 6) for one in found],
+            wanted,
+            given=GIVEN,
+            hint=f"In {name} the new rules do not arrive.",
+        )

@@ -3,10 +3,9 @@ import io
 import pandas as pd
 
 
-def _written(run):
-    """The column that the script wrote, or None."""
-    if "minutes.csv" not in run.written:
-        return None
+def _written(s, run, hint):
+    """The table that the script wrote."""
+    s.writes(run, "minutes.csv", hint=hint)
     return pd.read_csv(io.BytesIO(run.written["minutes.csv"]))
 
 
@@ -16,22 +15,24 @@ def _wanted(orders, start=16, wet=2):
 
 
 ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
+GIVEN = {"distance": [1000, 2000, 500, 4000], "hour": [17, 15, 8, 18], "rain": [0, 1, 0, 1]}
 
 
 def _with(s, **files):
     """The same program with other files in it; `_` in a name stands for a dot."""
     changed = {name.replace("__", "."): text for name, text in files.items()}
-    return type(s)({**s.program, "files": {**s.program["files"], **changed}}, s.workspace)
+    return s.with_files(changed)
 
 
 def check_file(s):
     s.has_nodes("minutes", hint="Leave features.py as it is.")
     run = s.succeeds(s.script())
-    s.expect("minutes" in run.requested, hint="Ask the driver for minutes.")
-    table = _written(run)
-    s.expect(table is not None, hint="There is no file minutes.csv: write the result into it.")
-    s.expect(
-        list(table.columns) == ["minutes"],
+    s.asks_for(run, "minutes", hint="Ask the driver for minutes.")
+    table = _written(s, run, hint="There is no file minutes.csv: write the result into it.")
+    s.answers(
+        "columns of minutes.csv",
+        table.columns,
+        ["minutes"],
         hint="minutes.csv should have one column, minutes: to_csv(..., index=False).",
     )
 
@@ -39,8 +40,12 @@ def check_file(s):
 def check_values(s):
     s.has_nodes("minutes", hint="Leave features.py as it is.")
     other = _with(s, orders__csv=ORDERS)
-    table = _written(other.succeeds(other.script()))
-    s.expect(table is not None and "minutes" in table, hint="Write the column minutes to minutes.csv.")
-    wanted = list(_wanted(pd.read_csv(io.StringIO(ORDERS))))
-    if [round(one, 6) for one in table["minutes"]] != [round(one, 6) for one in wanted]:
-        s.fail("Each order of orders.csv should have its minutes.", "values", wanted, list(table["minutes"]))
+    table = _written(s, other.script(), hint="Write the column minutes to minutes.csv.")
+    s.contains("columns of minutes.csv", table, "minutes", hint="Write the column minutes to minutes.csv.")
+    s.equals(
+        "minutes in minutes.csv",
+        table["minutes"].round(6),
+        [round(one, 6) for one in _wanted(pd.DataFrame(GIVEN))],
+        given=GIVEN,
+        hint="Each order of orders.csv should have its minutes.",
+    )
