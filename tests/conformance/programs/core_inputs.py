@@ -299,3 +299,14 @@ def case_validators_replace_the_check():
         "a text accepted": judged(True, {"i": "x"}),
         "nothing is never judged": judged(False, {"i": None}),
     }
+
+
+def case_functions_among_inputs_and_overrides():
+    module = observe.module(
+        "functions", "def a(x: int) -> int:\n    return x\n\ndef b(a: int) -> int:\n    return a"
+    )
+    dr = driver.Builder().with_modules(module).build()
+    return {
+        "inputs": observe.run(dr, ["b"], inputs={"x": 1, module.a: 2}),
+        "overrides": observe.run(dr, ["b"], inputs={"x": 1}, overrides={module.a: 2}),
+    }

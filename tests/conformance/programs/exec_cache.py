@@ -557,3 +557,22 @@ def case_a_fingerprint_of_ones_own():
 
 def case_a_generator_has_no_fingerprint():
     return fingerprinting.hash_value(i for i in range(3))
+
+
+def case_one_name_that_is_not_in_a_list():
+    call = (["c"], {"x": 1}, None)
+    return {how: runs(CHAIN, call, call, **{how: "b"}) for how in ("recompute", "disable", "ignore")}
+
+
+def case_a_word_that_is_no_behavior():
+    source = 'from hamilton.function_modifiers import cache\n\n@cache(behavior="recompue")\ndef a() -> int:\n    return 1\n'
+    plain = driver.Builder().with_modules(observe.module("functions", source)).build()
+    return {
+        "without a cache": observe.run(plain, ["a"]),
+        "with one": observe.run(over(source, tempfile.mkdtemp()), ["a"]),
+        "for all": observe.attempt(
+            lambda: over(CHAIN, tempfile.mkdtemp(), default_behavior="recompue").execute(
+                ["c"], inputs={"x": 1}
+            )
+        ),
+    }
