@@ -244,7 +244,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=VALUES, found=VALUES)
 def test_any_two_values_that_differ_are_shown_and_small(s: Subject, wanted: Any, found: Any):
     if same(wanted, found):

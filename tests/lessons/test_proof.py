@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tryhamilton.cli import main
-from tryhamilton.lessons import checking
+from tryhamilton.lessons import checking, proof
 from tryhamilton.lessons.checking import verdicts
 from tryhamilton.lessons.claims import ENDLESS
 from tryhamilton.lessons.library import outline, prove_lesson
@@ -118,6 +118,48 @@ def test_a_slip_in_the_text_is_told_with_its_place(folder: Path, old: str, new: 
 def test_a_slip_in_a_file_is_told(folder: Path, file: str, old: str, new: str, told: str):
     change(folder / file, old, new)
     assert any(told in one for one in faults(folder)), faults(folder)
+
+
+def test_a_new_lesson_shows_a_difference_for_each_failure(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(proof, "DIFFERENCES", True)
+    assert faults(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (
+            's.expect("mean_celsius" in s.nodes, hint="Write it.")',
+            [
+                "checks.py:2: expect needs what and wanted and found, so that the page can show a difference.",
+                "checks.py: check_mean_celsius shows no difference on the start, empty files: Write it.",
+            ],
+        ),
+        (
+            's.expect("mean_celsius" in s.nodes, "Write it.", what="x", wanted="a", found="a")',
+            ["checks.py: check_mean_celsius shows no difference on the start"],
+        ),
+        (
+            '"mean_celsius" in s.nodes or s.fail("Write it.", "nodes", actual=[])',
+            ["checks.py:2: fail needs expected, so that the page can show a difference."],
+        ),
+        ('"mean_celsius" in s.nodes or s.fail("Write it.", "nodes", ["mean_celsius"], [])', []),
+        ('s.expect("mean_celsius" in s.nodes, hint="Write it.", what="it", wanted=1, found=0)', []),
+    ],
+)
+def test_a_claim_that_shows_nothing_is_told(
+    folder: Path, claim: str, told: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(proof, "DIFFERENCES", True)
+    change(
+        folder / "mean/checks.py",
+        's.has_nodes("mean_celsius", hint="Write a function called mean_celsius.")',
+        claim,
+    )
+    found = faults(folder)
+    assert len(found) >= len(told) and bool(found) == bool(told)
+    for one in told:
+        assert any(fault.startswith(f"a-week/mean/{one}") for fault in found), found
 
 
 def test_a_solution_that_changes_nothing_leaves_nothing_to_do(folder: Path):

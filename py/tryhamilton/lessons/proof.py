@@ -94,9 +94,10 @@ def _step(step: Step, shown: str) -> Iterator[Fault]:
         "the solution": verdicts(step, step.solution),
         "the start": start,
         "empty files": verdicts(step, _emptied(step)),
-        BEFORE: start if step.before in (None, step.start) else verdicts(step, step.before or {}),
         **{f"wrong/{one.name}": verdicts(step, one.files) for one in step.wrong},
     }
+    if step.before not in (None, step.start):
+        judged[BEFORE] = verdicts(step, step.before or {})
     yield from _solved(judged["the solution"], start, shown)
     yield from _unjudged(judged["empty files"], "empty", file)
     for one in judged["empty files"]:
@@ -104,7 +105,9 @@ def _step(step: Step, shown: str) -> Iterator[Fault]:
             yield Fault(file, f"{one.check} passes on empty files. Ask first for what must be there.")
     checks = checks_in(step.checks, file)
     marked = {name: hasattr(one, "already_true") for name, one in checks.items()}
-    yield from _before(judged[BEFORE], "the start" if step.before is None else BEFORE, file, marked)
+    yield from _before(
+        judged.get(BEFORE, start), "the start" if step.before is None else BEFORE, file, marked
+    )
     yield from _wrong(step, judged, shown)
     if DIFFERENCES:
         yield from silent_calls(step.checks, file)
