@@ -117,6 +117,12 @@ def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], None
         ),
         (lambda s: s.has_type("double", "float", hint="h"), "types", {"double": "float"}, {"double": "int"}),
         (lambda s: s.gives("double", 3, hint="h"), "values", {"double": 3}, {"double": 2}),
+        (
+            lambda s: s.equals("n", ["1", None], [1, None], hint="h"),
+            "values",
+            {"n": ["1 (int)", None]},
+            {"n": ["'1' (str)", None]},
+        ),
         (lambda s: s.executes(s.run("double"), "triple", hint="h"), "executed", ["triple"], ["double"]),
         (lambda s: s.raises(s.run("double"), "KeyError", hint="h"), "errors", "KeyError", None),
         (lambda s: s.passes_over(s.run("total"), "double", hint="h"), "executed", [], ["double"]),
