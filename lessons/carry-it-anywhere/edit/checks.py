@@ -15,7 +15,6 @@ def _wanted(orders, start=16, wet=2):
 
 
 ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
-GIVEN = {"distance": [1000, 2000, 500, 4000], "hour": [17, 15, 8, 18], "rain": [0, 1, 0, 1]}
 
 
 def _with(s, **files):
@@ -30,10 +29,9 @@ BOTH = "import tasks\n\ntasks.prepare()\nminutes = tasks.estimate()\n"
 def check_rules(s):
     s.has_nodes("minutes", hint="Keep the functions of features.py.")
     handle = s.defines("handler.py", "handle", hint="Keep the function handle in handler.py.")
-    alone = s.with_files({name: None for name in s.program["files"] if name != "features.py"})
     for hour, wanted in {14: [9.0], 15: [11.0], 18: [11.0], 19: [9.0]}.items():
         given = {"distance": [1000], "hour": [hour], "rain": [0]}
-        found = alone.succeeds(alone.run("minutes", inputs=given)).values["minutes"]
+        found = s.succeeds(s.run("minutes", inputs=given)).values["minutes"]
         order = {"distance": 1000, "hour": hour, "rain": 0}
         answer = handle(order)
         s.expect(
@@ -54,26 +52,23 @@ def check_rules(s):
                 what="minutes of this order",
                 given=order,
             )
-        alone.gives(
-            "minutes", wanted, inputs=given, hint=f"1 km at {hour} should take {wanted[0]:.0f} minutes."
-        )
+        s.gives("minutes", wanted, inputs=given, hint=f"1 km at {hour} should take {wanted[0]:.0f} minutes.")
     given = {"distance": [1000], "hour": [9], "rain": [1]}
-    alone.gives("minutes", [12.0], inputs=given, hint="The rush is right. Now rain: it costs 3 minutes.")
+    s.gives("minutes", [12.0], inputs=given, hint="The rush is right. Now rain: it costs 3 minutes.")
 
 
 def check_all_agree(s):
     s = _with(s)
     s.has_nodes("minutes", hint="Keep the functions of features.py.")
-    wanted = [round(one, 6) for one in _wanted(pd.DataFrame(GIVEN), 15, 3)]
+    wanted = [round(one, 6) for one in _wanted(pd.read_csv(io.StringIO(ORDERS)), 15, 3)]
     other = _with(s, orders__csv=ORDERS)
-    table = _written(s, other.script(), hint="The script should still write minutes.csv.")
+    table = _written(other, other.script(), hint="The script should still write minutes.csv.")
     night = _with(s, orders__csv=ORDERS, run__py=BOTH)
     tasks = night.succeeds(night.script()).names["minutes"]
-    for name, found in {"the script": table["minutes"], "the tasks": tasks}.items():
-        s.equals(
+    for there, name, found in ((other, "the script", table["minutes"]), (night, "the tasks", tasks)):
+        there.equals(
             f"minutes of {name}",
             [round(float(one), 6) for one in found],
             wanted,
-            given=GIVEN,
             hint=f"In {name} the new rules do not arrive.",
         )

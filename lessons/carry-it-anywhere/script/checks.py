@@ -15,7 +15,6 @@ def _wanted(orders, start=16, wet=2):
 
 
 ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
-GIVEN = {"distance": [1000, 2000, 500, 4000], "hour": [17, 15, 8, 18], "rain": [0, 1, 0, 1]}
 
 
 def _with(s, **files):
@@ -40,12 +39,11 @@ def check_file(s):
 def check_values(s):
     s.has_nodes("minutes", hint="Leave features.py as it is.")
     other = _with(s, orders__csv=ORDERS)
-    table = _written(s, other.script(), hint="Write the column minutes to minutes.csv.")
-    s.contains("columns of minutes.csv", table, "minutes", hint="Write the column minutes to minutes.csv.")
-    s.equals(
+    table = _written(other, other.script(), hint="Write the column minutes to minutes.csv.")
+    other.contains("columns of minutes.csv", table, "minutes", hint="Write the column minutes to minutes.csv.")
+    other.equals(
         "minutes in minutes.csv",
         table["minutes"].round(6),
-        [round(one, 6) for one in _wanted(pd.DataFrame(GIVEN))],
-        given=GIVEN,
+        [round(one, 6) for one in _wanted(pd.read_csv(io.StringIO(ORDERS)))],
         hint="Each order of orders.csv should have its minutes.",
     )

@@ -1,7 +1,6 @@
 import json
 
 ORDERS = "distance,hour,rain\n1000,17,0\n2000,15,1\n500,8,0\n4000,18,1\n"
-GIVEN = {"distance": [1000, 2000, 500, 4000], "hour": [17, 15, 8, 18], "rain": [0, 1, 0, 1]}
 
 
 def _with(s, **files):
@@ -19,15 +18,14 @@ def check_prepare(s):
     s.defines("tasks.py", "prepare", hint="Keep prepare in tasks.py.")
     task = _with(s, run__py=PREPARE, orders__csv=ORDERS)
     run = task.succeeds(task.script())
-    s.writes(run, "prepared.json", hint="prepare should write prepared.json.")
-    s.executes(run, "kilometres", "rush", hint="prepare should compute kilometres and rush, no more.")
+    task.writes(run, "prepared.json", hint="prepare should write prepared.json.")
+    task.executes(run, "kilometres", "rush", hint="prepare should compute kilometres and rush, no more.")
     found = json.loads(run.written["prepared.json"])
     wanted = {"kilometres": [1.0, 2.0, 0.5, 4.0], "rush": [True, False, False, True]}
-    s.equals(
+    task.equals(
         "prepared.json",
         found,
         wanted,
-        given=GIVEN,
         hint="prepared.json should hold both columns, as lists.",
     )
 
@@ -37,24 +35,23 @@ def check_estimate(s):
     task = _with(s, run__py=ESTIMATE, orders__csv=ORDERS, prepared__json=PREPARED)
     run = task.script()
     for name in ("hour", "distance"):
-        s.fails_not_with(
+        task.fails_not_with(
             run,
             says=f"'{name}'",
             hint="Given as inputs, the prepared values cannot replace nodes: hand them over with overrides=....",
         )
     task.succeeds(run)
-    s.reaches(run, "minutes", hint="estimate should ask the driver for minutes.")
-    s.executes(
+    task.reaches(run, "minutes", hint="estimate should ask the driver for minutes.")
+    task.executes(
         run,
         "minutes",
         hint="What prepare did is computed a second time: give its results as overrides.",
     )
     wanted = [9.0, 47.0, 9.0, 13.0]
     found = [round(float(one), 6) for one in run.names.get("minutes", [])]
-    s.equals(
+    task.equals(
         "minutes",
         found,
         wanted,
-        given={**json.loads(PREPARED), "rain": GIVEN["rain"]},
         hint="The minutes should follow from prepared.json and the rain.",
     )

@@ -15,29 +15,30 @@ second = list(progress.shares)
 
 def check_shares(s):
     s.defines("hooks.py", "Progress", hint="Keep the class Progress in hooks.py.")
-    run = s.succeeds(s.with_files({"run.py": RUN}).script())
+    there = s.with_files({"run.py": RUN})
+    run = there.succeeds(there.script())
     first, second = run.names["first"], run.names["second"]
-    s.expect(
+    there.expect(
         first,
         hint="shares is empty after the run: add a number after each node.",
         what="shares, after a run of two nodes",
         wanted="two numbers",
         found="none",
     )
-    s.expect(
+    there.expect(
         max(first) >= 1,
         hint="It never reaches 1.0: count the nodes of this run, execution_path, not all of the graph.",
         what="shares, after a run of two nodes",
         wanted=[0.5, 1.0],
         found=first,
     )
-    s.equals(
+    there.equals(
         "shares, after a run of two nodes",
         first,
         [0.5, 1.0],
         hint="After the first of two nodes the share is a half, after the second 1.0.",
     )
-    s.equals(
+    there.equals(
         "shares, after a second run of four nodes",
         second,
         [0.25, 0.5, 0.75, 1.0],

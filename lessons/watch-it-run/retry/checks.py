@@ -29,32 +29,33 @@ bug = outcome("bug", 1)
 
 def check_tries(s):
     s.defines("hooks.py", "Retry", hint="Keep the class Retry in hooks.py.")
-    found = s.succeeds(s.with_files({"functions.py": FLAKY, "run.py": RUN}).script()).names
-    s.equals(
+    there = s.with_files({"functions.py": FLAKY, "run.py": RUN})
+    found = there.succeeds(there.script()).names
+    there.equals(
         "a node that works at once",
         found["works"],
         {"outcome": 1, "tries": 1},
         hint="What works the first time is called once, and its value is returned.",
     )
-    s.equals(
+    there.equals(
         "outcome of a node that works at the third try",
         found["recovers"]["outcome"],
         3,
         hint="Two failures and then success should give the value: try again.",
     )
-    s.equals(
+    there.equals(
         "a node that raises a KeyError",
         found["bug"],
         {"outcome": "KeyError", "tries": 1},
         hint="A KeyError is no matter of luck: it should go through at once.",
     )
-    s.equals(
+    there.equals(
         "outcome of a node that never works",
         found["stays_down"]["outcome"],
         "ConnectionError",
         hint="After the last try the error should go through.",
     )
-    s.equals(
+    there.equals(
         "tries for a node that never works",
         found["stays_down"]["tries"],
         3,

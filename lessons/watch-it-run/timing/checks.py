@@ -25,30 +25,30 @@ seconds = timing.seconds
 
 def check_seconds(s):
     s.defines("hooks.py", "Timing", hint="Keep the class Timing in hooks.py.")
-    run = s.succeeds(s.with_files({"functions.py": SLOW, "run.py": RUN}).script())
-    seconds = run.names["seconds"]
-    s.is_a("seconds", seconds, dict, hint="seconds should have an entry for each node that ran.")
-    s.answers(
-        "entries of seconds, for another dataflow",
+    there = s.with_files({"functions.py": SLOW, "run.py": RUN})
+    seconds = there.succeeds(there.script()).names["seconds"]
+    there.is_a("seconds", seconds, dict, hint="seconds should have an entry for each node that ran.")
+    there.answers(
+        "entries of seconds",
         seconds,
         ["quick", "slow", "end"],
         hint="seconds should have an entry for each node that ran.",
     )
-    s.expect(
+    there.expect(
         all(0 <= one < 5 for one in seconds.values()),
         hint="How long it took is asked, not when: subtract two times.",
         what="seconds of a node that sleeps for 0.05",
         wanted="a little more than 0.05",
         found=round(seconds["slow"], 3),
     )
-    s.expect(
+    there.expect(
         seconds["end"] < 0.04,
         hint="This counts the nodes before it as well: remember the clock for each node, just before it.",
         what="seconds of a quick node after a slow one",
         wanted="less than 0.04",
         found=round(seconds["end"], 3),
     )
-    s.expect(
+    there.expect(
         0.04 < seconds["slow"] and seconds["quick"] < 0.04,
         hint="Look at the clock before the node and after it.",
         what="seconds of a quick node and of a slow one",
