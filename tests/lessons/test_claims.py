@@ -126,12 +126,6 @@ def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], None
         (lambda s: s.executes(s.run("double"), "triple", hint="h"), "executed", ["triple"], ["double"]),
         (lambda s: s.raises(s.run("double"), "KeyError", hint="h"), "errors", "KeyError", None),
         (lambda s: s.passes_over(s.run("total"), "double", hint="h"), "executed", [], ["double"]),
-        (
-            lambda s: s.is_same_in_any_order("length", "grown", hint="h"),
-            "values",
-            {"length": 1},
-            {"length": 2},
-        ),
         (lambda s: s.leaves_alone("row", "row", "grown", hint="h"), "values", {"row": [1]}, {"row": [1, 2]}),
         (lambda s: s.writes(s.run("kept"), "x.txt", hint="h"), "files", ["x.txt"], []),
         (lambda s: s.is_faulty("cycle", hint="h"), "errors", "cycle", None),
@@ -189,6 +183,29 @@ def test_an_error_in_a_file_of_the_check_has_no_place(s: Subject):
     with pytest.raises(Failure, match=r"^'broken' fails: division by zero$") as caught:
         s.succeeds(there.run("broken"))
     assert "file" not in caught.value.difference["actual"]
+
+
+@pytest.mark.parametrize("names", [("length", "grown"), ("grown", "length")])
+def test_a_value_that_depends_on_the_order_is_compared_with_what_it_is_alone(
+    s: Subject, names: tuple[str, str]
+):
+    with pytest.raises(Failure, match=r"^h$") as caught:
+        s.is_same_in_any_order(*names, hint="h")
+    what = "length, when grown is asked for first"
+    assert caught.value.difference == {
+        "aspect": "values",
+        "expected": {what: 1},
+        "actual": {what: 2},
+        "nodes": ["length"],
+    }
+
+
+def test_a_name_with_a_prefix_is_no_slip_of_the_pen(s: Subject):
+    there = s.with_files({"functions.py": "def weekly_people() -> int: return 1"})
+    with pytest.raises(Failure, match=r"^h$"):
+        there.has_nodes("app_weekly_people", hint="h")
+    with pytest.raises(Failure, match="There is 'weekly_people'"):
+        there.has_nodes("weekly_peoples", hint="h")
 
 
 def test_a_program_that_fails_gives_its_error_as_the_hint(s: Subject):
