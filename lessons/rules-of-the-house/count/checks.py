@@ -23,23 +23,33 @@ found = owners.nodes_of
 
 
 def check_count(s):
-    s.expect(s.constant("Owners", "house.py"), hint="Keep the class Owners in house.py.")
-    run = s.with_files({"functions.py": OTHER, "run.py": BUILD}).script()
-    s.expect(
-        run.error is None or run.error["type"] != "KeyError",
-        hint="Inputs have no owner: they are nobody's. Leave them out.",
-    )
+    s.defines("house.py", "Owners", hint="Keep the class Owners in house.py.")
+    there = s.with_files({"functions.py": OTHER, "run.py": BUILD})
+    run = there.script()
+    s.fails_not_with(run, "KeyError", hint="Inputs have no owner: they are nobody's. Leave them out.")
     found = s.succeeds(run).names["found"]
-    s.expect(found, hint="nodes_of is empty once the graph is built.")
-    s.expect(set(found) <= {"a", "b"}, hint="Some are nobody's: leave the inputs out.")
-    if found != {"a": 2, "b": 1}:
-        s.fail("An owner may have many nodes: add up.", "values", {"a": 2, "b": 1}, found)
+    wanted = {"a": 2, "b": 1}
+    there.expect(
+        found,
+        what="nodes_of",
+        wanted=wanted,
+        found=found,
+        hint="nodes_of is empty once the graph is built.",
+    )
+    there.lacks(
+        "owners in nodes_of",
+        found,
+        *(set(found) - wanted.keys()),
+        hint="Some are nobody's: leave the inputs out.",
+    )
+    there.equals("nodes_of", found, wanted, hint="An owner may have many nodes: add up.")
 
 
 def check_script(s):
-    run = s.succeeds(s.script())
-    owners = run.names.get("owners")
-    wanted = {"desk": 2, "tours": 1, "cafe": 1}
-    s.expect(
-        getattr(owners, "nodes_of", None) == wanted, hint="owners.nodes_of should be right after run.py."
+    owners = s.succeeds(s.script()).names.get("owners")
+    s.equals(
+        "nodes_of",
+        getattr(owners, "nodes_of", None),
+        {"desk": 2, "tours": 1, "cafe": 1},
+        hint="owners.nodes_of should be right after run.py.",
     )

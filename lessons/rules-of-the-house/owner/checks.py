@@ -21,11 +21,11 @@ driver.Builder().with_modules(functions).with_adapters(Owned()).build()
 
 
 def check_rule(s):
-    s.expect(s.constant("Owned", "house.py"), hint="Keep the class Owned in house.py.")
-    there = s.with_files({"functions.py": OTHER, "run.py": BUILD})
-    run = there.script()
-    s.expect(
-        run.error is None or run.error["type"] != "ValidationException",
+    s.defines("house.py", "Owned", hint="Keep the class Owned in house.py.")
+    run = s.with_files({"functions.py": OTHER, "run.py": BUILD}).script()
+    s.fails_not_with(
+        run,
+        "ValidationException",
         hint="Inputs need no owner, and this asks them for one: let node.is_external_input pass.",
     )
     s.succeeds(run)
@@ -39,9 +39,6 @@ def check_rule(s):
 def check_functions(s):
     s.has_nodes("guides", "visitors", "cakes", hint="Keep all functions.")
     run = s.script()
-    s.expect(
-        run.error is None or run.error["type"] != "ValidationException",
-        hint="The rule works: guides has no owner. Give it one.",
-    )
+    s.fails_not_with(run, "ValidationException", hint="The rule works: guides has no owner. Give it one.")
     s.succeeds(run)
     s.has_tags("guides", {"owner": "tours"}, hint='guides belongs to "tours".')
