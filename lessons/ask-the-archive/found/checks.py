@@ -13,19 +13,21 @@ def check_edges(s):
     _both(s)
     s.is_independent("vectors", of="question", hint="vectors must not depend on the question.")
     s.has_edges(("vectors", "found"), ("question", "found"), hint="found needs vectors and the question.")
-    s.expect(
-        s.nodes.get("top", {}).get("optional"),
-        hint="Who asks should say how many: take top: int = 2 as a parameter.",
-    )
+    s.is_optional("top", hint="Who asks should say how many: take top: int = 2 as a parameter.")
 
 
 def check_found(s):
     _both(s)
     given = {"question": "whales that swim"}
-    near = s.succeeds(s.run("found", inputs=given, **TEXTS)).values["found"]
+    run = s.succeeds(s.run("found", inputs=given, **TEXTS))
+    near = run.values["found"]
     s.expect(
         near[0] != "Apples grow here.",
         hint="These are the farthest ones: sorted puts the smallest first, reverse=True.",
+        what="found",
+        wanted=TEXTS["passages"][1:],
+        found=near,
+        given=run.given,
     )
     s.gives("found", TEXTS["passages"][1:], inputs=given, hint="The two closest, the closest first.", **TEXTS)
     s.gives("found", ["Whales swim past."], inputs={**given, "top": 1}, hint="top says how many.", **TEXTS)
