@@ -126,7 +126,9 @@ FAILS: list[tuple[Callable[[Subject], object], str, Any, Any]] = [
         {"n": "collector (Collect)"},
         {"n": "input"},
     ),
-    (lambda s: s.is_of_kind("x", "input", hint="h"), "kinds", {"x": "input"}, {"x": None}),
+    (lambda s: s.is_of_kind("x", "input", hint="h"), "kinds", {"x": "input"}, {"x": "not in the graph"}),
+    (lambda s: s.is_optional("x", hint="h"), "kinds", {"x": "has a default"}, {"x": "not in the graph"}),
+    (lambda s: s.has_type("x", "None", hint="h"), "types", {"x": "None"}, {"x": "not in the graph"}),
     (
         lambda s: s.lacks_tags("double", "owner", hint="h"),
         "tags",

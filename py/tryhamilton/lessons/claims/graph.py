@@ -22,6 +22,8 @@ KINDS: dict[NodeKind, str] = {
     "expander": "expander (Parallelizable)",
     "collector": "collector (Collect)",
 }
+#: What a table says of a node that the graph lacks: "None" would look like its type.
+ABSENT = "not in the graph"
 
 
 class GraphClaims(Claims):
@@ -117,13 +119,13 @@ class GraphClaims(Claims):
         text = wanted if isinstance(wanted, str) else spell(wanted)
         actual = self.nodes[name]["type"] if name in self.nodes else None
         if actual != text:
-            self.fail(hint, "types", {name: text}, {name: actual})
+            self.fail(hint, "types", {name: text}, {name: ABSENT if actual is None else actual})
 
     def is_of_kind(self, name: str, kind: NodeKind, hint: str) -> None:
         """`name` is an "input", a "function", an "expander", a "collector", a "loader", a "saver" …"""
         actual = self.nodes[name]["kind"] if name in self.nodes else None
         if actual != kind:
-            self.fail(hint, "kinds", {name: KINDS[kind]}, {name: KINDS[actual] if actual else None})
+            self.fail(hint, "kinds", {name: KINDS[kind]}, {name: KINDS[actual] if actual else ABSENT})
 
     def is_optional(self, name: str, hint: str, wanted: bool = True) -> None:
         """`name` is an input that has a default; with `wanted=False`, it is not such an input."""
@@ -132,7 +134,7 @@ class GraphClaims(Claims):
         if optional != wanted:
             words = {True: "has a default", False: "has no default"}
             actual = words[optional] if node is None or node["kind"] == "input" else KINDS[node["kind"]]
-            self.fail(hint, "kinds", {name: words[wanted]}, {name: actual if node else None})
+            self.fail(hint, "kinds", {name: words[wanted]}, {name: actual if node else ABSENT})
 
     def has_tags(self, name: str, tags: Mapping[str, Any], hint: str) -> None:
         """A node carries at least these tags."""
