@@ -33,8 +33,8 @@ async function expectNoViolations(page: Page, where: string, ...parts: string[])
 
 const wrongAnswer = (path: string): string => readFileSync(join(root, 'lessons', path), 'utf8');
 
-/** Wrong answers on the way, by step, each with words of the hint that it gets. */
-const WRONG: Record<string, { text: string; hint: string }> = {
+/** Wrong answers on the way, by step, with words of the hint that each gets, and what the page shows beside it. */
+const WRONG: Record<string, { text: string; hint: string; shows?: Record<'Checks' | 'Graph', string> }> = {
   'script-to-functions/cost': {
     text: wrongAnswer('script-to-functions/cost/wrong/upside-down.py'),
     hint: 'upside down',
@@ -42,10 +42,15 @@ const WRONG: Record<string, { text: string; hint: string }> = {
   'script-to-functions/mean': {
     text: wrongAnswer('script-to-functions/mean/wrong/both-inputs.py'),
     hint: 'does not need signups',
+    shows: {
+      Checks: 'Should not be there: signups → spend_mean_3_weeks',
+      Graph: 'Not as expected: signups → spend_mean_3_weeks.',
+    },
   },
   'script-to-functions/level': {
     text: wrongAnswer('script-to-functions/level/wrong/difference.py'),
     hint: 'Divide',
+    shows: { Checks: '3 (differs)', Graph: 'Not as expected: spend_level.' },
   },
 };
 
@@ -76,6 +81,8 @@ test('three lessons by keyboard, with wrong answers on the way, to a certificate
         await writeByKey(page, wrong.text);
         await page.keyboard.press('ControlOrMeta+Enter');
         await expect(checks(page).getByText(wrong.hint)).toBeVisible();
+        for (const [name, text] of Object.entries(wrong.shows ?? {}))
+          await expect(page.getByRole('region', { name, exact: true })).toContainText(text);
       }
       const [file = ''] = Object.keys(step.solution).filter(
         (name) => step.solution[name] !== step.start[name],

@@ -50,7 +50,7 @@ function Names({ difference }: { difference: Difference }) {
       <dl className="difference-pairs">
         {listings(difference).map(({ words, names, more }) => (
           <div key={words} className="listing">
-            <dt>{words}</dt>
+            <dt>{words}: </dt>
             <dd>
               {names.map((name, index) => (
                 <span key={name}>
