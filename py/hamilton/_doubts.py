@@ -131,9 +131,10 @@ def _written(fn: Any) -> Any:
 def _decorators(fn: Any, nodes: dict[str, Node]) -> Iterator[Diagnostic]:
     from hamilton.function_modifiers.base import DYNAMIC, STAGES
 
-    for stage in (*STAGES, DYNAMIC):
-        for decorator in getattr(fn, stage, ()):
-            for code, what in decorator.doubts(fn, nodes):
-                place = place_of(fn)
-                sentence = f"@{decorator.name} on function '{fn.__name__}' ({place}) {what}"
-                yield warning(code, sentence, fn.__name__, place)
+    for stage, decorators in vars(fn).items():
+        if stage in STAGES or stage == DYNAMIC:
+            for decorator in decorators:
+                for code, what in decorator.doubts(fn, nodes):
+                    place = place_of(fn)
+                    sentence = f"@{decorator.name} on function '{fn.__name__}' ({place}) {what}"
+                    yield warning(code, sentence, fn.__name__, place)
