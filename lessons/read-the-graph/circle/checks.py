@@ -4,13 +4,10 @@ GIVEN = {"weather": "rain", "season": 100, "price": 2.0, "hours": 1, "last_profi
 
 def check_open(s):
     s.has_nodes("posters", "visitors", "profit", hint="Keep posters, visitors and profit.")
-    if "posters" in s.upstream("posters"):
-        s.fail(
-            "It still goes round: posters needs profit, and profit needs posters.",
-            "edges",
-            [],
-            [("profit", "posters")],
-        )
+    s.lacks_edges(
+        *[(one, "posters") for one in s.nodes if "posters" in s.upstream(one)],
+        hint="It still goes round: posters needs profit, and profit needs posters.",
+    )
     s.has_edges(
         ("last_profit", "posters"),
         ("posters", "visitors"),
@@ -20,12 +17,13 @@ def check_open(s):
 
 
 def check_question(s):
-    run = s.succeeds(s.script())
-    circular = run.names.get("circular")
-    s.expect(isinstance(circular, bool), hint="Put the answer of dr.has_cycles into circular.")
-    s.expect(circular is False, hint="The graph of today has no circle any more.")
-    there = s.succeeds(s.with_files({"functions.py": ROUND}).script())
-    s.expect(
-        there.names["circular"] is True,
+    circular = s.succeeds(s.script()).names.get("circular")
+    s.is_a("circular", circular, bool, hint="Put the answer of dr.has_cycles into circular.")
+    s.equals("circular", circular, False, hint="The graph of today has no circle any more.")
+    there = s.with_files({"functions.py": ROUND})
+    there.equals(
+        "circular",
+        there.succeeds(there.script()).names.get("circular"),
+        True,
         hint="Right for this graph, and wrong for another graph: ask the driver.",
     )

@@ -10,37 +10,27 @@ def profit(tips: float, staff: int) -> float: return tips - staff
 
 def _names(s, name):
     """The set of that name, once it is one."""
-    run = s.succeeds(s.script())
-    found = run.names.get(name)
-    s.expect(
-        isinstance(found, (set, frozenset, list, tuple)) and all(isinstance(one, str) for one in found),
-        hint=f"Put a set of names into {name}: {{node.name for node in ...}}.",
-    )
+    found = s.succeeds(s.script()).names.get(name)
+    s.is_a(name, found, "names", hint=f"Put a set of names into {name}: {{node.name for node in ...}}.")
     return set(found)
-
-
-def _is(s, name, wanted, hint):
-    found = _names(s, name)
-    if found != wanted:
-        s.fail(hint, "nodes", wanted, found)
 
 
 def check_touched(s):
     found = _names(s, "touched")
-    if "visitors" in found:
-        s.fail("Nearly: leave out visitors itself, by subtracting it.", "nodes", found - {"visitors"}, found)
-    _is(
-        s,
+    s.lacks("touched", found, "visitors", hint="Nearly: leave out visitors itself, by subtracting it.")
+    s.answers(
         "touched",
+        found,
         {"sales", "staff", "wages", "profit", "rota"},
         hint="Some are missing: a node is touched by way of others too. Ask dr.what_is_downstream_of.",
     )
 
 
 def check_question(s):
-    _is(
-        s.with_files({"functions.py": OTHER}),
+    there = s.with_files({"functions.py": OTHER})
+    there.answers(
         "touched",
+        _names(there, "touched"),
         {"sales", "tips", "profit"},
         hint="Right for this graph, and wrong for another graph: let the driver answer, do not type the names.",
     )

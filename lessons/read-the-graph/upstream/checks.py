@@ -10,19 +10,9 @@ def profit(tips: float, staff: int) -> float: return tips - staff
 
 def _names(s, name):
     """The set of that name, once it is one."""
-    run = s.succeeds(s.script())
-    found = run.names.get(name)
-    s.expect(
-        isinstance(found, (set, frozenset, list, tuple)) and all(isinstance(one, str) for one in found),
-        hint=f"Put a set of names into {name}: {{node.name for node in ...}}.",
-    )
+    found = s.succeeds(s.script()).names.get(name)
+    s.is_a(name, found, "names", hint=f"Put a set of names into {name}: {{node.name for node in ...}}.")
     return set(found)
-
-
-def _is(s, name, wanted, hint):
-    found = _names(s, name)
-    if found != wanted:
-        s.fail(hint, "nodes", wanted, found)
 
 
 WANTED = {"weather", "season", "price", "hours"}
@@ -30,23 +20,24 @@ WANTED = {"weather", "season", "price", "hours"}
 
 def check_sources(s):
     found = _names(s, "sources")
-    if found & s.computed:
-        s.fail(
-            "Take the inputs only: each node says whether it is one, node.is_external_input.",
-            "nodes",
-            WANTED,
-            found,
+    s.lacks(
+        "sources",
+        found,
+        *sorted(s.computed),
+        hint="Take the inputs only: each node says whether it is one, node.is_external_input.",
+    )
+    for odd in sorted(found - WANTED):
+        s.lacks(
+            "sources", found, odd, hint=f"profit does not need {odd}: ask for what is upstream of profit."
         )
-    if found - WANTED:
-        odd = sorted(found - WANTED)[0]
-        s.fail(f"profit does not need {odd}: ask for what is upstream of profit.", "nodes", WANTED, found)
-    _is(s, "sources", WANTED, hint="Ask dr.what_is_upstream_of for profit.")
+    s.answers("sources", found, WANTED, hint="Ask dr.what_is_upstream_of for profit.")
 
 
 def check_question(s):
-    _is(
-        s.with_files({"functions.py": OTHER}),
+    there = s.with_files({"functions.py": OTHER})
+    there.answers(
         "sources",
+        _names(there, "sources"),
         {"weather", "price", "hours"},
         hint="Right for this graph, and wrong for a second one: let the driver answer.",
     )
