@@ -2,8 +2,6 @@ import io
 
 import pandas as pd
 
-from tryhamilton.lessons.differences import same
-
 ROWS = {
     "day": ["2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02", "2024-02-03", "2024-02-05"],
     "customer": ["ana", "b2b-inn", "ana", "ben", "b2b-inn", "ana"],
@@ -36,9 +34,9 @@ def _old(s, table):
     """What the old script says of a table."""
     text = pd.DataFrame(table).to_csv(index=False)
     report = s.constant("report", "old_report.py")
-    s.expect(callable(report), hint="Keep old_report.py as it is: it is the judge.")
+    s.is_a("report", report, "function", hint="Keep old_report.py as it is: it is the judge.")
     found = report(io.StringIO(text))
-    s.expect(isinstance(found, dict), hint="Keep report in old_report.py as it is: it is the judge.")
+    s.is_a("what report returns", found, dict, hint="Keep report in old_report.py as it is: it is the judge.")
     return found
 
 
@@ -52,7 +50,8 @@ def _new(s, table, *names):
 NODES = ("best_product", "return_rate", "big_customers", "alerts")
 HINTS = {
     "best_product": "best_product is the product with the largest revenue.",
-    "return_rate": "return_rate counts the rows that the old script counts: those with the price missing are thrown out before.",
+    "return_rate": "return_rate counts the rows that the old script counts: "
+    "those with the price missing are thrown out before.",
     "big_customers": "A big customer brings more than 100, in alphabetical order.",
     "alerts": "alerts should say the same as before.",
 }
@@ -60,8 +59,9 @@ HINTS = {
 
 def check_wires(s):
     s.has_nodes(*NODES, hint="Four are left: best_product, return_rate, big_customers and alerts.")
-    s.expect(
-        ("sales", "alerts") not in s.edges and ("raw", "alerts") not in s.edges,
+    s.lacks_edges(
+        ("sales", "alerts"),
+        ("raw", "alerts"),
         hint="alerts needs two nodes that are there already: return_rate and growth.",
     )
     s.has_edges(
@@ -74,10 +74,10 @@ def check_same_as_before(s):
     for table in TABLES:
         wanted, found = _old(s, table), _new(s, table, *NODES)
         for name in NODES:
-            if not same(found[name], wanted[name]):
-                s.fail(
-                    f"On another table old and new differ. {HINTS[name]}",
-                    "values",
-                    {name: wanted[name]},
-                    {name: found[name]},
-                )
+            s.equals(
+                name,
+                found[name],
+                wanted[name],
+                given={"raw": table},
+                hint=f"On another table old and new differ. {HINTS[name]}",
+            )

@@ -2,8 +2,6 @@ import io
 
 import pandas as pd
 
-from tryhamilton.lessons.differences import same
-
 ROWS = {
     "day": ["2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02", "2024-02-03", "2024-02-05"],
     "customer": ["ana", "b2b-inn", "ana", "ben", "b2b-inn", "ana"],
@@ -36,9 +34,9 @@ def _old(s, table):
     """What the old script says of a table."""
     text = pd.DataFrame(table).to_csv(index=False)
     report = s.constant("report", "old_report.py")
-    s.expect(callable(report), hint="Keep old_report.py as it is: it is the judge.")
+    s.is_a("report", report, "function", hint="Keep old_report.py as it is: it is the judge.")
     found = report(io.StringIO(text))
-    s.expect(isinstance(found, dict), hint="Keep report in old_report.py as it is: it is the judge.")
+    s.is_a("what report returns", found, dict, hint="Keep report in old_report.py as it is: it is the judge.")
     return found
 
 
@@ -54,8 +52,8 @@ NODES = ("revenue", "revenue_by_month", "growth")
 
 def check_wires(s):
     s.has_nodes(*NODES, hint="Write revenue, revenue_by_month and growth.")
-    s.expect(
-        s.nodes.get("discount", {}).get("optional"),
+    s.is_optional(
+        "discount",
         hint="The discount is still hidden in a formula: make it a parameter of revenue, discount: float = 0.1.",
     )
     s.has_edges(("revenue", "revenue_by_month"), hint="revenue_by_month should add up revenue.")
@@ -71,19 +69,22 @@ def check_same_as_before(s):
     for table in TABLES:
         wanted, found = _old(s, table), _new(s, table, "revenue_by_month", "growth")
         for name in found:
-            if not same(found[name], wanted[name]):
-                s.fail(
-                    "Old and new differ. Only business customers, b2b-..., get the discount.",
-                    "values",
-                    {name: wanted[name]},
-                    {name: found[name]},
-                )
+            s.equals(
+                name,
+                found[name],
+                wanted[name],
+                given={"raw": table},
+                hint="Old and new differ. Only business customers, b2b-..., get the discount.",
+            )
 
 
 def check_discount(s):
     s.has_nodes(*NODES, hint="Write revenue, revenue_by_month and growth.")
     run = s.succeeds(s.run("revenue", inputs={"path": "?", "discount": 0.5}, raw=ROWS))
-    s.expect(
-        [float(one) for one in run.values["revenue"]] == [40.0, 25.0, -1.0, 60.0],
+    s.equals(
+        "revenue",
+        run.values["revenue"],
+        [40.0, 25.0, -1.0, 60.0],
+        given=run.given,
         hint="With a discount of 0.5 business customers should pay half.",
     )

@@ -2,8 +2,6 @@ import io
 
 import pandas as pd
 
-from tryhamilton.lessons.differences import same
-
 ROWS = {
     "day": ["2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02", "2024-02-03", "2024-02-05"],
     "customer": ["ana", "b2b-inn", "ana", "ben", "b2b-inn", "ana"],
@@ -38,9 +36,9 @@ def _old(s, table):
     """What the old script says of a table."""
     text = pd.DataFrame(table).to_csv(index=False)
     report = s.constant("report", "old_report.py")
-    s.expect(callable(report), hint="Keep old_report.py as it is: it is the judge.")
+    s.is_a("report", report, "function", hint="Keep old_report.py as it is: it is the judge.")
     found = report(io.StringIO(text))
-    s.expect(isinstance(found, dict), hint="Keep report in old_report.py as it is: it is the judge.")
+    s.is_a("what report returns", found, dict, hint="Keep report in old_report.py as it is: it is the judge.")
     return found
 
 
@@ -61,10 +59,9 @@ def _guarded(s):
     s.has_nodes("return_rate_raw", hint="return_rate has no guard: put @check_output(...) above it.")
 
 
-def _stops(s, table):
-    """Whether the run ends at the guard of return_rate."""
-    run = s.run("return_rate", inputs={"path": "?"}, raw=table)
-    return run.error is not None and run.error["type"] == "DataValidationError"
+def _rate(s, table):
+    """A run that ends at the guard of return_rate, or passes it."""
+    return s.run("return_rate", inputs={"path": "?"}, raw=table)
 
 
 def _broken(name, change):
@@ -105,9 +102,10 @@ def _by(s, period):
     there.has_nodes(
         "period_of", hint=f'With period set to "{period}" nobody makes period_of: write period_of__{period}.'
     )
-    there.expect(
-        ("period", "period_of") not in there.edges,
-        hint="period is an edge now, and the graph cannot show the choice: let @config.when choose between two functions.",
+    there.lacks_edges(
+        ("period", "period_of"),
+        hint="period is an edge now, and the graph cannot show the choice: "
+        "let @config.when choose between two functions.",
     )
     return there
 
@@ -119,13 +117,13 @@ def check_1_same_as_before(s):
         wanted["revenue_by_period"] = wanted.pop("revenue_by_month")
         found = _new(months, table, *RESULTS)
         for name in RESULTS:
-            if not same(found[name], wanted[name]):
-                s.fail(
-                    f"By month, {name} is no longer what it was.",
-                    "values",
-                    {name: wanted[name]},
-                    {name: found[name]},
-                )
+            months.equals(
+                name,
+                found[name],
+                wanted[name],
+                given={"raw": table},
+                hint=f"By month, {name} is no longer what it was.",
+            )
 
 
 def check_2_weeks(s):
@@ -133,15 +131,22 @@ def check_2_weeks(s):
     found = _new(weeks, ROWS, "revenue_by_period")["revenue_by_period"]
     wanted = {"2024-W05": 84.0, "2024-W06": 60.0}
     actual = {str(name): float(value) for name, value in found.items()}
-    if actual != wanted:
-        s.fail('Weeks look like "2024-W05", and begin on Monday.', "values", wanted, actual)
+    weeks.equals(
+        "revenue_by_period",
+        actual,
+        wanted,
+        given={"raw": ROWS},
+        hint='Weeks look like "2024-W05", and begin on Monday.',
+    )
 
 
 def check_3_owner_and_guard(s):
     months = _by(s, "month")
     _guarded(months)
-    months.expect(
-        _stops(months, EMPTY), hint="The guard of return_rate should still stop at a table without rows."
+    months.raises(
+        _rate(months, EMPTY),
+        "DataValidationError",
+        hint="The guard of return_rate should still stop at a table without rows.",
     )
 
 
