@@ -4,8 +4,9 @@ POWER = {"hamilton.enable_power_user_mode": True}
 def check_two_shops(s):
     wrong_name = [one for one in s.errors() if "@resolve" in one and "config" in one]
     if wrong_name and "spend_table" not in s.computed:
-        s.fail(
-            f"The parameter of decorate_with must be called channels, like the config item. {wrong_name[0]}"
+        s.lacks_errors(
+            says=wrong_name[0],
+            hint=f"The parameter of decorate_with must be called channels, like the config item. {wrong_name[0]}",
         )
     for channels in (["mail", "search"], ["radio"], ["search", "radio"]):
         shop = s.with_config(channels=channels, **POWER)

@@ -6,12 +6,13 @@ TABLE = {"mail": [2, 4, 6, 8]}
 def _asks_for_nodes(s, weeks):
     shop = s.with_config(channels=["mail"], weeks=weeks, **POWER)
     shop.has_nodes("mail", hint="Keep spend_table with its columns.")
-    shop.expect(
-        "mail_mean" not in shop.computed,
+    shop.lacks_nodes(
+        "mail_mean",
+        inputs=False,
         hint="mail_mean is a single node. There should be a node for each number: let @resolve_from_config make them.",
     )
-    shop.expect(
-        not any("parameterize" in one and "argument" in one for one in shop.errors()),
+    shop.lacks_errors(
+        says="takes its arguments by name",
         hint="parameterize takes its dicts as keywords: spread the dict with two stars, parameterize(**...).",
     )
     shop.has_only_nodes(

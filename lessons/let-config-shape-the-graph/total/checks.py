@@ -12,8 +12,8 @@ def check_edges(s):
     for channels in (["mail", "search"], ["mail", "search", "radio"], ["radio"]):
         shop = _shop(s, channels)
         shop.has_nodes("total", hint="Write total, with @resolve_from_config above it.")
-        shop.expect(
-            ("spend_table", "total") not in shop.edges,
+        shop.lacks_edges(
+            ("spend_table", "total"),
             hint="total takes the whole spend_table, channels or not: it should depend on the channels of the config.",
         )
         for name in channels:
@@ -28,8 +28,7 @@ def check_values(s):
     _shop(s, ["mail"]).has_nodes("total", hint="Write total, with @resolve_from_config above it.")
     _shop(s, ["mail", "radio"]).gives("total", [101, 202], spend_table=TABLE, hint="total is the sum.")
     alone = _shop(s, None)
-    alone.expect(
-        not alone.errors(),
+    alone.is_sound(
         hint="A shop that names no channels cannot be built: give channels a default, in both places.",
     )
     alone.gives("total", [1, 2], spend_table=TABLE, hint="Without channels, total should be mail alone.")
