@@ -1,8 +1,11 @@
 def check_lie(s):
     s.has_nodes("crates", hint="Keep crates: it is the lie to be caught.")
     run = s.run("crates", inputs={"meals": [100], "price": 1.0})
-    s.expect(
-        run.values.get("crates") == "10",
+    s.equals(
+        "crates",
+        run.values.get("crates"),
+        "10",
+        given=run.given,
         hint="Leave crates as it is in this step: first see the checker catch it.",
     )
 

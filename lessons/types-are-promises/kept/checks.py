@@ -13,7 +13,8 @@ def check_crates(s):
 
 def check_checker(s):
     run = s.script()
-    s.expect("crates" in run.requested or run.error, hint="Keep crates in the list of names.")
+    if run.ok:
+        s.asks_for(run, "crates", hint="Keep crates in the list of names.")
     lie = "def portions() -> int: return 'x'\ndef crates(portions: int) -> int: return 1\n"
     rest = "def note() -> str: return ''\ndef income(price: float) -> float: return price\n"
     s.raises(

@@ -10,10 +10,9 @@ def check_values(s):
     s.has_nodes("note", hint="Keep note.")
     s.is_sound(hint="note must take all that best_day may give: int | None.")
     run = s.run("note", inputs={"meals": []})
-    s.expect(
-        run.ok and run.values["note"] == "no meals",
-        hint='The type is right. Now say "no meals" when there are no meals: best_day is None then.',
-    )
+    hint = 'The type is right. Now say "no meals" when there are no meals: best_day is None then.'
+    s.succeeds(run, hint=hint)
+    s.equals("note", run.values["note"], "no meals", given=run.given, hint=hint)
     s.gives(
         "note",
         "most on day 1",
