@@ -9,13 +9,16 @@ def _calls(tree):
 
 def check_edges(s):
     s.has_nodes("spend_level", hint="Add a function called spend_level.")
-    s.expect(
-        "spend_mean_3_weeks" not in _calls(s.tree()),
+    s.lacks(
+        "functions that are called",
+        _calls(s.tree()),
+        "spend_mean_3_weeks",
+        node="spend_level",
         hint="Nobody calls these functions, not even you: make spend_mean_3_weeks a parameter and use it as a value.",
     )
     loose = sorted(s.required - {"spend", "signups"})
-    s.expect(
-        not loose,
+    s.lacks_inputs(
+        *loose,
         hint=f"Nobody makes {', '.join(loose)}: a parameter has the very name of the node, spend_mean_3_weeks.",
     )
     s.has_edges(
