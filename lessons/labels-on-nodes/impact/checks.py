@@ -19,41 +19,37 @@ def self_model(stock: int) -> int: return 1
 
 def _answer(s):
     found = s.succeeds(s.script()).names.get("answer")
-    s.expect(
-        isinstance(found, (set, frozenset, list, tuple)) and all(isinstance(one, str) for one in found),
-        hint="Put a set of names into answer: {node.name for node in ...}.",
-    )
+    s.is_a("answer", found, "names", hint="Put a set of names into answer: {node.name for node in ...}.")
     return set(found)
 
 
 def check_answer(s):
     found = _answer(s)
-    wanted = {"spam_model", "churn_model"}
-    if found & (s.computed - {one for one in s.computed if s.nodes[one]["tags"].get("kind") == "model"}):
-        s.fail(
-            "The letter asks for the models: keep only the models among all that is touched.",
-            "nodes",
-            wanted,
-            found,
-        )
-    if "offer_model" in found:
-        s.fail(
-            "offer_model uses nothing private: start from the private nodes and look downstream.",
-            "nodes",
-            wanted,
-            found,
-        )
-    if found != wanted:
-        s.fail("Ask what is downstream of all private nodes.", "nodes", wanted, found)
+    s.lacks(
+        "answer",
+        found,
+        *sorted(one for one in s.computed if s.nodes[one]["tags"].get("kind") != "model"),
+        hint="The letter asks for the models: keep only the models among all that is touched.",
+    )
+    s.lacks(
+        "answer",
+        found,
+        "offer_model",
+        hint="offer_model uses nothing private: start from the private nodes and look downstream.",
+    )
+    s.answers(
+        "answer",
+        found,
+        {"spam_model", "churn_model"},
+        hint="Ask what is downstream of all private nodes.",
+    )
 
 
 def check_question(s):
-    found = _answer(s.with_files({"functions.py": OTHER}))
-    wanted = {"call_model", "self_model"}
-    if found != wanted:
-        s.fail(
-            "Right for this graph, and wrong for another graph: let the driver answer.",
-            "nodes",
-            wanted,
-            found,
-        )
+    there = s.with_files({"functions.py": OTHER})
+    there.answers(
+        "answer",
+        _answer(there),
+        {"call_model", "self_model"},
+        hint="Right for this graph, and wrong for another graph: let the driver answer.",
+    )

@@ -9,16 +9,23 @@ def _schema(s):
 
 
 def check_schema(s):
-    s.expect(
-        not any(one["code"] == "schema-of-no-dataframe" for one in s.graph["diagnostics"]),
+    s.lacks_errors(
+        "schema-of-no-dataframe",
         hint='The columns are nodes too, and no tables. Say which node is meant: target_="customers".',
     )
     s.has_nodes("customers", "email", hint="Keep customers and its columns.")
     found = _schema(s)
-    s.expect(found, hint="Put @schema.output above customers.")
-    s.expect(found.keys() == WANTED.keys(), hint="The table has four columns: describe each.")
-    if found != WANTED:
-        s.fail("email is a str, the others are int.", "types", WANTED, found)
+    what = "schema of customers"
+    s.expect(
+        found,
+        what=what,
+        wanted=WANTED,
+        found=found,
+        node="customers",
+        hint="Put @schema.output above customers.",
+    )
+    s.answers(what, found, WANTED, hint="The table has four columns: describe each.")
+    s.equals(what, found, WANTED, node="customers", hint="email is a str, the others are int.")
 
 
 @already_true("the labels of the step before stay")
