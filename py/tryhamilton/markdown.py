@@ -46,6 +46,7 @@ class PlaygroundExtension(Extension):
             "folder": [".", "Where files to include are looked up"],
             "graph": [True, "Draw the graph while the page is built"],
             "script": [True, "Put the script tag into each page with a playground"],
+            "strict": [False, "Let a fault in the code end the build; MkDocs has a strict build of its own"],
         }
         super().__init__(**kwargs)
 
@@ -91,6 +92,8 @@ class _Playgrounds(Preprocessor):
         graph = None
         if self._config["graph"] and "graph" in options.view:
             graph, faults = graph_of(files, options.config, options.inputs)
+            if faults and self._config["strict"]:
+                raise EmbedError(f"In a block 'tryhamilton', {faults[0]}")
             for fault in faults:
                 _log.warning("In a block 'tryhamilton', %s", fault)
         return markup.playground(files, options, graph)

@@ -1,7 +1,7 @@
 /** Playgrounds in pages of another site: before anybody touches them, running, isolated or not, sandboxed, and in docs. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -246,27 +246,26 @@ test('theme, narrow page, lesson, and no fault of accessibility', async ({ page,
   await expect(lesson.getByRole('button', { name: 'Reset' })).toHaveCount(0);
 });
 
+const source = join(root, 'tests', 'embedding');
+
+/** Runs one of Python's tools, in whose pages playgrounds of `site` stand. */
+const python = (site: string, ...args: string[]) =>
+  execFileSync(venvPython, ['-m', ...args], {
+    env: {
+      ...process.env,
+      PYTHONPATH: join(root, 'py'),
+      PYTHONDONTWRITEBYTECODE: '1',
+      TRYHAMILTON_SITE: site,
+    },
+    stdio: 'pipe',
+  });
+
 test('pages made by Sphinx and MkDocs', async ({ page, baseURL }) => {
   const site = baseURL as string;
   const folder = mkdtempSync(join(tmpdir(), 'tryhamilton-docs-'));
-  const source = join(root, 'tests', 'embedding');
-  const env = {
-    ...process.env,
-    PYTHONPATH: join(root, 'py'),
-    PYTHONDONTWRITEBYTECODE: '1',
-    TRYHAMILTON_SITE: site,
-  };
-  const python = (...args: string[]) => execFileSync(venvPython, ['-m', ...args], { env, stdio: 'pipe' });
-  python('sphinx', '-q', '-b', 'html', join(source, 'sphinx-site'), join(folder, 'sphinx'));
-  python(
-    'mkdocs',
-    'build',
-    '-q',
-    '-f',
-    join(source, 'mkdocs-site', 'mkdocs.yml'),
-    '-d',
-    join(folder, 'mkdocs'),
-  );
+  python(site, 'sphinx', '-q', '-b', 'html', join(source, 'sphinx-site'), join(folder, 'sphinx'));
+  const config = join(source, 'mkdocs-site', 'mkdocs.yml');
+  python(site, 'mkdocs', 'build', '-q', '-f', config, '-d', join(folder, 'mkdocs'));
   host = await new HostSite({}, folder).start();
 
   await page.goto(`${host.address}/sphinx/index.html`);
@@ -288,6 +287,43 @@ test('pages made by Sphinx and MkDocs', async ({ page, baseURL }) => {
   await expect(frame.locator('[data-node="gross"]')).toBeVisible({ timeout: 30_000 });
   await frame.getByRole('button', { name: 'Run', exact: true }).click();
   await expectValue(frame, 'gross', '120.0');
+  rmSync(folder, { recursive: true });
+});
+
+test('pages made by Zensical, which exchanges them without a reload', async ({ page, baseURL }) => {
+  // It writes beside its sources, and knows no variables of the environment.
+  const folder = mkdtempSync(join(tmpdir(), 'tryhamilton-docs-'));
+  cpSync(join(source, 'zensical-site'), folder, { recursive: true });
+  const config = join(folder, 'zensical.toml');
+  const site = baseURL as string;
+  writeFileSync(config, readFileSync(config, 'utf8').replace('https://play.example/', site));
+  python(site, 'zensical', 'build', '-f', config);
+  host = await new HostSite({}, join(folder, 'site')).start();
+
+  await page.goto(`${host.address}/index.html`);
+  await button(page, 'Run').click();
+  await expectValue(frameOf(page), 'gross', '120.0');
+  // In a column of text, what was changed, its graph and its values are in sight together.
+  for (const name of ['Editor', 'Graph', 'Values'])
+    await expect(frameOf(page).getByRole('region', { name, exact: true })).toBeVisible();
+  await page.getByTitle('Dark').click();
+  await expect(element(page).locator('.frame')).toHaveAttribute('data-theme', 'dark');
+  await expect(frameOf(page).locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.getByRole('link', { name: 'Shipping' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Shipping' })).toBeVisible();
+  await button(page, 'Run').click();
+  await expectValue(frameOf(page), 'weight', '4.5');
+  expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+
+  // On paper, which is white: the code and its graph, and nothing to press.
+  await page.goto(`${host.address}/index.html`);
+  await expect(element(page).locator('.frame')).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ media: 'print' });
+  await expect(element(page).locator('.frame')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(element(page).locator('pre').first()).toBeVisible();
+  await expect(button(page, 'tax')).toBeVisible();
+  await expect(button(page, 'Run')).toBeHidden();
   rmSync(folder, { recursive: true });
 });
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,6 +39,16 @@ def sphinx_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
         return built[builder]
 
     return build
+
+
+@pytest.fixture(scope="session")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site in `zensical-site`, built in a copy, since the builder writes beside its sources."""
+    folder = tmp_path_factory.mktemp("zensical") / "site"
+    shutil.copytree(HERE / "zensical-site", folder)
+    made = run("zensical", "build", "-f", str(folder / "zensical.toml"))
+    assert made.returncode == 0, made.stdout + made.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

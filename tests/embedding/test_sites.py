@@ -1,4 +1,4 @@
-"""Sphinx and MkDocs build small sites; what they wrote is read. The browser tests click in the same sites."""
+"""Sphinx, MkDocs and Zensical build small sites; what they wrote is read. The browser tests click in the same sites."""
 
 from __future__ import annotations
 
@@ -79,6 +79,30 @@ def test_mkdocs_writes_the_element_also_within_other_blocks(mkdocs_site: Path):
     assert page.index("admonition") < page.index("read-only")
     assert "wzxhzdk" not in page
     assert "<p><hamilton" not in page
+
+
+def test_zensical_writes_the_element_on_every_page(zensical_site: Path):
+    page = (zensical_site / "index.html").read_text()
+    assert starts(page) == [
+        '<hamilton-playground files="functions.py" inputs="{"net": 100}" outputs="gross" aria-label="Prices with tax">',
+        '<hamilton-playground files="functions.py" view="code graph" read-only>',
+    ]
+    assert nodes(page) == {"net", "tax", "gross", "x", "double"}
+    assert nodes((zensical_site / "shipping.html").read_text()) == {"pieces", "weight"}
+    assert page.count('<script type="module" src="https://play.example/embed.js">') == 1
+    assert "<p><hamilton" not in page
+
+
+def test_a_build_of_zensical_ends_at_a_fault_in_the_code_where_it_is_to_be_strict(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# T\n\n```tryhamilton\ndef a(x) -> int: ...\n```\n")
+    config = (
+        '[project]\nsite_name = "T"\n[project.markdown_extensions."tryhamilton.markdown"]\nsite = "/play/"\n'
+    )
+    for strict, ends in [("", 0), ("strict = true\n", 1)]:
+        (tmp_path / "zensical.toml").write_text(config + strict)
+        made = run("zensical", "build", "--clean", "-f", str(tmp_path / "zensical.toml"))
+        assert (made.returncode, "functions.py, line 1" in made.stdout + made.stderr) == (ends, True)
 
 
 def test_a_strict_build_of_mkdocs_fails_at_a_fault_in_the_code(tmp_path):

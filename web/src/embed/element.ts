@@ -15,8 +15,8 @@ import { resolvedTheme, watchColours } from './theme';
 
 /** Where this script came from is where its frames are. In dev it comes in pieces, from below the site. */
 const SITE = new URL(import.meta.env.DEV ? import.meta.env.BASE_URL : '.', import.meta.url).href;
-/** Room to work in, in pixels: with a table below the graph, and without. */
-const LOW = { values: 580, rest: 440 };
+/** Room to work in, in pixels: with a table below the graph, and without; and in a column, where both lie below the code. */
+const LOW = { values: 580, rest: 440, column: 660 };
 
 let sheet: CSSStyleSheet | null = null;
 let count = 0;
@@ -234,7 +234,8 @@ export class HamiltonPlayground extends HTMLElement {
     const { element } = this.#frame;
     const held = this.#root.activeElement !== null;
     const { view } = readMarkup(this).options;
-    const low = view.includes('values') ? LOW.values : LOW.rest;
+    const inColumn = this.#box.clientWidth < 700 && view.includes('code') && view.includes('values');
+    const low = inColumn ? LOW.column : view.includes('values') ? LOW.values : LOW.rest;
     this.#natural = Math.max(low, this.#box.clientHeight);
     this.#live = true;
     element.classList.remove('waking');

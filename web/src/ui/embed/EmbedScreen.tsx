@@ -26,9 +26,13 @@ interface EmbedScreenProps {
 
 const NAMES: Record<PaneName, string> = { code: 'Code', graph: 'Graph', values: 'Values' };
 
-/** Code left, graph right, values below it; one pane at a time where it is narrow. No chrome but the bar to run. */
+/**
+ * Code left, graph right, values below it; in a column of text the code on top and the two side by side below; one pane at
+ * a time on a phone or where the host page gives little height. No chrome but the bar to run.
+ */
 export function EmbedScreen({ view, readOnly, began, page }: EmbedScreenProps) {
-  const narrow = useMedia('(max-width: 699px)');
+  const narrow = useMedia('(max-width: 519px), (max-width: 699px) and (max-height: 419px)');
+  const column = useMedia('(max-width: 699px)') && !narrow;
   const [chosen, choose] = useState<PaneName>(view[0] ?? 'code');
   const changed = useBench(
     ({ files, inputs, config }) =>
@@ -49,7 +53,12 @@ export function EmbedScreen({ view, readOnly, began, page }: EmbedScreenProps) {
     values: <ValuesPane />,
   };
   return (
-    <div className="embed" data-view={view.join(' ')} data-narrow={narrow || undefined}>
+    <div
+      className="embed"
+      data-view={view.join(' ')}
+      data-narrow={narrow || undefined}
+      data-column={column || undefined}
+    >
       <BootFailure />
       <div className="embed-panes">
         {view.map((pane) => (
