@@ -143,6 +143,8 @@ def fault(
     at, range_ = faults.place_of(error, workspace)
     if isinstance(error, SyntaxError):
         default = "syntax"
+    elif isinstance(error, ModuleNotFoundError):
+        default = "no-module"
     elif isinstance(error, ImportError):
         default = "import"
     elif hasattr(error, "diagnostics"):

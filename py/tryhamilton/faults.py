@@ -98,12 +98,19 @@ def _no_module(name: str, workspace: Workspace) -> str:
     if package in known or package in sys.modules:
         near = None
     else:
-        near = nearest(package, known) or nearest(package, sys.stdlib_module_names)
+        near = nearest(package, known) or _close(package, nearest(package, sys.stdlib_module_names))
     if near:
         return f"There is no module named '{name}' here. Did you mean '{near}'?"
     served = [package for package in WELL_KNOWN if package in workspace.stubs.loadable]
     here = f" Packages here are {', '.join(served)}." if served else ""
     return f"There is no module named '{name}' here. Check the spelling, or add a file of that name.{here}"
+
+
+def _close(name: str, near: str | None) -> str | None:
+    """`near`, if it may be `name` misspelt: of so many names, one is like any other ('matplotlib', 'importlib')."""
+    from difflib import SequenceMatcher
+
+    return near if near and SequenceMatcher(None, name, near).ratio() > 0.8 else None
 
 
 def _advice_on_name(name: str, error: BaseException, workspace: Workspace) -> str:

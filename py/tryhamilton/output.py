@@ -22,10 +22,18 @@ Send = Callable[[Literal["stdout", "stderr"], str], None]
 
 
 class Budget:
-    """What both streams of a run may still send."""
+    """What both streams of a run may still send, and which of them was written to last."""
 
     def __init__(self, characters: int = LIMIT):
         self.left = characters
+        self._last: Stream | None = None
+
+    def turn(self, stream: Stream) -> None:
+        """What the other stream holds back was written before: it is sent before."""
+        if self._last is not stream:
+            if self._last is not None:
+                self._last.flush()
+            self._last = stream
 
 
 class Stream(io.TextIOBase):
@@ -59,6 +67,7 @@ class Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._budget.turn(self)
         length = len(text)
         taken = min(length, self._budget.left)
         if taken:

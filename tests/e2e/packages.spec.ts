@@ -48,6 +48,8 @@ test('a package that is not there is named', async ({ page }) => {
   await useProgram(page, { 'functions.py': 'import torch\n\ndef a() -> int:\n    return 1\n' });
   await expect(region(page, 'Problems')).toContainText('torch');
   await expect(region(page, 'Problems').getByRole('button', { name: 'functions.py, line 1' })).toBeVisible();
+  await region(page, 'Problems').getByRole('button', { name: 'Add a package' }).click();
+  await expect(page.getByRole('dialog', { name: 'Packages' })).toBeVisible();
 });
 
 test('the page keeps no cookies', async ({ page, context }) => {

@@ -287,14 +287,17 @@ def test_an_exception_in_a_library_is_told_at_the_learners_line(session):
 
 
 def test_an_unknown_package(session):
-    (message,) = check(session, "import helpers\n", [("import", "import helpers")])
+    (message,) = check(session, "import helpers\n", [("no-module", "import helpers")])
     assert (
         message == "There is no module named 'helpers' here. Check the spelling, or add a file of that name."
     )
     assert only(light("import pandsa as pd\n"))["message"] == (
         "There is no module named 'pandsa' here. Did you mean 'pandas'?"
     )
-    assert only(light("import seaborn\n"))["message"].endswith("Packages here are numpy, pandas.")
+    assert only(light("import jsonn\n"))["message"].endswith("Did you mean 'json'?")
+    for foreign in ("seaborn", "plotlib"):  # like nothing here, though 'plistlib' is not far
+        (one,) = light(f"import {foreign}\n")["diagnostics"]
+        assert one["message"].endswith("Packages here are numpy, pandas.")
 
 
 def test_an_unknown_name_in_a_package(session):

@@ -22,6 +22,19 @@ def test_what_is_printed_arrives_in_order():
     assert {name for name, _ in sent} == {"stdout"}
 
 
+def test_two_streams_arrive_in_the_order_in_which_they_were_written_to():
+    sent: list[tuple[str, str]] = []
+    budget = Budget()
+    out, err = (Stream(name, lambda *piece: sent.append(piece), budget) for name in ("stdout", "stderr"))
+    out.write("one ")
+    err.write("two ")
+    out.write("three ")
+    err.write("four")
+    out.close_run()
+    err.close_run()
+    assert sent == [("stdout", "one "), ("stderr", "two "), ("stdout", "three "), ("stderr", "four")]
+
+
 def test_many_small_writes_become_few_pieces():
     sent, stream = collect(10**6)
     for number in range(5000):

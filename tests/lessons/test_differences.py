@@ -308,7 +308,7 @@ def test_a_table_is_compared_by_columns():
     ("files", "told"),
     [
         ({"functions.py": "def a(:"}, {"type": "syntax", "file": "functions.py", "line": 1}),
-        ({"functions.py": "import nowhere"}, {"type": "import", "file": "functions.py", "line": 1}),
+        ({"functions.py": "import nowhere"}, {"type": "no-module", "file": "functions.py", "line": 1}),
         (
             {"functions.py": "def a() -> list: return [1][5]"},
             {"type": "IndexError", "file": "functions.py", "line": 1},

@@ -158,6 +158,16 @@ describe('printed text', () => {
     ]);
   });
 
+  it('reads as in a terminal: no codes, and of a progress bar its last state', () => {
+    const shown = (...texts: string[]) =>
+      texts.reduce((output, text) => withOutput(output, [{ stream: 'stdout', text }]), NO_OUTPUT).chunks[0]
+        ?.text;
+    expect(shown('a \x1b[1;31mred\x1b[0m word\r\n')).toBe('a red word\n');
+    expect(shown('\x1b]8;;https://a.b\x07link\x1b]8;;\x07')).toBe('link');
+    expect(shown('load\n\r 0%', '\r 50', '%\r', '100%\n', 'done\n')).toBe('load\n100%\ndone\n');
+    expect(shown('x \x1b[3', '1mred')).toBe('x red');
+  });
+
   it('keeps the end of what is too long and counts what it dropped', () => {
     let output = NO_OUTPUT;
     for (let round = 0; round < 30; round++)

@@ -82,7 +82,7 @@ def _unfit(subject: Subject) -> Failure | None:
         module = subject.workspace.loaded(subject.workspace.modules.get(one["file"] or "", ""))
         # What a decorator refuses has a code of its own.
         refused = one["severity"] == "error" and module is not None and module.error is not None
-        if refused or one["code"] in ("syntax", "import", "import-time", "import-timeout"):
+        if refused or one["code"] in ("syntax", "import", "no-module", "import-time", "import-timeout"):
             place = f"{one['file']}, line {one['line']}: " if one["file"] and one["line"] else ""
             return Failure(f"{place}{one['message']}", difference("errors", None, one))
     return None

@@ -10,9 +10,16 @@ export function FieldList({ kind }: { kind: FieldKind }) {
   const graph = useBench((state) => state.graph);
   const fields = useBench((state) => state[kind]);
   const known: Record<string, Json[]> = (kind === 'config' && graph?.choices) || {};
+  const files = useBench((state) => Object.keys(state.files).join('\n')).split('\n');
+  // In the order in which the code asks, what it can do without last.
   const asked = (graph?.nodes ?? [])
     .filter((node) => asksFor(kind, node))
-    .sort((a, b) => Number(a.optional) - Number(b.optional))
+    .sort(
+      (a, b) =>
+        Number(a.optional) - Number(b.optional) ||
+        files.indexOf(a.file ?? '') - files.indexOf(b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0),
+    )
     .map((node) => node.name);
   for (const name of Object.keys(known)) if (!asked.includes(name)) asked.push(name);
   const others = Object.keys(fields).filter((name) => !asked.includes(name));

@@ -38,7 +38,8 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   const run = useBench((state) => state.run.nodes[node.name]);
   const preview = useBench((state) => state.run.previews[node.name]);
   const error = useBench((state) => (state.run.error?.node === node.name ? state.run.error : null));
-  const { mark, time, words } = nodeState(run, stale, warned);
+  const cut = run?.status === 'failed' && error?.type === 'Stopped' ? { ...run, why: 'stopped' } : run;
+  const { mark, time, words } = nodeState(cut, stale, warned);
   const label = labelOf(node);
   const { captionHeight } = sizeOf(node);
   const left = -box.width / 2;

@@ -1,8 +1,9 @@
 import { Menu } from '@base-ui/react/menu';
 import { CloudOff, Ellipsis, LibraryBig, Package, Presentation } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Dropdown } from '../look/Dropdown';
 import { OfflineDialog } from '../offline/OfflineDialog';
+import { useWorkbench } from '../workbench/use-workbench';
 
 /** Fetched when they are opened. */
 const PackagesDialog = lazy(() =>
@@ -17,6 +18,8 @@ export function MoreMenu() {
   const [offline, setOffline] = useState(false);
   const [catalog, setCatalog] = useState(false);
   const [packages, setPackages] = useState(false);
+  const { events } = useWorkbench();
+  useEffect(() => events.on('packages', () => setPackages(true)), [events]);
   return (
     <>
       <Dropdown

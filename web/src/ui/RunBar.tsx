@@ -1,6 +1,8 @@
 import { ListRestart, Play, Square } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { MOD } from '../workbench/platform';
+import { errorCount } from '../workbench/problems';
+import type { Run } from '../workbench/state';
 import { duration } from '../workbench/summary';
 import { useStale } from '../workbench/use-stale';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
@@ -87,7 +89,8 @@ function RunStatus({ importing }: { importing: boolean }) {
   const pandas = useBench((state) => state.boot.pandas);
   const saved = useBench((state) => state.saved);
   if (run.stopping) return 'Stopping';
-  if (run.phase === 'running') return pandas ? 'Running' : 'Runs as soon as its packages are there';
+  const begun = pandas || Object.keys(run.nodes).length > 0;
+  if (run.phase === 'running') return begun ? 'Running' : 'Waiting for its packages';
   if (importing) return 'Importing the files takes long';
   if (run.phase === 'finished') return <RunSummary />;
   if (!saved) return 'This browser does not keep the program: copy it before you leave';
@@ -96,19 +99,24 @@ function RunStatus({ importing }: { importing: boolean }) {
 
 function RunSummary() {
   const run = useBench((state) => state.run);
+  const errors = useBench(errorCount);
   const stale = useStale();
   if (stale.size > 0) return `${count(stale.size)} out of date: ${[...stale].join(', ')}`;
   const done = Object.values(run.nodes).filter(({ status }) => status === 'done');
   const kept = done.filter(({ cached }) => cached).length;
   const ms = done.reduce((sum, node) => sum + (node.cached ? 0 : node.ms), 0);
   if (run.error?.type === 'Stopped') return 'Stopped';
-  if (!run.ok)
-    return (
-      <span className="error-text">{run.error?.node ? `${run.error.node} failed` : 'The run failed'}</span>
-    );
+  if (!run.ok) return <span className="error-text">{failure(run, errors)}</span>;
   if (done.length === 0) return 'Done';
   const ran = done.length - kept;
   return `${count(ran)} in ${duration(ms)}${kept > 0 ? `, ${kept} kept` : ''}`;
+}
+
+/** A node that never ran has not failed: what is wrong with the program kept the run from beginning. */
+function failure({ error, nodes }: Run, errors: number): string {
+  if (error?.node && nodes[error.node]?.status === 'failed') return `${error.node} failed`;
+  if (Object.keys(nodes).length > 0 || errors === 0) return 'The run failed';
+  return `Did not run: ${errors === 1 ? '1 problem' : `${errors} problems`}`;
 }
 
 const count = (nodes: number): string => (nodes === 1 ? '1 node' : `${nodes} nodes`);

@@ -4,7 +4,7 @@ import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
 import { GraphPane } from '../graph/GraphPane';
 import { ValuesPane } from '../values/ValuesPane';
-import { problemsOf } from '../workbench/problems';
+import { errorCount } from '../workbench/problems';
 import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { BAR, Column, toggle } from './Column';
@@ -110,9 +110,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
 
 /** Errors are listed in the Values pane; while another one is on show, their number is. */
 function ErrorCount() {
-  const errors = useBench(
-    (state) => problemsOf(state).filter(({ severity, earlier }) => severity === 'error' && !earlier).length,
-  );
+  const errors = useBench(errorCount);
   if (errors === 0) return null;
   return (
     <span className="count fault">

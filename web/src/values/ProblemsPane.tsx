@@ -1,5 +1,5 @@
 import './problems.css';
-import { CircleAlert, History, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, History, Info, Package, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { groupedProblems, type Problem, problemsOf } from '../workbench/problems';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
@@ -77,6 +77,7 @@ const keyOf = ([first]: Problem[]): string =>
   `${first?.file}:${first?.line}:${first?.node}:${first?.message}`;
 
 function ProblemRow({ group }: { group: Problem[] }) {
+  const { events } = useWorkbench();
   const [problem] = group;
   if (!problem) return null;
   const { severity, message, earlier, traceback } = problem;
@@ -90,6 +91,11 @@ function ProblemRow({ group }: { group: Problem[] }) {
           <Place key={`${place.file}:${place.line}:${place.node}`} {...place} />
         ))}
         {traceback.length > 1 && <Traceback frames={traceback} />}
+        {problem.code === 'no-module' && events.hears('packages') && (
+          <button type="button" className="button outlined" onClick={() => events.emit('packages', null)}>
+            <Package size={14} aria-hidden="true" /> Add a package
+          </button>
+        )}
         {problem.code === 'run' && problem.node && !earlier && <CapsuleMenu />}
       </div>
     </li>

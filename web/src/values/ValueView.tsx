@@ -80,7 +80,9 @@ function Choices() {
 
 function NothingYet({ beforehand }: { beforehand?: ReactNode }) {
   const phase = useBench((state) => state.run.phase);
+  const failed = useBench(({ run }) => run.error !== null && run.error.type !== 'Stopped');
   if (phase === 'running') return <p className="invite">Running.</p>;
+  if (failed) return <p className="invite">The run gave no value. Problems say why.</p>;
   if (phase === 'finished') return <p className="invite">Nothing to show. Click a node to see its value.</p>;
   if (beforehand)
     return (
@@ -97,6 +99,7 @@ function NothingYet({ beforehand }: { beforehand?: ReactNode }) {
 function NoValue({ name, status }: { name: string; status: string | undefined }) {
   const workbench = useWorkbench();
   const running = useBench((state) => state.run.phase === 'running');
+  const why = useBench((state) => state.run.nodes[name]?.why);
   const unasked = useBench(({ run }) => run.phase === 'finished' && run.ok && run.ran?.script != null);
   const error = useBench((state) => (state.run.error?.node === name ? state.run.error : null));
   const known = useBench((state) =>
@@ -122,8 +125,10 @@ function NoValue({ name, status }: { name: string; status: string | undefined })
   }
   if (status === 'running' || status === 'waiting')
     return <p className="invite">{name} is not computed yet.</p>;
-  if (status === 'skipped')
-    return <p className="invite">{name} did not run: something that flows into it failed.</p>;
+  if (status === 'skipped') {
+    const reason = why === 'stopped' ? 'the run was stopped' : why || 'the run ended';
+    return <p className="invite">{`${name} did not run: ${reason} before its turn came.`}</p>;
+  }
   return (
     <div className="invite">
       <p>

@@ -15,13 +15,15 @@ const STYLE =
 
 /** A style that reaches for a file. What hides from this, such as an escape, meets the policy above. */
 const REACHES = /url\s*\(|@import|image-set|image\s*\(|src\s*\(|expression/i;
+const ADDRESS = /url\(\s*(["']?)([^"')]*)\1\s*\)/gi;
+/** Pictures that stand in the style itself; as such not even an SVG can do anything. */
+const INLINE = /^(?:#|data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,])/i;
 /** `#part` and pictures that are there already. */
 const LOCAL = /^(?:#|data:image\/(?:png|jpeg|gif|webp);)/i;
 
 const purify = DOMPurify(window);
 purify.addHook('uponSanitizeElement', (node, { tagName }) => {
-  if (tagName === 'style' && REACHES.test(withoutComments(node.textContent ?? ''))) node.textContent = '';
-  else if (tagName === 'style') node.textContent = withoutComments(node.textContent ?? '');
+  if (tagName === 'style') node.textContent = harmless(node.textContent ?? '');
   // Only the check boxes by which estimators fold: nothing is to be typed into somebody's value.
   else if (tagName === 'input' && (node as Element).getAttribute('type') !== 'checkbox')
     node.parentNode?.removeChild(node);
@@ -34,8 +36,20 @@ purify.addHook('uponSanitizeAttribute', (_node, data) => {
 
 const withoutComments = (css: string) => css.replaceAll(/\/\*[\s\S]*?\*\//g, '');
 
+/** A style without what it reaches for elsewhere; nothing of it, if that cannot be told apart. */
+function harmless(css: string): string {
+  const kept = withoutComments(css)
+    .replaceAll(/@import[^;]*;?/gi, '')
+    .replaceAll(ADDRESS, (whole, _quote, address: string) => (INLINE.test(address) ? whole : 'none'));
+  return REACHES.test(kept.replaceAll(ADDRESS, '')) ? '' : kept;
+}
+
+/** Handlers go before anything parses them: the page's policy would block each, and say so in the console. */
+const withoutHandlers = (html: string) =>
+  html.replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*')/gi, ''));
+
 function sanitised(html: string): string {
-  return purify.sanitize(html, {
+  return purify.sanitize(withoutHandlers(html), {
     USE_PROFILES: { html: true },
     // Estimators of scikit-learn fold by check boxes and style themselves.
     ADD_TAGS: ['style'],

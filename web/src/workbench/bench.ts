@@ -32,6 +32,8 @@ export interface WorkbenchEvents {
   };
   /** A pane was asked for by key or click, and wants the focus. */
   pane: Pane;
+  /** The packages that can be added were asked for. */
+  packages: null;
   /** A field was asked for, and wants the focus. */
   field: { kind: FieldKind; name: string };
 }

@@ -3,7 +3,7 @@ import type { WorkbenchEvents } from './bench';
 import type { Workbench } from './workbench';
 
 /** The moments that a script may wait for; what panes tell each other is not among them. */
-export type DoorEvents = Omit<WorkbenchEvents, 'notice' | 'pane' | 'field'>;
+export type DoorEvents = Omit<WorkbenchEvents, 'notice' | 'pane' | 'field' | 'packages'>;
 
 /** What `run` answers. */
 export interface DoorRun {

@@ -2,6 +2,8 @@
 export interface Emitter<Events> {
   on<Name extends keyof Events>(name: Name, listener: (detail: Events[Name]) => void): () => void;
   emit<Name extends keyof Events>(name: Name, detail: Events[Name]): void;
+  /** Whether anybody listens: what nobody answers to need not be offered. */
+  hears(name: keyof Events): boolean;
 }
 
 export function createEmitter<Events>(): Emitter<Events> {
@@ -13,6 +15,7 @@ export function createEmitter<Events>(): Emitter<Events> {
       group.add(listener);
       return () => group.delete(listener);
     },
+    hears: (name) => (listeners.get(name)?.size ?? 0) > 0,
     emit(name, detail) {
       for (const listener of [...(listeners.get(name) ?? [])]) {
         try {

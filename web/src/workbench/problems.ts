@@ -31,6 +31,10 @@ export interface ProblemSources {
   overrides: Fields;
 }
 
+/** How many errors the program has as it is now. */
+export const errorCount = (sources: ProblemSources): number =>
+  problemsOf(sources).filter(({ severity, earlier }) => severity === 'error' && !earlier).length;
+
 const RANK = { error: 0, warning: 1, info: 2 };
 
 /** All that is wrong, errors first, then by place, what an earlier run found last; the same sentence at the same place stands once. */
