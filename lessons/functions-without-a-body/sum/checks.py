@@ -31,11 +31,13 @@ def check_helper(s):
     )
     s.is_sound(hint="Look at the problem that is marked in the file.")
     for name in NODES:
+        empty = f"{name} should be empty, with @does(_total) above it."
+        s.has_nodes(name, hint=empty)
         function = _function(s, name)
         returns = [one for one in ast.walk(function) if isinstance(one, ast.Return)] if function else []
         s.expect(
             function is not None and not returns and function.decorator_list,
-            hint=f"{name} should be empty, with @does(_total) above it.",
+            hint=empty,
             what=name,
             wanted="@does(_total), and no body",
             found=ast.unparse(returns[0]) if returns else "no decorator",

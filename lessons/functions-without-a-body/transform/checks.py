@@ -20,7 +20,7 @@ def check_values(s):
     s.has_nodes("loudest_channel", hint="Write an empty loudest_channel with @dynamic_transform above it.")
     for channels, wanted in CASES:
         there = s.with_config(weights=WEIGHTS, channels=channels)
-        found = list(there.succeeds(there.run("loudest_channel", inputs=GIVEN)).values["loudest_channel"])
+        found = there.succeeds(there.run("loudest_channel", inputs=GIVEN)).values["loudest_channel"]
         there.differs(
             "loudest_channel",
             found,
