@@ -222,6 +222,10 @@ def test_a_node_that_is_missing_is_told_why_its_function_was_left_out(s: Subject
         s.with_files({"functions.py": "def share() -> int: return 1"}).has_nodes(
             "shares", hint="Write shares."
         )
+    with pytest.raises(Failure, match=r"^Put a guard on it\.$"):
+        s.with_files({"functions.py": "def return_rate() -> int: return 1"}).has_nodes(
+            "return_rate_raw", hint="Put a guard on it."
+        )
 
 
 def test_an_endless_loop_ends_with_a_sentence(monkeypatch: pytest.MonkeyPatch):

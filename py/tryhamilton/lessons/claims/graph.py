@@ -40,11 +40,12 @@ class GraphClaims(Claims):
         fault = self._left_out(missing)
         if fault:
             self.fail(fault["message"], "errors", None, fault, node=missing)
-        # "weekly" is no slip of the pen for "weekly.mean", which stands inside it, nor for "app_weekly" beside it.
+        # "weekly" is no slip of the pen for "weekly.mean", which stands inside it, nor for "app_weekly" beside it, nor
+        # for "weekly_raw", which a guard makes of it.
         others = [
             one
             for one in self.computed - set(names)
-            if not missing[0].startswith(f"{one}.") and not missing[0].endswith(f"_{one}")
+            if not missing[0].startswith((f"{one}.", f"{one}_raw")) and not missing[0].endswith(f"_{one}")
         ]
         near = get_close_matches(missing[0], others, 1, 0.8)
         if near:
