@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from hamilton.versions.parts import _Reader
+    from hamilton.versions.reading import Reader
 
 # Immutable values of the standard library whose repr says all.
 _TELLING = frozenset({"datetime", "decimal", "fractions", "pathlib", "uuid", "zoneinfo", "ipaddress", "re"})
@@ -21,7 +21,7 @@ _WIRED = frozenset({"Node", "FunctionGraph", "HamiltonNode"})
 _BUSY = frozenset({"logging", "threading", "asyncio", "weakref", "_thread", "builtins"})
 
 
-def describe(reader: _Reader, value: Any, depth: int, budget: int) -> None:
+def describe(reader: Reader, value: Any, depth: int, budget: int) -> None:
     """Write the value into the reader's digest.
 
     Objects of the program's own classes and of this engine count with their state; objects of libraries by
@@ -90,7 +90,7 @@ def state_of(value: Any) -> dict[str, Any]:
     return state
 
 
-def _hint(reader: _Reader, hint: Any, depth: int) -> None:
+def _hint(reader: Reader, hint: Any, depth: int) -> None:
     arguments = getattr(hint, "__args__", None)
     if arguments is None:  # TypeVar, ForwardRef, Any and their like
         named = getattr(hint, "__forward_arg__", None) or getattr(hint, "__name__", None)
