@@ -78,7 +78,8 @@ def test_a_name_that_is_nearly_right_is_named(page: Page):
 def test_a_claim_holds_nothing_of_the_program(page: Page):
     program = {"files": {"functions.py": "def my_secret() -> int:\n    return 2\n"}}
     checks = (
-        'def check_one(s):\n    s.expect(False, f"There is {sorted(s.computed)[0]}, and it should not.")\n'
+        "def check_one(s):\n    s.has_only_nodes("
+        'hint=f"There is {sorted(s.computed)[0]}, and it should not.")\n'
     )
     (one,) = page.call("check", program=program, checks=checks, lesson="a/b", needs=[])["verdicts"]
     assert one["hint"] == "There is my_secret, and it should not."

@@ -32,7 +32,8 @@ def add_lesson(topics: Any) -> None:
         "check",
         help="prove that lessons hold",
         description="Proves that each start fails, each solution passes, each wrong answer gets its own hint, no "
-        "check passes too early, every link points at something and the code in the text runs.",
+        "check passes too early, each that fails shows a difference, every link points at something and the code "
+        "in the text runs.",
     )
     check.add_argument("paths", nargs="*", type=Path, help="folders of lessons, or of single ones (lessons)")
     add_workers(check)

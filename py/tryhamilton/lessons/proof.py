@@ -15,8 +15,6 @@ from tryhamilton.lessons.prose import prose_faults
 from tryhamilton.lessons.silent import silent_calls, silent_verdicts
 from tryhamilton.lessons.snapshot import in_folder
 
-#: Whether every claim that fails must show a difference.
-DIFFERENCES = False
 #: What the learner brings along.
 BEFORE = "the previous step's solution"
 
@@ -109,9 +107,8 @@ def _step(step: Step, shown: str) -> Iterator[Fault]:
         judged.get(BEFORE, start), "the start" if step.before is None else BEFORE, file, marked
     )
     yield from _wrong(step, judged, shown)
-    if DIFFERENCES:
-        yield from silent_calls(step.checks, file)
-        yield from silent_verdicts(judged, file)
+    yield from silent_calls(step.checks, file)
+    yield from silent_verdicts(judged, file)
 
 
 def _unreadable(step: Step, file: str) -> list[Fault]:

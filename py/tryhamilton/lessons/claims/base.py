@@ -15,9 +15,9 @@ class Claims(Snapshot):
     def fail(
         self,
         hint: str,
-        aspect: Aspect = "values",
-        expected: Any = None,
-        actual: Any = None,
+        aspect: Aspect,
+        expected: Any,
+        actual: Any,
         *,
         what: str = "",
         given: Mapping[str, Any] | None = None,
@@ -57,9 +57,9 @@ class Claims(Snapshot):
         holds: object,
         hint: str,
         *,
-        what: str = "",
-        wanted: Any = None,
-        found: Any = None,
+        what: str,
+        wanted: Any,
+        found: Any,
         given: Mapping[str, Any] | None = None,
         node: str | Iterable[str] = (),
     ) -> None:
@@ -67,6 +67,4 @@ class Claims(Snapshot):
         is what they were made from, such as `run.given`.
         """
         if not holds:
-            if not what:
-                raise Failure(hint)
             self.fail(hint, "values", wanted, found, what=what, given=given, node=node)
