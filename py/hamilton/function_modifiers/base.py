@@ -21,21 +21,16 @@ from typing import Any
 from hamilton._public import belong_to
 from hamilton.function_modifiers._protocol import (
     DefaultNodeCreator,
-    DefaultNodeDecorator,
     DefaultNodeResolver,
     DynamicResolver,
     InvalidDecoratorException,
     MissingConfigParametersException,
     NodeCreator,
-    NodeDecorator,
     NodeExpander,
     NodeInjector,
     NodeResolver,
-    NodeTransformer,
     NodeTransformLifecycle,
-    SingleNodeNodeTransformer,
     SubDAGModifier,
-    TargetType,
 )
 from hamilton.function_modifiers._resolution import (
     DYNAMIC,
@@ -45,6 +40,13 @@ from hamilton.function_modifiers._resolution import (
     is_decorated,
     resolve_config,
     resolve_nodes,
+)
+from hamilton.function_modifiers._targeting import (
+    DefaultNodeDecorator,
+    NodeDecorator,
+    NodeTransformer,
+    SingleNodeNodeTransformer,
+    TargetType,
 )
 
 __all__ = [
