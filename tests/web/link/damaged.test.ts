@@ -104,7 +104,33 @@ describe('a damaged link', () => {
   );
 
   it('of a later version asks for a newer page', async () => {
-    await expect(decode('2-1.fabc')).rejects.toThrow('newer tryhamilton');
+    await expect(decode('3-1.fabc')).rejects.toThrow('newer tryhamilton');
+  });
+
+  it('is as safe in the words of its base: cut, damaged, hostile', async () => {
+    const chars = chance(3);
+    const names = Array.from({ length: 60 }, () => `of_${chars().toString(36).slice(2)}`);
+    const before = names.map((name) => `def ${name}(x: int) -> int:\n    return x * 3\n`);
+    const base = { ...PROGRAM, files: { 'a.py': before.join('\n') }, active: 'a.py' };
+    const noise = names.map((name, n) => `    # ${n}: ${name} and no other`).join('\n');
+    const program = { ...base, files: { 'a.py': `${base.files['a.py']}\n${noise}` }, example: 'x/y' };
+    const link = encodeLink(program, base);
+    expect(link).toMatch(/^2-\d\..*\.e/);
+    for (let at = link.length - 400; at < link.length - 1; at += 7) {
+      for (const damaged of [
+        link.slice(0, at),
+        `${link.slice(0, at)}${link[at] === 'q' ? 'r' : 'q'}${link.slice(at + 1)}`,
+      ]) {
+        const { program: back, lost } = await decodeLink(damaged, () => base);
+        expect(lost.length > 0 || back.files['a.py'] === program.files['a.py']).toBe(true);
+      }
+    }
+    const head = link.split('.')[1];
+    const bad = (text: string) => `2-2.${head}.e${pack(text, base.files['a.py'])}`;
+    await expect(decodeLink(bad('__proto__\nc1'), () => base)).rejects.toThrow(LinkError);
+    await expect(decodeLink(bad('../a.py\nc1'), () => base)).rejects.toThrow(LinkError);
+    const large = bad(`a.py\n${'x'.repeat(MOST_BYTES + 1)}`);
+    await expect(decodeLink(large, () => base)).rejects.toThrow('more than any program needs');
   });
 
   it('passes over parts that only later pages know', async () => {

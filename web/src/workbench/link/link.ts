@@ -2,7 +2,8 @@
  * The whole program in the fragment of an address: `1-2.h….f….`, the version, the number of pieces, and the pieces.
  * Each piece is compressed and checked on its own, so that damage to one leaves the others. Of a program that began
  * as an example or a lesson only what differs is told. A file that differs is told whole, so that the link still opens
- * when the lesson has been rewritten since; only where that would make a link long, its changed lines are told.
+ * when the lesson has been rewritten since; only where that would make a link long, its changed lines are told, and only
+ * where it would still be, in words of the lesson's own, which make it a link of version 2.
  */
 
 import type { Fields } from '../fields';
@@ -11,11 +12,12 @@ import type { Saved } from '../persist';
 import { applied, changes } from './changes';
 import { crc32, MOST_CHARACTERS, pack } from './packing';
 import { insertedBy, patched, patchOf } from './patch';
-import { type Found, GROUPS, type Head, type Letter, LinkError, readPieces } from './reading';
+import { type Found, GROUPS, type Head, type Letter, LinkError, readPieces, unsealed } from './reading';
 
 export { LinkError } from './reading';
 
-export const VERSION = 1;
+/** The latest that is read. What an older page can open is written as version 1. */
+export const VERSION = 2;
 
 /** Longer links are cut by some chats and mail programs, and look like spam. */
 const LONG = 500;
@@ -53,16 +55,22 @@ export function encodeLink(program: Saved, base: Saved | null): string {
     if (changed) pieces.push(`${letter}${packed(JSON.stringify(changed))}`);
   }
   const whole = told.map(([name, text]) => `f${packed(`${name}\n${text}`)}`);
-  if (base && joined([...pieces, ...whole]).length > LONG) {
+  // Each form relies on the base more than the one before, so it is used where the link is too long without it.
+  for (const known of base ? [null, wordsOf(base)] : []) {
+    if (joined([...pieces, ...whole]).length <= LONG) break;
     for (const [index, [name, text]] of told.entries()) {
-      const before = base.files[name];
+      const before = base?.files[name];
       if (before === undefined || before.length > MOST_PATCHED || text.length > MOST_PATCHED) continue;
-      const patch = `d${packed(`${name}\n${patchOf(before, text)}`)}`;
-      if (patch.length < (whole[index] ?? '').length) whole[index] = patch;
+      const patch = `${name}\n${patchOf(before, text)}`;
+      const piece = known === null ? `d${packed(patch)}` : `e${packed(patch, known)}`;
+      if (piece.length < (whole[index] ?? '').length) whole[index] = piece;
     }
   }
   return joined([...pieces, ...whole]);
 }
+
+/** What whoever has the base knows: its files one after the other. */
+const wordsOf = ({ files }: Saved): string => Object.values(files).join('\n');
 
 /**
  * The program of a link, or as much of it as can be read.
@@ -91,11 +99,8 @@ export async function decodeLink(link: string, bases: Bases): Promise<Read> {
   return { program: await assembled(found, bases, lost), lost };
 }
 
-async function assembled(
-  { head, groups, files, patches }: Found,
-  bases: Bases,
-  lost: string[],
-): Promise<Saved> {
+async function assembled(found: Found, bases: Bases, lost: string[]): Promise<Saved> {
+  const { head, groups, files } = found;
   const base = head.b === undefined ? null : await bases(head.b);
   if (head.b !== undefined && !base)
     lost.push(
@@ -103,6 +108,11 @@ async function assembled(
     );
   const told = new Map(files);
   const same = base !== null && head.h === checksum(base);
+  const patches = [...found.patches, ...(same ? unsealed(found, wordsOf(base), lost) : [])];
+  if (!same && found.sealed.length > 0)
+    lost.push(
+      'A file is lost: the link tells it in words of the example or lesson that it began as, which is another today.',
+    );
   for (const [name, patch] of patches) {
     const text = same ? patched(base.files[name] ?? '', patch) : null;
     told.set(name, text ?? insertedBy(patch));
@@ -131,15 +141,16 @@ async function assembled(
   };
 }
 
-const joined = (pieces: string[]): string => [`${VERSION}-${pieces.length}`, ...pieces].join('.');
+const joined = (pieces: string[]): string =>
+  [`${pieces.some((piece) => piece.startsWith('e')) ? VERSION : 1}-${pieces.length}`, ...pieces].join('.');
 
 /** Names as the tabs of the base have them, new ones after them. */
 const inOrder = (base: Saved | null, told: string[], gone: string[]): string[] => [
   ...new Set([...Object.keys(base?.files ?? {}).filter((name) => !gone.includes(name)), ...told]),
 ];
 
-const packed = (text: string): string =>
-  text.isWellFormed() ? pack(text) : `*${pack(JSON.stringify(text))}`;
+const packed = (text: string, known = ''): string =>
+  text.isWellFormed() ? pack(text, known) : `*${pack(JSON.stringify(text), known)}`;
 
 /** Tells whether the base is still the one that the link was made from. */
 const checksum = ({ files, inputs, config, overrides }: Saved): string =>

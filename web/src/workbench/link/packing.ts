@@ -17,15 +17,21 @@ const CHECK_BYTES = 3;
 /** A byte of a hostile link may stand for a thousand: it is fed in small pieces and stopped in time. */
 const STEP = 256;
 
-let words: Uint8Array | undefined;
-const dictionary = (): Uint8Array => {
-  words ??= new TextEncoder().encode(WORDS_1);
-  return words;
-};
+/** How far back deflate looks. */
+const WINDOW = 32_768;
 
-export function pack(text: string): string {
+let words: Uint8Array | undefined;
+
+/** The preset words; behind them, where they are cheapest, what both sides know besides. */
+function dictionary(known: string): Uint8Array {
+  words ??= new TextEncoder().encode(WORDS_1);
+  return known === '' ? words : new TextEncoder().encode(WORDS_1 + known).slice(-WINDOW);
+}
+
+/** @param known  a text that whoever unpacks has too; without the very same one nothing can be read */
+export function pack(text: string, known = ''): string {
   const bytes = new TextEncoder().encode(text);
-  const packed = deflateSync(bytes, { level: 9, mem: 8, dictionary: dictionary() });
+  const packed = deflateSync(bytes, { level: 9, mem: 8, dictionary: dictionary(known) });
   const checked = new Uint8Array(CHECK_BYTES + packed.length);
   const sum = crc32(bytes);
   checked.set([sum & 255, (sum >> 8) & 255, (sum >> 16) & 255]);
@@ -34,10 +40,10 @@ export function pack(text: string): string {
 }
 
 /** @throws TooLarge if the text is longer than `most` bytes */
-export function unpack(packed: string, most = MOST_BYTES): Unpacked {
+export function unpack(packed: string, most = MOST_BYTES, known = ''): Unpacked {
   const checked = fromBase64(packed);
   if (checked.length <= CHECK_BYTES) return { kind: 'damaged' };
-  const bytes = inflate(checked.subarray(CHECK_BYTES), most);
+  const bytes = inflate(checked.subarray(CHECK_BYTES), most, dictionary(known));
   const [a = 0, b = 0, c = 0] = checked;
   const whole = (crc32(bytes) & 0xffffff) === (a | (b << 8) | (c << 16));
   try {
@@ -50,10 +56,10 @@ export function unpack(packed: string, most = MOST_BYTES): Unpacked {
 }
 
 /** As many bytes as can be read. */
-function inflate(packed: Uint8Array, most: number): Uint8Array {
+function inflate(packed: Uint8Array, most: number, dictionary: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
-  const stream = new Inflate({ dictionary: dictionary() }, (part) => {
+  const stream = new Inflate({ dictionary }, (part) => {
     length += part.length;
     if (length > most) throw new TooLarge();
     parts.push(part);

@@ -29,6 +29,10 @@ export interface Found {
   files: [name: string, text: string][];
   /** Files of the base with changes. */
   patches: [name: string, patch: string][];
+  /** The same, packed so that only who has the base can read them. */
+  sealed: string[];
+  /** Bytes that they may still unpack to. */
+  room: number;
 }
 
 /**
@@ -36,12 +40,15 @@ export interface Found {
  * @throws LinkError where damage cannot explain what is read
  */
 export function readPieces(pieces: string[], lost: string[]): Found {
-  const found: Found = { head: {}, groups: {}, files: [], patches: [] };
-  let room = MOST_BYTES;
+  const found: Found = { head: {}, groups: {}, files: [], patches: [], sealed: [], room: MOST_BYTES };
   for (const [index, piece] of pieces.entries()) {
     const letter = piece[0] as string;
-    const read = unpackText(piece.slice(1), room);
-    if (read.kind !== 'damaged') room -= read.text.length;
+    if (letter === 'e') {
+      found.sealed.push(piece.slice(1));
+      continue;
+    }
+    const read = unpackText(piece.slice(1), found.room);
+    if (read.kind !== 'damaged') found.room -= read.text.length;
     if (letter === 'f') {
       const file = readFile(read, index === pieces.length - 1, lost);
       if (file) found.files.push(file);
@@ -62,6 +69,23 @@ export function readPieces(pieces: string[], lost: string[]): Found {
   return found;
 }
 
+/** Reads the patches that were packed with a base at hand. @throws LinkError where damage cannot explain what is read */
+export function unsealed(
+  { sealed, room }: Found,
+  known: string,
+  lost: string[],
+): [name: string, patch: string][] {
+  let left = room;
+  return sealed.flatMap((piece) => {
+    const read = unpackText(piece, left, known);
+    if (read.kind !== 'damaged') left -= read.text.length;
+    // What does not fit the checksum may be anything.
+    const patch = read.kind === 'whole' ? readFile(read, false, lost) : null;
+    if (!patch) lost.push('A file is lost.');
+    return patch ? [patch] : [];
+  });
+}
+
 /** Why a file of a link cannot have this name; null if it can. */
 function badName(name: string): string | null {
   if (name.length > 120 || dangerous(name)) return 'it is no name for a file.';
@@ -69,11 +93,11 @@ function badName(name: string): string | null {
 }
 
 /** A text that has no UTF-8, because it holds half a character, travels as JSON behind an asterisk. */
-function unpackText(piece: string, room: number): Unpacked {
+function unpackText(piece: string, room: number, known = ''): Unpacked {
   const escaped = piece.startsWith('*');
   let read: Unpacked;
   try {
-    read = unpack(escaped ? piece.slice(1) : piece, room);
+    read = unpack(escaped ? piece.slice(1) : piece, room, known);
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     throw new LinkError('This link unpacks to more than any program needs, so it was not opened.');
