@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from hamilton import _public
+
 _SUBMODULES = ("data_adapters", "default_data_loaders", "materialization", "utils")
 
 
 def __getattr__(name: str) -> object:
-    if name in _SUBMODULES:
-        from importlib import import_module
-
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _public.load(__name__, name, {}, _SUBMODULES)
 
 
 def __dir__() -> list[str]:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from hamilton import _public
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -46,16 +48,7 @@ __all__ = sorted(_MODULE_OF)
 
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name in _MODULE_OF:
-        home = import_module(f"{__name__}.{_MODULE_OF[name]}")
-        found = getattr(home, _ALIASES.get(name, name))
-        globals()[name] = found
-        return found
-    if name in _SUBMODULES:
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _public.load(__name__, name, _MODULE_OF, _SUBMODULES, _ALIASES)
 
 
 def __dir__() -> list[str]:

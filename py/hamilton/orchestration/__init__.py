@@ -7,6 +7,8 @@ The command `hamilton compile` does it from a terminal.
 
 from __future__ import annotations
 
+from hamilton import _public
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -29,13 +31,7 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in _WHERE:
-        from importlib import import_module
-
-        found = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-        globals()[name] = found  # a submodule has the name of its function
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _public.load(__name__, name, _WHERE)
 
 
 def __dir__() -> list[str]:

@@ -7,6 +7,8 @@ Nothing here needs Graphviz, except to write an image.
 
 from __future__ import annotations
 
+from hamilton import _public
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -46,11 +48,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return _public.load(__name__, name, _HOME)
 
 
 def __dir__() -> list[str]:
