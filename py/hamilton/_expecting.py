@@ -51,12 +51,12 @@ def require_module(given: Any) -> None:
 
 def expect_adapter(given: Any) -> None:
     """Warn of what is no adapter: it would do nothing, without a word."""
-    from hamilton.lifecycle.base import ADAPTER_CLASSES
+    from hamilton.lifecycle.base import LifecycleAdapterSet
 
     if isinstance(given, type):
         what = f"The class {given.__name__} is no adapter and does nothing here: give with_adapters an object of it, "
         what += f"{given.__name__}(...)."
-    elif isinstance(given, ADAPTER_CLASSES):
+    elif isinstance(given, LifecycleAdapterSet) or not LifecycleAdapterSet(given).does_nothing():
         return
     else:
         what = f"{given!r} is no adapter and does nothing here: none of its classes is one of hamilton.lifecycle."

@@ -76,6 +76,16 @@ class LifecycleAdapterSet:
                         f"{', '.join(type(one).__name__ for one in having)}. Keep one of them."
                     )
 
+    def does_nothing(self) -> bool:
+        """Whether no adapter in it implements anything."""
+        return not (
+            self.sync_hooks
+            or self.sync_methods
+            or self.sync_validators
+            or self.async_hooks
+            or self.async_methods
+        )
+
     def _implementing(self, kind: str) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {}
         for adapter in self.adapters:

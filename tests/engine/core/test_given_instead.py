@@ -73,9 +73,14 @@ def test_adapters_are_taken_without_a_word(module):
         def run_after_node_execution(self, **kwargs):
             pass
 
+    class Fetching(lifecycle.base.BaseDoReuseValues):
+        def do_reuse_values(self, **kwargs) -> dict:
+            return {}
+
+    several = lifecycle.base.LifecycleAdapterSet(Counting())
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        driver.Builder().with_modules(module).with_adapters(Counting(), None)
+        driver.Builder().with_modules(module).with_adapters(Counting(), Fetching(), several, None)
 
 
 @pytest.mark.parametrize("method", ["with_local_executor", "with_remote_executor"])
