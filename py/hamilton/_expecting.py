@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 
@@ -85,3 +86,32 @@ def no_such_method(builder: Any, name: str) -> AttributeError:
 
         what += did_you_mean(name, [one for one in dir(builder) if not one.startswith("_")])
     return AttributeError(what, name=name, obj=builder)
+
+
+def config_and_modules(config: Any, modules: Sequence[Any]) -> dict[str, Any]:
+    """The config, empty for None. TypeError if the arguments of the driver are in the wrong places."""
+    if config is None:
+        return {}
+    if not hasattr(config, "keys"):
+        raise TypeError(
+            f"Driver(config, *modules) takes the config first, a dict that may be empty; got {config!r}. "
+            "Write Driver({}, your_module)."
+        )
+    for one in modules:
+        if isinstance(one, (str, dict)) or not hasattr(one, "__dict__"):
+            raise TypeError(
+                f"Driver(config, *modules) takes modules after the config, not {one!r}. "
+                "Import the module and give the module itself."
+            )
+    return config
+
+
+def no_list_of_outputs(given: Any) -> Exception:
+    """The error for outputs that are no list of names."""
+    if isinstance(given, str):
+        return ValueError(f"The outputs are a list of names: write ['{given}'] instead of '{given}'.")
+    if given is None:
+        return TypeError("execute needs the outputs, a list of names: None asks for nothing.")
+    name = getattr(given, "__name__", None) or getattr(given, "name", None)
+    meant = f"write ['{name}'] instead of {name}" if isinstance(name, str) else f"not {given!r}"
+    return TypeError(f"The outputs are a list of names: {meant}.")

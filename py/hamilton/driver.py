@@ -23,6 +23,7 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
+from hamilton._expecting import config_and_modules, no_list_of_outputs
 from hamilton._inputs import combine_config_and_inputs
 from hamilton._materializing import Materializing
 from hamilton._public import belong_to
@@ -93,7 +94,7 @@ class Driver(Questions, Materializing, Drawing):
         _graph_executor: GraphExecutor | None = None,
         _use_legacy_adapter: bool = True,
     ):
-        config = _checked_config(config, modules)
+        config = config_and_modules(config, modules)
         self._driver_run_id = new_id()
         self.adapter = self.normalize_adapter_input(adapter, _use_legacy_adapter)
         self.adapter.call_all_lifecycle_hooks_sync("pre_do_anything")
@@ -317,16 +318,10 @@ class Driver(Questions, Materializing, Drawing):
 
     def _create_final_vars(self, final_vars: Collection[Output]) -> list[str]:
         """The names of the outputs asked for."""
-        if isinstance(final_vars, str):
-            raise ValueError(
-                f"The outputs are a list of names: write ['{final_vars}'] instead of '{final_vars}'."
-            )
-        if final_vars is None:
-            raise TypeError("execute needs the outputs, a list of names: None asks for nothing.")
-        if not hasattr(final_vars, "__iter__"):
-            name = getattr(final_vars, "__name__", None) or getattr(final_vars, "name", None)
-            meant = f"write ['{name}'] instead of {name}" if isinstance(name, str) else f"not {final_vars!r}"
-            raise TypeError(f"The outputs are a list of names: {meant}.")
+        if isinstance(final_vars, str) or not (
+            hasattr(final_vars, "__iter__") or hasattr(final_vars, "__getitem__")
+        ):
+            raise no_list_of_outputs(final_vars)
         final_vars = list(final_vars)
         if set(map(type, final_vars)) <= {str}:
             return final_vars  # type: ignore[return-value]
@@ -420,24 +415,6 @@ class Driver(Questions, Materializing, Drawing):
         self.__dict__.update(state)
         self.graph_modules = modules_behind(state["graph_modules"])
         self.graph = self._built_graph()
-
-
-def _checked_config(config: Any, modules: Sequence[Any]) -> dict[str, Any]:
-    """The config, empty for None. TypeError if the arguments of the driver are in the wrong places."""
-    if config is None:
-        return {}
-    if not hasattr(config, "keys"):
-        raise TypeError(
-            f"Driver(config, *modules) takes the config first, a dict that may be empty; got {config!r}. "
-            "Write Driver({}, your_module)."
-        )
-    for one in modules:
-        if isinstance(one, (str, dict)) or not hasattr(one, "__dict__"):
-            raise TypeError(
-                f"Driver(config, *modules) takes modules after the config, not {one!r}. "
-                "Import the module and give the module itself."
-            )
-    return config
 
 
 def _raise_refusals(what: str, refusals: list[str]) -> None:
