@@ -248,8 +248,6 @@ class Builder:
         )
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # asked for by Python itself, as by copy or pickle
-            raise AttributeError(name)
         raise _expecting.no_such_method(self, name)
 
     def _needs_tasks(self, method: str) -> None:

@@ -239,6 +239,7 @@ PLAIN = [
     "def f(*, x: int = 1) -> int: return x",
     "def f(x: int) -> list: return [(lambda y: y + x)(1)]",
     "def f(x: int) -> list: return [(lambda y: y + GLOBAL)(1)]",
+    "GLOBAL = 1\ndef f(x: int) -> list: return [(lambda y: y + GLOBAL)(1)]",
     "def f(x: int) -> int: return abs(x)",
     "def f(x: int) -> int: return x.real",
     "GLOBAL = 1\ndef f(x: int) -> int: return GLOBAL",
