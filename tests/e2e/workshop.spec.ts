@@ -103,6 +103,10 @@ test('from a zip to the heat map', async ({ page }) => {
   expect(short.length).toBeLessThan(code.length);
   await expect(page.locator('.hand-in')).not.toContainText('which of their checks');
 
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save progress' }).click();
+  const saved = await (await download).path();
+
   // Collected, with the code of another learner, who is stuck at the second step; and one with a typing error.
   const steps = [
     ...readFileSync(join(lesson, 'lesson.md'), 'utf8').matchAll(/^## .*\{#([a-z0-9-]+)\}/gm),
@@ -133,15 +137,24 @@ test('from a zip to the heat map', async ({ page }) => {
   await expect(page.getByText(/Most are stuck at/)).toContainText('1 tried and not passed yet');
   await expect(page.getByText(/Most are stuck at/)).toContainText(`them there is "${stuck.check}"`);
 
+  // The file of a learner whose code was taken is no other learner.
+  await page.getByLabel('Files with progress').setInputFiles(saved);
+  await expect(page.getByText('Took 1 report.')).toBeVisible();
+  await expect(page.getByText(/^2 learners/)).toBeVisible();
+
   // A step by its checks, by key: the row that is opened says how many were held up, and what they were told.
   const first_ = heat.getByRole('button', { name: 'Your first node' });
   await expect(first_).toHaveAttribute('aria-expanded', 'false');
+  const cell = heat.getByRole('cell', { name: 'passed with help' }).first();
+  const { x, width } = (await cell.boundingBox()) ?? {};
   await first_.press('Enter');
   await expect(first_).toHaveAttribute('aria-expanded', 'true');
   const byCheck = heat.getByRole('table', { name: 'Checks of "Your first node"' });
   const node = byCheck.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Node' }) });
   await expect(node.getByRole('cell')).toHaveText(['2 of 2', '0', /^A node is a thing: name it with a noun/]);
   await expect(byCheck.getByRole('row').last()).toContainText('Nobody was held up');
+  // The columns stay where they are.
+  expect(await cell.boundingBox()).toMatchObject({ x, width });
   expect(await axe(page)).toEqual([]);
   await heat.getByRole('button', { name: 'A smoother line' }).click();
   await expect(byCheck).toHaveCount(0);

@@ -5,6 +5,7 @@ import {
   mergedProgress,
   noProgress,
   type Progress,
+  progressIn,
   progressOf,
   readProgress,
   withStep,
@@ -44,6 +45,12 @@ describe('progress', () => {
     changeProgress(storage, 'one', (kept) => withStep(kept, 'a/1', { hints: 1 }));
     expect(readProgress(storage, 'two').steps).toEqual({});
     expect(() => progressOf(noProgress('one'), 'two')).toThrow('course "one"');
+  });
+
+  it('in a file that is none is refused with a sentence', () => {
+    expect(() => progressIn('PK', 'course')).toThrow('no progress of a course: it is not JSON');
+    expect(() => progressIn('[]', 'course')).toThrow('no progress of a course');
+    expect(progressIn(JSON.stringify(noProgress('course')), 'course')).toEqual(noProgress('course'));
   });
 
   it('that is damaged yields what can be read', () => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { checksIn } from '../../../web/src/lessons/course-checks';
 import { type Held, heldBy, mergedHeld, mostShown, readHeld } from '../../../web/src/lessons/held';
 import { noProgress, type Progress, progressOf, withStep } from '../../../web/src/lessons/progress';
-import { heldOf, statesOf, tellsChecks } from '../../../web/src/ui/workshop/states';
+import { heldOf, statesOf, tagOfFile, tellsChecks } from '../../../web/src/ui/workshop/states';
 import { courseMark, decodeReport, encodeReport, type StepState } from '../../../web/src/workshop/code';
 import { keepCollected, readCollected, withReport } from '../../../web/src/workshop/collected';
 import { type CheckText, NOTHING_HELD, type StepHeld } from '../../../web/src/workshop/held-code';
@@ -242,8 +242,20 @@ describe('a course', () => {
     expect([tellsChecks(progress), statesOf(outline, progress)]).toEqual([false, [1, 0]]);
   });
 
+  test('a file is of the browser that saved it, whatever else is in it by now', () => {
+    const file = (hints: number) =>
+      JSON.stringify({ ...withStep(noProgress('course'), 'a/one', { hints }), tag: 515 });
+    expect([tagOfFile(file(1)), tagOfFile(file(2))]).toEqual([515, 515]);
+    for (const tag of [-1, 1.5, 70_000, '5', null]) {
+      const text = JSON.stringify({ tag });
+      expect([tagOfFile(text), tagOfFile(`${text} `)]).not.toContain(tag);
+    }
+  });
+
   test('progress that was saved before checks were noted is read as ever', () => {
-    const saved = JSON.parse(readFileSync(join(import.meta.dirname, 'progress-without-checks.json'), 'utf8'));
+    const text = readFileSync(join(import.meta.dirname, 'progress-without-checks.json'), 'utf8');
+    const saved = JSON.parse(text);
+    expect(tagOfFile(text)).toBe(courseMark(text, []));
     const progress = progressOf(saved, 'course');
     expect(statesOf(outline, progress)).toEqual([2, 1]);
     expect(tellsChecks(progress)).toBe(false);

@@ -3,22 +3,24 @@ import { useState } from 'react';
 import { FileButton } from '../look/FileButton';
 import { download } from '../workbench/download';
 import type { CourseOutline } from './course';
-import { mergedProgress, type Progress, progressOf } from './progress';
+import { mergedProgress, type Progress, progressIn } from './progress';
 
 interface ProgressToolsProps {
   outline: CourseOutline;
   progress: Progress;
+  /** Tells a teacher who collects files this browser from others. */
+  tag: number;
   /** Writes what `change` makes of what is kept. */
   change: (change: (kept: Progress) => Progress) => void;
 }
 
 /** Progress leaves this browser only as a file that somebody saves. */
-export function ProgressTools({ outline, progress, change }: ProgressToolsProps) {
+export function ProgressTools({ outline, progress, tag, change }: ProgressToolsProps) {
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null);
 
   async function take(file: File): Promise<void> {
     try {
-      const other = progressOf(parsed(await file.text()), outline.id);
+      const other = progressIn(await file.text(), outline.id);
       change((kept) => mergedProgress(kept, other));
       const count = Object.values(other.steps).filter(({ passed }) => passed).length;
       setTold({
@@ -31,7 +33,11 @@ export function ProgressTools({ outline, progress, change }: ProgressToolsProps)
   }
 
   const save = () =>
-    download(`${outline.id}-progress.json`, JSON.stringify(progress, null, 1), 'application/json');
+    download(
+      `${outline.id}-progress.json`,
+      JSON.stringify({ ...progress, tag }, null, 1),
+      'application/json',
+    );
 
   return (
     <div className="progress-tools">
@@ -53,12 +59,4 @@ export function ProgressTools({ outline, progress, change }: ProgressToolsProps)
       </p>
     </div>
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error('This file is no progress of a course: it is not JSON.');
-  }
 }

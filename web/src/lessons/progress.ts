@@ -147,6 +147,17 @@ export function progressOf(value: unknown, course: string): Progress {
   return { version: 1, course, steps, place: typeof value.place === 'string' ? value.place : null };
 }
 
+/** The progress in a file. Throws a sentence if it is of another course or no progress. */
+export function progressIn(text: string, course: string): Progress {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error('This file is no progress of a course: it is not JSON.');
+  }
+  return progressOf(value, course);
+}
+
 /** The two together: what either has passed is passed, the earlier time counts; other work only fills gaps. */
 export function mergedProgress(mine: Progress, other: Progress): Progress {
   const steps: Progress['steps'] = { ...mine.steps };

@@ -52,7 +52,7 @@ export function HeatMap({ lessons, collected, checks }: HeatMapProps) {
           {lessons.map((lesson, i) => {
             const first = lessons.slice(0, i).reduce((sum, { steps: some }) => sum + some.length, 0);
             return (
-              <tbody key={lesson.title}>
+              <tbody key={first}>
                 <tr>
                   <th scope="rowgroup" colSpan={rows.length + 2} className="heat-lesson">
                     <span>{lesson.title}</span>
@@ -63,7 +63,7 @@ export function HeatMap({ lessons, collected, checks }: HeatMapProps) {
                   const shown = open === step;
                   const id = `step-checks-${step}`;
                   return (
-                    <Fragment key={title}>
+                    <Fragment key={step}>
                       <tr>
                         <th scope="row" className="heat-step">
                           {checks ? (

@@ -8,35 +8,38 @@ interface StepChecksProps {
 
 /** One step of the heat map, check by check: how many it held up, how many it still does, and what they were told. */
 export function StepChecks({ id, step, stumbles: { told, checks } }: StepChecksProps) {
-  if (told === 0 || checks.length === 0)
-    return (
-      <div id={id} className="step-checks">
-        <p className="muted">{checks.length === 0 ? NO_CHECKS : NOBODY}</p>
-      </div>
-    );
+  const why = checks.length === 0 ? NO_CHECKS : told === 0 ? NOBODY : null;
   return (
     <div id={id} className="step-checks">
-      <table aria-label={`Checks of "${step}"`}>
-        <thead>
-          <tr>
-            <th scope="col">Check</th>
-            <th scope="col">Held up</th>
-            <th scope="col">Still</th>
-            <th scope="col">Told most often</th>
-          </tr>
-        </thead>
-        <tbody>
-          {checks.map((one) => (
-            <CheckRow key={one.check} stumble={one} told={told} />
-          ))}
-        </tbody>
-      </table>
+      <div className="step-checks-body">
+        {why ? <p className="muted">{why}</p> : <CheckTable step={step} stumbles={{ told, checks }} />}
+      </div>
     </div>
   );
 }
 
 const NO_CHECKS = 'The course does not tell the checks of this step.';
 const NOBODY = 'No report of this step tells of its checks.';
+
+function CheckTable({ step, stumbles: { told, checks } }: Omit<StepChecksProps, 'id'>) {
+  return (
+    <table aria-label={`Checks of "${step}"`}>
+      <thead>
+        <tr>
+          <th scope="col">Check</th>
+          <th scope="col">Held up</th>
+          <th scope="col">Still</th>
+          <th scope="col">Told most often</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map((one) => (
+          <CheckRow key={one.check} stumble={one} told={told} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
 function CheckRow({ stumble: { check, held, still, hint }, told }: { stumble: Stumble; told: number }) {
   return (

@@ -78,7 +78,12 @@ function Page({ course, get, addresses, page }: ContentsOptions) {
           search={<LessonSearch outline={outline} texts={() => get('search.json') as Promise<Passage[]>} />}
           tools={
             <>
-              <ProgressTools outline={outline} progress={progress} change={change} />
+              <ProgressTools
+                outline={outline}
+                progress={progress}
+                tag={tagOf(storage, outline.id)}
+                change={change}
+              />
               <HandIn
                 states={statesOf(outline, progress)}
                 checks={() => checksOfCourse(outline, get)}

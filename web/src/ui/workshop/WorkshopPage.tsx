@@ -5,12 +5,12 @@ import { useAddresses } from '../../lessons/addresses';
 import type { Course, CourseOutline } from '../../lessons/course';
 import type { CheckText } from '../../lessons/course-checks';
 import { keepCourse, localAddress } from '../../lessons/local';
-import { progressOf } from '../../lessons/progress';
+import { progressIn } from '../../lessons/progress';
 import { browserStorage } from '../../workbench/persist';
 import { Collect } from '../../workshop/Collect';
 import { OpenCourse } from '../../workshop/OpenCourse';
 import { LessonHeader } from '../lesson/LessonHeader';
-import { heldOf, markOf, statesOf, tagOfText, tellsChecks } from './states';
+import { heldOf, markOf, statesOf, tagOfFile, tellsChecks } from './states';
 
 export interface WorkshopOptions {
   base: string;
@@ -78,9 +78,9 @@ export function WorkshopPage({ base, course, failed, checks, asked, code }: Work
                 storage={browserStorage()}
                 arrived={code}
                 readFile={(text) => {
-                  const progress = progressOf(JSON.parse(text), outline.id);
+                  const progress = progressIn(text, outline.id);
                   const held = checks && tellsChecks(progress) ? heldOf(outline, progress, checks) : null;
-                  return { tag: tagOfText(text), states: statesOf(outline, progress), held };
+                  return { tag: tagOfFile(text), states: statesOf(outline, progress), held };
                 }}
               />
             </>

@@ -48,7 +48,7 @@ const keyOfTag = (course: string) => `tryhamilton:tag:${course}`;
 /** Two bytes by chance that tell this browser from the others in the room. */
 export function tagOf(storage: Storage | null, course: string): number {
   const kept = Number(storage?.getItem(keyOfTag(course)) ?? Number.NaN);
-  if (Number.isInteger(kept) && kept >= 0 && kept <= 0xffff) return kept;
+  if (isTag(kept)) return kept;
   const made = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
   try {
     storage?.setItem(keyOfTag(course), String(made));
@@ -58,5 +58,11 @@ export function tagOf(storage: Storage | null, course: string): number {
   return made;
 }
 
-/** For a file of saved progress, which carries no tag: the same file gives the same one. */
-export const tagOfText = (text: string): number => courseMark(text, []);
+const isTag = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff;
+
+/** Of a file of saved progress: that of its browser. Older files carry none; the same file gives the same one then. */
+export function tagOfFile(text: string): number {
+  const { tag } = JSON.parse(text) as { tag?: unknown };
+  return isTag(tag) ? tag : courseMark(text, []);
+}
