@@ -234,6 +234,7 @@ PLAIN = [
     "def f(x: 'int') -> int: return x",
     "def f(x: list[int], y: dict) -> str: return y",
     "def f(x: {}) -> int: return x",
+    "class Amount: pass\ndef f(x: Amount) -> int: return x",
     "def f(x: int) -> int:\n    'Says something.'\n    return x",
     "def f(x: int, y: int = 1) -> int: return x",
     "def f(*, x: int = 1) -> int: return x",
