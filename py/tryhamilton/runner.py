@@ -156,10 +156,24 @@ def _with_tasks(builder: driver.Builder) -> driver.Builder:
 
 
 def default_outputs(dr: Driver) -> list[str]:
-    """Every node that is computed once. Of nodes that run for each item of many, only the gathered value counts."""
+    """Every node that is computed once, in the order of the code: the columns of the result stand in it.
+
+    Of nodes that run for each item of many, only the gathered value counts.
+    """
     repeated = repeated_nodes(dr.graph)
-    return [
-        one.name
+    modules = [one.__name__ for one in dr.graph_modules]
+    computed = [
+        one
         for one in dr.graph.get_nodes()
         if not one.user_defined and one.name not in repeated and one.node_role is not NodeType.EXPAND
     ]
+    return [one.name for one in sorted(computed, key=lambda one: _place(one, modules))]
+
+
+def _place(node: Node, modules: list[str]) -> tuple[int, int]:
+    """The number of the module and the line of the function that makes a node; a node of no function comes last."""
+    for fn in node.originating_functions or ():
+        code = getattr(fn, "__code__", None)
+        if code is not None and fn.__module__ in modules:
+            return modules.index(fn.__module__), code.co_firstlineno
+    return len(modules), 0

@@ -50,6 +50,18 @@ def test_the_program_of_the_talk(session):
     assert result["nodes"].keys() == {"a", "b", "c", "d"}
 
 
+def test_the_columns_of_a_result_stand_in_the_order_of_the_code(session):
+    files = {
+        "z.py": "import pandas as pd\n\ndef step_2(input: pd.Series) -> pd.Series:\n    return input\n\n"
+        "def step_10(step_2: pd.Series) -> pd.Series:\n    return step_2\n",
+        "a.py": "import pandas as pd\n\ndef last(step_10: pd.Series) -> pd.Series:\n    return step_10\n\n"
+        "def first(last: pd.Series) -> pd.Series:\n    return last\n",
+    }
+    result = session.run(files=files, inputs=INPUT)
+    names = [column["name"] for column in result["result"]["columns"]]
+    assert names == ["step_2", "step_10", "last", "first"]
+
+
 def test_only_what_is_asked_for_runs(session):
     result = session.run(TALK, inputs=INPUT, outputs=["b"])
     assert result["nodes"].keys() == {"a", "b"}

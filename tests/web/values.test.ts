@@ -134,7 +134,7 @@ describe('one line for a value', () => {
     expect(summarise({ kind: 'value', text: '"a long sentence of words"', type: 'str' }, 8)).toBe('"a long…');
     expect(summarise({ kind: 'value', text: 'two\nlines', type: 'str' }, 8)).toBe('two…');
     expect(summarise({ kind: 'value', text: '[1, 2]', type: 'list', size: 2 }, 8)).toBe('[1, 2]');
-    expect(summarise({ kind: 'value', text: '[0,\n 1,\n …', type: 'list', size: 15e6 }, 8)).toBe('15M items');
+    expect(summarise({ kind: 'value', text: '[0,\n 1,\n …', type: 'list', size: 15e6 }, 8)).toBe('len 15M');
   });
 
   it('is short for a duration too', () => {

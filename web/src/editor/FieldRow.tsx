@@ -59,7 +59,7 @@ export function FieldRow({ kind, name, type, remark, text, choices = [], onRemov
     try {
       const made = await valueOfFile(dropped, type, workbench.attachments, {
         onShare: (share) => turn === drops.current && setArriving({ file: dropped.name, share }),
-        onRemark: (text) => workbench.events.emit('notice', { text, kind: `read ${name}` }),
+        onRemark: (text) => workbench.events.emit('notice', { text }),
       });
       // A large table takes seconds to read: what was dropped or typed after it stays.
       if (turn !== drops.current) return;

@@ -30,6 +30,8 @@ export interface Transform {
 /** Below this scale nobody reads a node. */
 export const READABLE = 0.35;
 const MAGNIFIED = 0.8;
+/** At the foot of the pane stand buttons. */
+const FOOT = 32;
 
 /** What a new drawing or a new size of the pane brings back: the first view, all of it, or none of these. */
 type Kept = 'first' | 'whole' | 'chosen';
@@ -120,7 +122,7 @@ export function useZoom(
       const [left, top] = transform.apply([box.x - box.width / 2, box.y - box.height / 2]);
       const [right, bottom] = transform.apply([box.x + box.width / 2, box.y + box.height / 2]);
       const dx = overhang(left, right, sizes.current.pane.width);
-      const dy = overhang(top, bottom, sizes.current.pane.height);
+      const dy = overhang(top, bottom, sizes.current.pane.height - FOOT);
       if (dx !== 0 || dy !== 0)
         behaviour.current?.translateBy(select(svg.current), dx / transform.k, dy / transform.k);
     },

@@ -37,7 +37,7 @@ function Structure({ place, name, preview }: PreviewViewProps & { preview: Value
         <TextView place={place} name={name} preview={preview} />
       ) : (
         <Scroller className="value-tree" label={`Value of ${name}`}>
-          <TreeView place={place} name={name} />
+          <TreeView place={place} name={name} meanwhile={preview.text} />
         </Scroller>
       )}
     </>

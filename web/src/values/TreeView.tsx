@@ -8,8 +8,15 @@ import { PAGE } from './pages';
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+interface TreeViewProps {
+  place: ValuePlace;
+  name: string;
+  /** Shown while Python is too busy to answer, as it is while pandas is loaded. */
+  meanwhile?: string;
+}
+
 /** The children of a container, a page at a time; each may be opened in turn. */
-export function TreeView({ place, name }: { place: ValuePlace; name: string }) {
+export function TreeView({ place, name, meanwhile }: TreeViewProps) {
   const workbench = useWorkbench();
   const [found, setFound] = useState<Children | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -33,7 +40,8 @@ export function TreeView({ place, name }: { place: ValuePlace; name: string }) {
   useEffect(() => void fetch(0), [fetch]);
 
   if (error && !found) return <p className="error-text">{error}</p>;
-  if (!found) return <p className="muted">Loading</p>;
+  if (!found)
+    return meanwhile ? <pre className="late">{meanwhile}</pre> : <p className="muted late">Loading</p>;
   const left = found.total - found.items.length;
   return (
     <ul className="tree" aria-label={`Items of ${name}`}>

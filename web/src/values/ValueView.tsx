@@ -51,6 +51,9 @@ function Shown({ name, preview }: { name: string; preview: Preview }) {
   return <PreviewView key={`${count} ${name}`} place={place} name={nameOf(name)} preview={preview} />;
 }
 
+/** Nobody looks for one of thousands in a row of buttons. */
+const MOST_CHOICES = 40;
+
 /** The result and the outputs that were asked for, to go from one to the other. */
 function Choices() {
   const workbench = useWorkbench();
@@ -61,9 +64,10 @@ function Choices() {
   const current = selected ?? (hasResult ? RESULT : outputs.at(-1));
   const all = hasResult ? [RESULT, ...names] : names;
   if (all.length < 2) return null;
+  const some = all.filter((name, at) => at < MOST_CHOICES || name === current);
   return (
     <fieldset className="choices" aria-label="Value to show">
-      {all.map((name) => (
+      {some.map((name) => (
         <button
           key={name}
           type="button"
@@ -74,6 +78,9 @@ function Choices() {
           {name === RESULT ? nameOf(name) : <span className="code">{name}</span>}
         </button>
       ))}
+      {all.length > some.length && (
+        <span className="muted choices-more">{`${(all.length - some.length).toLocaleString('en')} more, in the graph`}</span>
+      )}
     </fieldset>
   );
 }

@@ -11,7 +11,10 @@ interface Kept {
   summing: boolean;
 }
 
-const AS_EVER: Kept = { view: PLAIN, filtering: false, summing: true };
+/** On a low screen the rows need the room. */
+const LOW = '(max-height: 540px)';
+
+const asEver = (): Kept => ({ view: PLAIN, filtering: false, summing: !matchMedia(LOW).matches });
 
 const tables = new WeakMap<Workbench, Map<string, Kept>>();
 
@@ -23,5 +26,5 @@ export function useKept(place: ValuePlace, frame: FramePreview): [Kept, (kept: K
   const known = tables.get(workbench) ?? new Map<string, Kept>();
   tables.set(workbench, known);
   const keep = useCallback((kept: Kept) => void known.set(key, kept), [known, key]);
-  return [known.get(key) ?? AS_EVER, keep];
+  return [known.get(key) ?? asEver(), keep];
 }

@@ -71,7 +71,9 @@ export function createSelecting({ store, events }: Bench): Selecting {
     setComparing: (comparing) => store.setState({ comparing }),
     setLive: (live) => store.setState({ live }),
     setView(change) {
-      store.setState({ view: { ...store.getState().view, ...change } });
+      // Below the drawing there is room for one of these: the other makes way.
+      const alone = change.xray ? { waterfall: false } : change.waterfall ? { xray: false } : {};
+      store.setState({ view: { ...store.getState().view, ...alone, ...change } });
     },
   };
 }

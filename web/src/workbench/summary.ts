@@ -12,13 +12,12 @@ function short(count: number): string {
 /** In so few letters the begin of a list tells nothing, and how long it is tells something. */
 const FEW = 14;
 
-/** A value on one short line, for a node in the graph: `8 × 3`, `0.93`, `"south 3"`, `200 items`. */
+/** A value on one short line, for a node in the graph: `8 × 3`, `0.93`, `"south 3"`, `len 200`. */
 export function summarise(preview: Preview, length = FEW): string {
   if (preview.kind === 'frame') return `${short(preview.total)} × ${short(preview.columns.length)}`;
   const line = preview.text.trim().split('\n')[0] ?? '';
   const cut = line.length < preview.text.trim().length || line.length > length;
-  if (cut && preview.size !== undefined && length <= FEW)
-    return preview.size === 1 ? '1 item' : `${short(preview.size)} items`;
+  if (cut && preview.size !== undefined && length <= FEW) return `len ${short(preview.size)}`;
   return cut ? `${line.slice(0, length - 1)}…` : line;
 }
 
