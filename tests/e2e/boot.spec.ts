@@ -46,6 +46,7 @@ test.describe('a file of the runtime that cannot be had', () => {
     ['the standard library', '**/python_stdlib.zip'],
     ['micropip', '**/core.image.gz'],
     ['the wheel of the engine', '**/tryhamilton-*.whl'],
+    ['the rest of the engine', '**/tryhamilton-rest.image.gz'],
   ] as const) {
     test(`${what}: the page says so, keeps the files, and tries again`, async ({ page }) => {
       await page.route(pattern, (route) => route.fulfill({ status: 404, body: 'gone' }));

@@ -43,6 +43,37 @@ test('scikit-learn is fetched when a program imports it, and not before', async 
   expect(wheels.slice(1).sort()).toEqual(['joblib', 'scikit_learn', 'scipy', 'threadpoolctl']);
 });
 
+test('the engine is installed whole: each file of its distribution, for the first analysis as well', async ({
+  page,
+}) => {
+  // None of these is imported at a start.
+  const program = `from importlib import metadata
+
+import tryhamilton.lessons.schema
+from hamilton import async_driver
+from hamilton.plugins import h_threadpool
+
+def files() -> int:
+    return len(metadata.files("tryhamilton"))
+
+def missing() -> list:
+    return [str(file) for file in metadata.files("tryhamilton") if not file.locate().is_file()]
+
+def version() -> str:
+    return metadata.version("tryhamilton")
+`;
+  await page.goto('/');
+  await page.waitForFunction(() => window.tryhamilton !== undefined);
+  // Python has not started: this is its first analysis.
+  await useProgram(page, { 'functions.py': program });
+  const graph = await page.evaluate(() => window.tryhamilton.graph());
+  expect(graph?.diagnostics).toEqual([]);
+  const run = await page.evaluate(() => window.tryhamilton.run({ outputs: ['files', 'missing', 'version'] }));
+  expect(run.results.missing).toMatchObject({ text: '[]' });
+  expect(run.results.version).toMatchObject({ text: '0.1.0' });
+  expect(Number((run.results.files as { text: string }).text)).toBeGreaterThan(300);
+});
+
 test('a package that is not there is named', async ({ page }) => {
   await openPlayground(page);
   await useProgram(page, { 'functions.py': 'import torch\n\ndef a() -> int:\n    return 1\n' });

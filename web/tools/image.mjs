@@ -21,10 +21,15 @@ export function buildImage(wheels) {
   const name = `${sha256([self, ...wheels].map(sha256OfFile).join('\n'))}.image.gz`;
   const found = findMade(name);
   if (found) return found;
-  const files = wheels.flatMap(filesOf).sort(byPath);
-  const index = JSON.stringify(files.map(([path, bytes]) => [path, bytes.length]));
-  const content = Buffer.concat([Buffer.from(`${index}\n`), ...files.map(([, bytes]) => bytes)]);
-  return keepMade(name, gzipSync(content, { level: 9 }));
+  return keepMade(name, imageOf(wheels.flatMap(filesOf)));
+}
+
+/** These files as an image. @param {[string, Uint8Array][]} files  path below site-packages and content */
+export function imageOf(files) {
+  const sorted = files.toSorted(byPath);
+  const index = JSON.stringify(sorted.map(([path, bytes]) => [path, bytes.length]));
+  const content = Buffer.concat([Buffer.from(`${index}\n`), ...sorted.map(([, bytes]) => bytes)]);
+  return gzipSync(content, { level: 9 });
 }
 
 /** The files of a wheel, and beside its metadata the mark by which Pyodide knows its own packages. @param {string} wheel */

@@ -11,13 +11,14 @@ import { buildImage } from './image.mjs';
 import { manifestFile, pyodideDir, runtimeDir } from './paths.mjs';
 import { precompile, SITE_PACKAGES, STDLIB_ZIP } from './precompile.mjs';
 import { PYODIDE_VERSION, servedLock } from './runtime-lock.mjs';
+import { splitWheel } from './split-wheel.mjs';
 import { step } from './steps.mjs';
 import { buildWheel } from './wheel.mjs';
 
 const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const STDLIB = 'python_stdlib.zip';
 /** What is mounted as one file, and when: what the engine is installed with, and what pandas needs. */
-const IMAGES = { core: 'core.image.gz', pandas: 'pandas.image.gz' };
+const IMAGES = { core: 'core.image.gz', rest: 'tryhamilton-rest.image.gz', pandas: 'pandas.image.gz' };
 
 /** Copies what is not there yet, or not whole. @param {string} from @param {string} to */
 function place(from, to) {
@@ -27,7 +28,7 @@ function place(from, to) {
 /**
  * Pyodide, the compiled standard library and wheels, and the images.
  * @param {import('./runtime-lock.mjs').Lock} lock  rewritten in place: each package gets the hash of its compiled file
- * @param {Record<keyof typeof IMAGES, string[]>} contents  names of packages
+ * @param {Record<'core' | 'pandas', string[]>} contents  names of packages
  */
 async function placePyodide(lock, contents) {
   const packages = Object.values(lock.packages);
@@ -69,10 +70,12 @@ async function placeOurWheel(wheel) {
     { source: wheel, folder: SITE_PACKAGES, asData: 'hamilton/dataflows/hub/' },
   ]);
   if (!compiled) throw new Error('The wheel was not compiled.');
-  const name = `wheel-${compiled.sha256.slice(0, 8)}`;
+  const parts = await splitWheel(compiled.path);
+  const name = `wheel-${sha256(parts.wheel.sha256 + parts.rest.sha256).slice(0, 8)}`;
   mkdirSync(join(runtimeDir, name), { recursive: true });
-  place(compiled.path, join(runtimeDir, name, basename(wheel)));
-  return `${name}/${basename(wheel)}`;
+  place(parts.wheel.path, join(runtimeDir, name, basename(wheel)));
+  place(parts.rest.path, join(runtimeDir, name, IMAGES.rest));
+  return { wheel: `${name}/${basename(wheel)}`, rest: `${name}/${IMAGES.rest}` };
 }
 
 /** Folders of earlier builds. @param {string[]} keep */
@@ -89,23 +92,24 @@ export async function buildRuntime() {
   const folder = await step('Python runtime: compile the standard library and the wheels', () =>
     placePyodide(lock, { core: engine, pandas }),
   );
-  const wheel = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
-  const entries = readdirSync(join(runtimeDir, folder)).map((name) => [
-    name,
-    statSync(join(runtimeDir, folder, name)).size,
-  ]);
+  const ours = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
+  const own = ours.wheel.split('/')[0] ?? '';
+  const entries = [folder, own].flatMap((one) =>
+    readdirSync(join(runtimeDir, one)).map((name) => [name, statSync(join(runtimeDir, one, name)).size]),
+  );
   const manifest = {
     version: PYODIDE_VERSION,
     indexURL: `${folder}/`,
     stdLibURL: `${folder}/${STDLIB}`,
     lock,
-    wheels: { tryhamilton: wheel },
+    wheels: { tryhamilton: ours.wheel },
     images: {
       core: { url: `${folder}/${IMAGES.core}`, packages: engine },
+      rest: { url: ours.rest, packages: [] },
       pandas: { url: `${folder}/${IMAGES.pandas}`, packages: pandas },
     },
-    sizes: Object.fromEntries([...entries, [basename(wheel), statSync(join(runtimeDir, wheel)).size]]),
+    sizes: Object.fromEntries(entries),
   };
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
-  sweep([folder, wheel.split('/')[0] ?? '', basename(manifestFile)]);
+  sweep([folder, own, basename(manifestFile)]);
 }

@@ -19,6 +19,7 @@ function runtimeParts() {
     `${indexURL}pyodide.asm.wasm`,
     stdLibURL,
     images.core.url,
+    images.rest.url,
     images.pandas.url,
     wheels.tryhamilton,
   ];

@@ -4,8 +4,9 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { loadPyodide } from 'pyodide';
 import { cacheDir, manifestFile, runtimeDir } from '../../../web/tools/paths.mjs';
 
@@ -31,6 +32,16 @@ const wheels =
     : readdirSync(theirs).map((name) => join(theirs, name));
 for (const wheel of wheels) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), 'wheel', { extractDir: site });
+}
+if (which === 'ours') {
+  // What a start does not import comes beside the wheel; web/tools/image.mjs says how.
+  const image = gunzipSync(readFileSync(join(runtimeDir, manifest.images.rest.url)));
+  let at = image.indexOf('\n') + 1;
+  for (const [path, size] of JSON.parse(image.subarray(0, at).toString())) {
+    pyodide.FS.mkdirTree(dirname(`${site}/${path}`));
+    pyodide.FS.writeFile(`${site}/${path}`, image.subarray(at, at + size));
+    at += size;
+  }
 }
 for (const name of ['cases.py', 'measure.py', 'programs.py']) {
   pyodide.FS.writeFile(`/home/pyodide/${name}`, readFileSync(join(programs, name), 'utf8'));

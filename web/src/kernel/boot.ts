@@ -43,14 +43,17 @@ export async function boot(hooks: Hooks): Promise<Python> {
     hooks.step('python', 'Starting Python', share * STARTED),
   );
   const wheel = bytesOf(runtime.wheels.tryhamilton);
-  const core = fetchImage(runtime.images.core.url);
+  const images = Promise.all([runtime.images.core.url, runtime.images.rest.url].map(fetchImage));
+  images.catch(() => {});
   const pyodide = await orFailedInstantiation(
     loadPyodide({
       indexURL: runtime.indexURL,
       packageBaseUrl: runtime.indexURL,
       lockFileContents: runtime.lock,
       stdLibURL: runtime.stdLibURL,
-      fsInit: async (FS, { sitePackages }) => mountFiles(FS, sitePackages, readImage(await core)),
+      fsInit: async (FS, { sitePackages }) => {
+        for (const image of await images) mountFiles(FS, sitePackages, readImage(image));
+      },
       env: { HOME: FOLDER, PYTHONHASHSEED: '0' },
       stdout: (text) => hooks.print('stdout', `${text}\n`),
       stderr: (text) => hooks.print('stderr', `${text}\n`),
@@ -59,6 +62,7 @@ export async function boot(hooks: Hooks): Promise<Python> {
   // What Pyodide has to say about its end is told by `died`; it must not look like a fault of the page as well.
   console.error = console.warn;
   (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
+  await images;
   if (!pyodide.loadedPackages.micropip) throw new Error('micropip could not be loaded');
   hooks.step('engine', 'Installing the engine', STARTED);
   const bytes = await wheel;
@@ -67,13 +71,18 @@ export async function boot(hooks: Hooks): Promise<Python> {
   return { pyodide, ...start(pyodide, hooks) };
 }
 
-/** Of all that has to arrive before Python runs. */
+/** What has to arrive before Python runs, beside Python itself. */
+export const archives = (): string[] => [
+  runtime.stdLibURL,
+  runtime.images.core.url,
+  runtime.images.rest.url,
+  runtime.wheels.tryhamilton,
+];
+
 const coreAddresses = (): string[] => [
   `${runtime.indexURL}pyodide.asm.mjs`,
   `${runtime.indexURL}pyodide.asm.wasm`,
-  runtime.stdLibURL,
-  runtime.images.core.url,
-  runtime.wheels.tryhamilton,
+  ...archives(),
 ];
 
 async function bytesOf(url: string): Promise<Uint8Array> {

@@ -14,8 +14,11 @@ export interface RuntimeManifest {
   lock: Lockfile;
   /** Our own wheel, for micropip. */
   wheels: { tryhamilton: string };
-  /** Packages that are mounted as one file (image.ts): micropip at the start, what `import pandas` needs later. */
-  images: Record<'core' | 'pandas', { url: string; packages: string[] }>;
+  /**
+   * What is mounted as one file (image.ts): micropip and what our wheel leaves out at the start, what `import pandas`
+   * needs later.
+   */
+  images: Record<'core' | 'rest' | 'pandas', { url: string; packages: string[] }>;
   /** Bytes by file name, for showing a share of the download. */
   sizes: Record<string, number>;
 }
@@ -30,6 +33,7 @@ export const runtime: RuntimeManifest = {
   wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
   images: {
     core: { ...manifest.images.core, url: at(manifest.images.core.url) },
+    rest: { ...manifest.images.rest, url: at(manifest.images.rest.url) },
     pandas: { ...manifest.images.pandas, url: at(manifest.images.pandas.url) },
   },
 };

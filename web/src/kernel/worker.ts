@@ -5,7 +5,7 @@
 
 import type { BootProgress, Call, ExtraPackage, KernelEvent, Message } from '../protocol';
 import { Attachments } from './attachments';
-import { boot, type Python } from './boot';
+import { archives, boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
 import { Extra } from './extra';
 import { limitMemory } from './limits';
@@ -46,8 +46,7 @@ const booted = boot({
     tell({ type: 'engine-ready' });
   },
   async (error) => {
-    const archives = [runtime.stdLibURL, runtime.images.core.url, runtime.wheels.tryhamilton];
-    const files = coreFiles(runtime.indexURL, archives, runtime.sizes);
+    const files = coreFiles(runtime.indexURL, archives(), runtime.sizes);
     tell({ type: 'boot-failed', message: await explainBootFailure(error, files) });
   },
 );
