@@ -6,6 +6,7 @@ import { root } from './web/tools/paths.mjs';
 import { contentSecurityPolicy } from './web/tools/security-headers.mjs';
 import { embedScript } from './web/tools/vite-embed.mjs';
 import { firstVisit } from './web/tools/vite-first-visit.mjs';
+import { sharedHead } from './web/tools/vite-head.mjs';
 import { lessonPages } from './web/tools/vite-lessons.mjs';
 import { runtimeFiles, runtimeModule } from './web/tools/vite-runtime.mjs';
 import { site } from './web/tools/vite-site.mjs';
@@ -18,6 +19,7 @@ export default defineConfig({
   base: process.env.TRYHAMILTON_BASE ?? '/',
   plugins: [
     react(),
+    sharedHead(),
     runtimeModule(),
     runtimeFiles(),
     embedScript(),
