@@ -1,15 +1,14 @@
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Graph } from '../protocol';
-import { SCRIPT } from '../workbench/files';
-import { sameShape } from '../workbench/lineage';
 import { pathBetween } from '../workbench/neighbourhood';
 import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { DifferenceNote } from './DifferenceNote';
+import { useDrawnByRun, Views } from './DrawnByRun';
 import { type Marked, withDifference } from './difference';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphMenu } from './GraphMenu';
+import { Invitation, OldNote } from './GraphNotes';
 import './drawing.css';
 import './graph.css';
 import { Legend } from './Legend';
@@ -23,10 +22,11 @@ import { useScene } from './use-scene';
 import { useSettled } from './use-settled';
 import { useShown } from './use-shown';
 import { useSize } from './use-size';
-import { useZoom, type ZoomControls } from './use-zoom';
+import { useZoom } from './use-zoom';
 import { withVariants } from './variants';
 import { Waterfall } from './Waterfall';
 import { XRayPanel } from './XRayPanel';
+import { ZoomButtons } from './ZoomButtons';
 
 /** Half a word is no fault yet. */
 const SETTLED_MS = 300;
@@ -144,50 +144,6 @@ export function GraphPane({ beforehand }: { beforehand?: ReactNode }) {
   );
 }
 
-function ZoomButtons({ zoom }: { zoom: ZoomControls }) {
-  const buttons = [
-    { name: 'Zoom out', key: '-', Icon: ZoomOut, act: () => zoom.zoomBy(0.8) },
-    { name: 'Zoom in', key: '+', Icon: ZoomIn, act: () => zoom.zoomBy(1.25) },
-    { name: 'Fit', key: '0', Icon: Maximize, act: zoom.fitAll },
-  ];
-  return (
-    <div className="zoom-buttons">
-      {buttons.map(({ name, key, Icon, act }) => (
-        <button
-          key={name}
-          type="button"
-          className="button icon"
-          aria-label={name}
-          title={`${name} (${key})`}
-          onClick={act}
-        >
-          <Icon size={16} />
-        </button>
-      ))}
-    </div>
-  );
-}
-
-/** The graph that the driver of run.py drew, if config or another choice of modules made it another one. */
-function useDrawnByRun(): Graph | null {
-  const code = useBench((state) => state.graph);
-  const drawn = useBench((state) => state.run.graph);
-  return useMemo(() => (code && drawn && !sameShape(code, drawn) ? drawn : null), [code, drawn]);
-}
-
-function Views({ showsRun, choose }: { showsRun: boolean; choose: (run: boolean) => void }) {
-  return (
-    <fieldset className="views" aria-label="Which graph">
-      <button type="button" className="button" aria-pressed={!showsRun} onClick={() => choose(false)}>
-        From the code
-      </button>
-      <button type="button" className="button" aria-pressed={showsRun} onClick={() => choose(true)}>
-        As {SCRIPT} drew it
-      </button>
-    </fieldset>
-  );
-}
-
 /** The graph with what the last check expected of it, and with what config has switched off if that is asked for. */
 function useMarked(graph: Graph | null): Marked | null {
   const difference = useBench((state) => state.checking.difference);
@@ -201,40 +157,3 @@ function useMarked(graph: Graph | null): Marked | null {
 }
 
 const countOf = (count: number): string => (count === 1 ? '1 node' : `${count} nodes`);
-
-/** Says that the graph on show is older than the code, and leads to the fault. */
-function OldNote() {
-  const workbench = useWorkbench();
-  const analysis = useBench((state) => state.analysis);
-  const fault = analysis?.diagnostics.find(({ severity }) => severity === 'error');
-  const { file = null, line = null, column = null } = fault ?? {};
-  return (
-    <p className="note" role="status">
-      The code has a fault, so this is the last graph that worked.{' '}
-      {file && line && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => workbench.goTo({ file, line, column }, 'problems')}
-        >
-          Go to {file}, line {line}
-        </button>
-      )}
-    </p>
-  );
-}
-
-/** `coming`: the graph is known and is being laid out, which takes but a moment. */
-function Invitation({ beforehand, coming }: { beforehand?: ReactNode; coming: boolean }) {
-  const engine = useBench((state) => state.boot.engine);
-  const failed = useBench((state) => state.boot.failed);
-  const analysis = useBench((state) => state.analysis);
-  const broken = analysis?.diagnostics.some(({ severity }) => severity === 'error');
-  if (failed && !engine) return <p className="invite">Python did not start, so there is no graph yet.</p>;
-  if ((!analysis || coming) && beforehand) return beforehand;
-  if (coming) return null;
-  if (!analysis) return <p className="invite">The graph appears here as soon as Python is up.</p>;
-  if (broken)
-    return <p className="invite">The graph appears here once the code can be read. Problems say where.</p>;
-  return <p className="invite">Write a function with typed parameters, and its node appears here.</p>;
-}

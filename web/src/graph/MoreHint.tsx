@@ -2,7 +2,7 @@ import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { mostBeyond, NARROW, type Side } from './first-view';
 import type { Layout, Size } from './geometry';
-import type { ZoomControls } from './use-zoom';
+import { followInFrames, type ZoomControls } from './use-zoom';
 
 const ICONS = { below: ArrowDown, above: ArrowUp, left: ArrowLeft, right: ArrowRight };
 const WORDS = { below: 'below', above: 'above', left: 'to the left', right: 'to the right' };
@@ -18,22 +18,11 @@ export function MoreHint({ layout, zoom, pane }: { layout: Layout; zoom: ZoomCon
 
   useEffect(() => {
     if (!narrow) return;
-    let frame = 0;
-    const look = () => {
-      frame = 0;
+    return followInFrames(zoom, () => {
       const most = mostBeyond(layout.boxes, zoom.transform(), pane);
       setSide(most?.side ?? null);
       setCount(most?.count ?? 0);
-    };
-    const soon = () => {
-      frame ||= requestAnimationFrame(look);
-    };
-    look();
-    const off = zoom.follow(soon);
-    return () => {
-      off();
-      cancelAnimationFrame(frame);
-    };
+    });
   }, [narrow, layout, zoom, pane]);
 
   if (!narrow || !side) return null;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Layout } from './geometry';
-import { READABLE, type ZoomControls } from './use-zoom';
+import { followInFrames, READABLE, type ZoomControls } from './use-zoom';
 
 /** Up to so many nodes all are elements; of more only those that can be read. */
 export const MOST_ELEMENTS = 300;
@@ -34,23 +34,12 @@ export function useInView(
   const [names, setNames] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     if (!large) return;
-    let frame = 0;
-    const look = () => {
-      frame = 0;
+    return followInFrames(zoom, () => {
       const next = inView(layout, zoom.transform(), pane);
       setNames((now) =>
         now.size === next.length && next.every((name) => now.has(name)) ? now : new Set(next),
       );
-    };
-    const soon = () => {
-      frame ||= requestAnimationFrame(look);
-    };
-    look();
-    const off = zoom.follow(soon);
-    return () => {
-      off();
-      cancelAnimationFrame(frame);
-    };
+    });
   }, [large, layout, zoom, pane]);
   return large ? names : null;
 }

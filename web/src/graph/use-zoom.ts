@@ -166,6 +166,22 @@ export function useZoom(
   );
 }
 
+/** Calls `look` now, and once in each frame in which the view has moved; returns how to stop that. */
+export function followInFrames(zoom: ZoomControls, look: () => void): () => void {
+  let frame = 0;
+  const off = zoom.follow(() => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      look();
+    });
+  });
+  look();
+  return () => {
+    off();
+    cancelAnimationFrame(frame);
+  };
+}
+
 /** How far to move so that a stretch lies within 0 and `length`, with a margin. */
 function overhang(start: number, end: number, length: number): number {
   if (start < MARGIN) return MARGIN - start;

@@ -4,8 +4,8 @@ import { Panel, type PanelImperativeHandle, type PanelProps } from 'react-resiza
 import type { Pane } from '../workbench/state';
 import { useWorkbench } from '../workbench/use-workbench';
 
-/** What stays of a pane that is collapsed: its bar, or a strip at its side, in pixels. */
-export const BAR = 36;
+/** What stays of a pane that is collapsed: its bar, which fingers need higher, or a strip at its side, in pixels. */
+export const BAR = matchMedia('(pointer: coarse)').matches ? 44 : 36;
 
 export function toggle(panel: PanelImperativeHandle | null): void {
   if (panel?.isCollapsed()) panel.expand();

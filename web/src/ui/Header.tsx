@@ -1,10 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import { ChevronDown, Keyboard, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
+import { ChevronDown, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { Dropdown } from '../look/Dropdown';
 import { ExportMenu, FilesMenu, OpenMenu, ShareMenu } from '../share/FileMenus';
 import { EXAMPLES } from '../workbench/examples';
 import { useWorkbench } from '../workbench/use-workbench';
+import { KeysButton } from './KeysButton';
 import { MoreMenu } from './MoreMenu';
 import { applyTheme, storedTheme, type Theme } from './theme';
 import { useMedia } from './use-media';
@@ -29,15 +30,7 @@ export function Header({ showKeys }: { showKeys: () => void }) {
           </>
         )}
         <ThemeMenu />
-        <button
-          type="button"
-          className="button icon keys-button"
-          aria-label="Keys"
-          title="Keys (?)"
-          onClick={showKeys}
-        >
-          <Keyboard size={16} />
-        </button>
+        <KeysButton show={showKeys} />
         <MoreMenu />
       </div>
     </header>

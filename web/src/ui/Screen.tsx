@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { Group, Panel, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { EditorPane } from '../editor/EditorPane';
 import { FieldsPanel } from '../editor/FieldsPanel';
 import { GraphPane } from '../graph/GraphPane';
@@ -7,7 +7,8 @@ import { ValuesPane } from '../values/ValuesPane';
 import { errorCount } from '../workbench/problems';
 import type { Pane } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
-import { BAR, Column, toggle } from './Column';
+import { Border } from './Border';
+import { BAR, Column } from './Column';
 import { useCarried } from './first/carried';
 import { RunBar } from './RunBar';
 
@@ -21,11 +22,6 @@ const RUNS = (
     <RunsView />
   </Suspense>
 );
-
-const resizing = (what: string) =>
-  `Drag to resize; Enter or a double click collapses ${what} and brings it back`;
-const ABOVE = resizing('the pane above');
-const BEFORE = resizing('the column before it');
 
 const WORK_PANES = ['code'] as const;
 const VIEW_PANES = ['graph', 'values'] as const;
@@ -44,7 +40,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           <Panel id="lesson" defaultSize="32%" minSize={300}>
             {lesson}
           </Panel>
-          <Separator className="separator along" aria-label="Width of the lesson" />
+          <Border way="along" name="Width of the lesson" />
         </>
       )}
       <Column
@@ -60,13 +56,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
             <Panel id="code" defaultSize="68%" minSize={120} collapsible collapsedSize={BAR} panelRef={code}>
               <EditorPane />
             </Panel>
-            <Separator
-              className="separator across"
-              aria-label="Height of the inputs"
-              title={ABOVE}
-              disableDoubleClick
-              onDoubleClick={() => toggle(code.current)}
-            />
+            <Border way="across" name="Height of the inputs" panel={code} />
             <Panel id="fields" defaultSize="32%" minSize={72} collapsible collapsedSize={BAR}>
               <FieldsPanel />
             </Panel>
@@ -74,13 +64,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           <RunBar />
         </div>
       </Column>
-      <Separator
-        className="separator along"
-        aria-label="Width of the code"
-        title={BEFORE}
-        disableDoubleClick
-        onDoubleClick={() => toggle(work.current)}
-      />
+      <Border way="along" name="Width of the code" panel={work} />
       <Column
         id="views"
         name="Graph and values"
@@ -92,13 +76,7 @@ export function WideScreen({ lesson }: { lesson?: ReactNode }) {
           <Panel id="graph" defaultSize="48%" minSize={120} collapsible collapsedSize={BAR} panelRef={graph}>
             <GraphPane beforehand={carried.graph} />
           </Panel>
-          <Separator
-            className="separator across"
-            aria-label="Height of the graph"
-            title={ABOVE}
-            disableDoubleClick
-            onDoubleClick={() => toggle(graph.current)}
-          />
+          <Border way="across" name="Height of the graph" panel={graph} />
           <Panel id="values" minSize={120} collapsible collapsedSize={BAR}>
             <ValuesPane runs={RUNS} beforehand={carried.value} />
           </Panel>

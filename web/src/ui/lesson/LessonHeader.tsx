@@ -1,7 +1,7 @@
-import { Keyboard } from 'lucide-react';
 import { useAddresses } from '../../lessons/addresses';
 import { ExportMenu, FilesMenu, ShareMenu } from '../../share/FileMenus';
 import { ThemeMenu } from '../Header';
+import { KeysButton } from '../KeysButton';
 import { useMedia } from '../use-media';
 
 /** Of the pages around the lessons: the way back to the playground and to the contents. */
@@ -32,17 +32,7 @@ export function LessonHeader({ showKeys }: { showKeys?: () => void }) {
             </>
           ))}
         <ThemeMenu />
-        {showKeys && (
-          <button
-            type="button"
-            className="button icon keys-button"
-            aria-label="Keys"
-            title="Keys (?)"
-            onClick={showKeys}
-          >
-            <Keyboard size={16} />
-          </button>
-        )}
+        {showKeys && <KeysButton show={showKeys} />}
       </div>
     </header>
   );
