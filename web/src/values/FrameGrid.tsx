@@ -1,6 +1,6 @@
 import './grid.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FramePreview, TableView, ValuePlace } from '../protocol';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { ColumnHead } from './ColumnHead';
@@ -9,10 +9,11 @@ import { FrameRow } from './FrameRow';
 import { GridTools } from './GridTools';
 import { LineageStrip } from './LineageStrip';
 import { Scroller } from './Scroller';
-import { type Cell, moved, rangeOf, type Selected } from './selecting';
+import { type Cell, rangeOf } from './selecting';
 import { useChanges } from './use-changes';
 import { useCopy } from './use-copy';
 import { useKept } from './use-kept';
+import { ROW, useSelection } from './use-selection';
 import { useSummaries, useTable } from './use-table';
 import { comparedBy, filteredBy, sortedBy, widthsOf } from './view';
 
@@ -23,7 +24,6 @@ interface FrameGridProps {
   frame: FramePreview;
 }
 
-const ROW = 26;
 /** Browsers cannot scroll further than some 33 million pixels. */
 const MOST_ROWS = 1_000_000;
 /** Typing goes on for this long before a filter is applied. */
@@ -41,7 +41,6 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
   const [summing, setSumming] = useState(kept.summing);
   const changes = useChanges(place);
   const comparing = useBench((state) => state.comparing) && changes !== null;
-  const [selected, setSelected] = useState<Selected | null>(null);
   const [followed, setFollowed] = useState<string | null>(null);
   const asked = useMemo(() => comparedBy(view, comparing), [view, comparing]);
   const table = useTable(place, frame, asked);
@@ -49,6 +48,14 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
   const widths = useMemo(() => widthsOf(frame, comparing), [frame, comparing]);
   const count = Math.min(table.total, MOST_ROWS);
   const width = frame.columns.length;
+  const { selected, clear, press, point } = useSelection({
+    scroller,
+    head,
+    widths,
+    rows: count,
+    columns: width,
+    copy,
+  });
 
   const getScrollElement = () => scroller.current;
   const rows = useVirtualizer({ count, getScrollElement, estimateSize: () => ROW, overscan: 12 });
@@ -84,7 +91,7 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
 
   function change(next: TableView): void {
     setView(next);
-    setSelected(null);
+    clear();
   }
 
   function filter(column: number, text: string): void {
@@ -92,48 +99,10 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
     clearTimeout(typing.current.get(column));
     const timer = setTimeout(() => {
       setView((now) => filteredBy(now, column, text));
-      setSelected(null);
+      clear();
     }, TYPING_MS);
     typing.current.set(column, timer);
   }
-
-  function reveal({ row, column }: Cell): void {
-    const element = scroller.current;
-    if (!element) return;
-    const [above, beside] = [head.current?.offsetHeight ?? 0, widths.label];
-    const start = widths.columns.slice(0, column).reduce((sum, one) => sum + one, 0);
-    element.scrollTop = inView(row * ROW, ROW, element.scrollTop, element.clientHeight - above);
-    element.scrollLeft = inView(
-      start,
-      widths.columns[column] ?? 0,
-      element.scrollLeft,
-      element.clientWidth - beside,
-    );
-  }
-
-  function press(event: KeyboardEvent): void {
-    if (event.target !== event.currentTarget) return;
-    const mod = event.ctrlKey || event.metaKey;
-    if (mod && event.key.toLowerCase() === 'c' && selected) {
-      event.preventDefault();
-      void copy(rangeOf(selected));
-      return;
-    }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 4);
-    const { key, shiftKey } = event;
-    const next = moved(selected, { key, shiftKey, mod }, { rows: count, columns: width }, page);
-    if (next === undefined) return;
-    event.preventDefault();
-    setSelected(next);
-    if (next && !(mod && key.toLowerCase() === 'a')) reveal(next.head);
-  }
-
-  const point = (cell: Cell, event: PointerEvent) => {
-    if (event.type === 'pointerdown' && event.button !== 0) return;
-    if (event.type === 'pointerenter' && event.buttons !== 1) return;
-    const extend = event.shiftKey || event.type === 'pointerenter';
-    setSelected((now) => ({ anchor: extend && now ? now.anchor : cell, head: cell }));
-  };
 
   const range = selected && rangeOf(selected);
   const before = cells[0]?.start ?? 0;
@@ -248,12 +217,6 @@ export function FrameGrid({ place, name, frame }: FrameGridProps) {
       </p>
     </>
   );
-}
-
-/** The scroll position that brings a stretch into view, the nearest one. */
-function inView(start: number, size: number, scroll: number, room: number): number {
-  if (start < scroll) return start;
-  return start + size > scroll + room ? start + size - room : scroll;
 }
 
 /** One cell in words. */
