@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hamilton.execution.plan import Plan
+    from hamilton.graph import FunctionGraph
     from hamilton.lifecycle.base import LifecycleAdapterSet
     from hamilton.node import Node
 
@@ -60,14 +61,17 @@ def warn_of_strays(
 
 
 def unknown_nodes(
-    unknown: Collection[str], known: Collection[str], left_out: Callable[[str], str] | None = None
+    unknown: Collection[str],
+    known: Collection[str],
+    graph: FunctionGraph | None = None,
+    given: Collection[str] = (),
 ) -> ValueError:
-    """The error for outputs that are no nodes; `left_out(name)` says whether the config is why."""
+    """The error for outputs that are no nodes; the graph says whether something of that name is in the program."""
     from hamilton.diagnostics import did_you_mean
 
     parts, explained = [], False
     for name in unknown:
-        why = left_out(name) if left_out is not None else ""
+        why = graph.left_out(name, given) or graph.no_node(name) if graph is not None else ""
         explained = explained or bool(why)
         parts.append(
             f"There is no node '{name}' in this graph.{f' {why}' if why else did_you_mean(name, known)}"
@@ -86,10 +90,10 @@ def missing_inputs(
     missing: Iterable[Node],
     nodes: dict[str, Node],
     given: Collection[str],
-    left_out: Callable[[str], str] | None = None,
+    graph: FunctionGraph | None = None,
 ) -> ValueError:
     """The error for external nodes that an execution needs and that nobody gave."""
-    return ValueError(_counted([_missing(one, nodes, given, left_out) for one in missing]))
+    return ValueError(_counted([_missing(one, nodes, given, graph) for one in missing]))
 
 
 def check_inputs(
@@ -98,16 +102,16 @@ def check_inputs(
     values: dict[str, Any],
     nodes: dict[str, Node],
     adapter: LifecycleAdapterSet | None,
-    left_out: Callable[[str], str] | None = None,
+    graph: FunctionGraph | None = None,
 ) -> None:
     """Raise one ValueError that names every input that is missing or does not fit its type. None always fits.
 
-    `left_out(name)` says whether the config is why no function has the name.
+    The graph says why no function makes what is missing, if something of that name is in the program.
     """
     judge: Callable[..., bool] | None = None
     if adapter is not None and "do_validate_input" in adapter.sync_methods:
         judge = adapter.sync_methods["do_validate_input"][0].do_validate_input
-    problems = [_missing(one, nodes, values, left_out) for one in missing] if missing else []
+    problems = [_missing(one, nodes, values, graph) for one in missing] if missing else []
     for one in externals:
         if one.name in values:
             value = values[one.name]
@@ -133,7 +137,7 @@ def _missing(
     external: Node,
     nodes: dict[str, Node],
     given: Collection[str],
-    left_out: Callable[[str], str] | None,
+    graph: FunctionGraph | None,
 ) -> str:
     from hamilton.diagnostics import nearest, spoken_node
     from hamilton.htypes import spell
@@ -146,13 +150,16 @@ def _missing(
         also = len(takers) - 1
         others = f", and so {f'do {also} other nodes' if also > 1 else f'does {spoken_node(takers[1])}'}"
     advice = f"Give it with inputs={{'{name}': ...}}"
-    why = left_out(name) if left_out is not None else ""
+    why = graph.left_out(name, given) if graph is not None else ""
+    in_program = graph.no_node(name) if graph is not None and not why else ""
     mistyped = nearest(name, [one for one in given if one not in nodes])
     function = nearest(name, [one.name for one in nodes.values() if not one.user_defined])
     if why:
         advice += f", or change the config: {why[0].lower()}{why[1:]}"
     elif mistyped:
         advice = f"You gave '{mistyped}', which nothing takes: did you mean '{name}'?"
+    elif in_program:
+        advice += f". {in_program}"
     elif function:
         advice += f", or did you mean the node '{function}'?"
     else:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from types import ModuleType
     from typing import Any
 
 _MOST_SHOWN = 3
 
 
-def why_left_out(name: str, modules: Iterable[ModuleType], config: dict[str, Any]) -> str:
-    """A sentence on the functions that would make the node `name` with another config; "" if there are none."""
+def why_left_out(
+    name: str, modules: Iterable[ModuleType], config: dict[str, Any], given: Collection[str] = ()
+) -> str:
+    """A sentence on the functions that would make the node `name` with another config; "" if there are none.
+
+    `given` are the names of inputs: conditions do not see them.
+    """
     from hamilton.diagnostics import spoken
 
     found = list(_left_out(name, modules, config))
@@ -22,7 +27,7 @@ def why_left_out(name: str, modules: Iterable[ModuleType], config: dict[str, Any
     if len(found) > _MOST_SHOWN:
         wishes.append(f"and {len(found) - _MOST_SHOWN} more functions under other conditions")
     keys = dict.fromkeys(key for _, _, read in found for key in read)
-    return f"{_capital(', '.join(wishes))}.{_state(keys, config)}"
+    return f"{_capital(', '.join(wishes))}.{_state(keys, config, given)}"
 
 
 def _left_out(
@@ -47,7 +52,7 @@ def _left_out(
                 yield fn, [one.spelt for one in against], [key for one in against for key in one.keys]
 
 
-def _state(keys: Iterable[str], config: dict[str, Any]) -> str:
+def _state(keys: Iterable[str], config: dict[str, Any], inputs: Collection[str]) -> str:
     """What the config has under these keys, and what was probably meant by one that is not there."""
     from hamilton.diagnostics import nearest
     from hamilton.execution.failure import spell_values
@@ -59,7 +64,9 @@ def _state(keys: Iterable[str], config: dict[str, Any]) -> str:
         if key not in given:
             near = nearest(key, others)
             parts.append(f"no '{key}'{f' but {near!r}' if near else ''}")
-    return f" The config has {' and '.join(parts)}." if parts else ""
+    late = [key for key in keys if key not in config and key in inputs]
+    remedy = f" Conditions do not see inputs: give it with_config({{{late[0]!r}: ...}})." if late else ""
+    return f" The config has {' and '.join(parts)}.{remedy}" if parts else ""
 
 
 def _capital(text: str) -> str:

@@ -137,11 +137,21 @@ def _advice(wanted: Any, given: Any) -> str:
     """What to do about the pair of types."""
     from hamilton.htypes import spell, types_match
 
+    bare = next((one for one in (wanted, given) if _is_bare_mark(one)), None)
+    if bare is not None:
+        return f"Write {bare.__name__}[...] with the type of one item inside."
     if wanted is float and given is int:
         return "Annotate the parameter 'float | int': every int is a fine float."
     if types_match(given, wanted):  # the producer is wider, as Optional[int] is than int
         return f"The parameter must take all that is given: annotate it {spell(given)}."
     return "Change one of the two annotations so that they agree."
+
+
+def _is_bare_mark(typ: Any) -> bool:
+    import sys
+
+    marks = sys.modules.get("hamilton._parallel")
+    return marks is not None and (typ is marks.Parallelizable or typ is marks.Collect)
 
 
 def _disagreement(external: Node, consumer: Node, typ: Any) -> BaseException:

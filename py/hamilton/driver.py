@@ -375,7 +375,7 @@ class Driver(Questions, Materializing, Drawing):
         ]
         if adapter is not None and not isinstance(adapter, LifecycleAdapterSet):
             adapter = LifecycleAdapterSet(adapter)
-        check_inputs(user_nodes, missing, given, fn_graph.nodes, adapter, fn_graph.left_out)
+        check_inputs(user_nodes, missing, given, fn_graph.nodes, adapter, fn_graph)
 
     def validate_execution(
         self,

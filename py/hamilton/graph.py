@@ -111,11 +111,20 @@ class FunctionGraph:
             self._warnings = tuple(warnings_about(self))
         return (*self.errors, *self._warnings)
 
-    def left_out(self, name: str) -> str:
-        """Why there is no function for the node `name` although the modules have some: a sentence, or ""."""
+    def left_out(self, name: str, given: Collection[str] = ()) -> str:
+        """Why there is no function for the node `name` although the modules have some: a sentence, or "".
+
+        `given` are the names of inputs, one of which may have been meant for the config.
+        """
         from hamilton._variants import why_left_out
 
-        return why_left_out(name, self.modules, self._config)
+        return why_left_out(name, self.modules, self._config, given)
+
+    def no_node(self, name: str) -> str:
+        """Why what the modules have under this name is no node: a sentence, or ""."""
+        from hamilton._no_node import why_no_node
+
+        return why_no_node(name, self.modules, self.nodes.values())
 
     # -- walking ---------------------------------------------------------------------------------------------
     def get_upstream_nodes(
@@ -180,7 +189,7 @@ class FunctionGraph:
         """Raise ValueError unless each name is a node or given."""
         unknown = [name for name in names if name not in self.nodes and name not in given]
         if unknown:
-            raise unknown_nodes(unknown, self.nodes, self.left_out)
+            raise unknown_nodes(unknown, self.nodes, self, given)
 
     def has_cycles(self, nodes: Iterable[Node], user_nodes: Iterable[Node]) -> bool:
         """Whether any of these nodes need each other."""
@@ -218,7 +227,7 @@ class FunctionGraph:
             and self.left_out(name)
         ]
         if unmade:
-            raise missing_inputs(unmade, self.nodes, given, self.left_out)
+            raise missing_inputs(unmade, self.nodes, given, self)
 
     def prepare(
         self,
@@ -236,7 +245,7 @@ class FunctionGraph:
             require_mapping("overrides", overrides)
         plan = self.plan(final_vars, given, overrides or ())
         if plan.externals:
-            check_inputs(plan.externals, plan.missing, given, self.nodes, adapter, self.left_out)
+            check_inputs(plan.externals, plan.missing, given, self.nodes, adapter, self)
         return plan, given
 
     def execute(

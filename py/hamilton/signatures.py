@@ -254,14 +254,30 @@ def missing_return_hint(fn: Callable[..., Any]) -> BaseException:
             "starts with an underscore is left out of the graph.",
             fn=fn,
         )
+    name = _other_name(fn)
+    if name:
+        advice = (
+            f"It stands under the name '{name}': a decorator of your own that gives back another function puts "
+            "@functools.wraps(fn) on it, which keeps the name and the types."
+        )
+    else:
+        advice = (
+            f"Add a return type, for example 'def {fn.__name__}(...) -> int'. "
+            "A helper that is no node starts with an underscore."
+        )
     return fault(
         ValueError,
         "missing-type-hint",
-        f"Function '{fn.__qualname__}' ({place_of(fn)}) does not say what it returns. Add a return type, for "
-        f"example 'def {fn.__name__}(...) -> int'. A helper that is no node starts with an underscore.",
+        f"Function '{fn.__qualname__}' ({place_of(fn)}) does not say what it returns. {advice}",
         node=fn.__name__,
         fn=fn,
     )
+
+
+def _other_name(fn: Callable[..., Any]) -> str | None:
+    """The name under which the function's module has it, if that is not its own name."""
+    found = vars(sys.modules[fn.__module__]) if fn.__module__ in sys.modules else {}
+    return next((name for name, value in found.items() if value is fn and name != fn.__name__), None)
 
 
 def _unresolved(

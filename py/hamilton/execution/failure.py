@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hamilton.execution.plan import Plan, Step
+    from hamilton.node import Node
 
 _LONGEST_VALUE = 60
 _LONGEST_LIST = 8
@@ -26,7 +27,7 @@ def explain(error: BaseException, step: Step | None, values: dict[str, Any], pla
     given = {name: values[name] for name in step.sources if name in values}
     if given:
         error.add_note(f"Its inputs: {spell_values(given)}")
-    for note in _empty_handed(given, plan):
+    for note in (*_empty_handed(given, plan), *_functions_for_values(error, step.node)):
         error.add_note(note)
     path = _path(step.name, plan)
     if len(path) > 1:
@@ -52,6 +53,34 @@ def _empty_handed(given: dict[str, Any], plan: Plan) -> list[str]:
         and one.name not in plan.overrides
         and not check_instance(None, one.type)
     ]
+
+
+def _functions_for_values(error: Exception, node: Node) -> list[str]:
+    """A note for each function of the graph that the code speaks of in place of the node's value.
+
+    `spend.mean()` without a parameter `spend` finds the function of that name, and fails.
+    """
+    from hamilton.diagnostics import maker
+
+    fn = maker(node)
+    code = getattr(fn, "__code__", None)
+    if code is None or not isinstance(error, (TypeError, AttributeError)):
+        return []
+    said = str(error)
+    functions = [
+        name for name in code.co_names if name[0] != "_" and _is_neighbour(fn.__globals__.get(name), fn, name)
+    ]
+    return [
+        f"In its code '{name}' is the function, not the value of the node: for that, take it as a parameter, "
+        f"'def {fn.__name__}({name}, ...)'."
+        for name in functions
+        if "'function'" in said or f"{name}()" in said
+    ]
+
+
+def _is_neighbour(value: Any, fn: Any, name: str) -> bool:
+    """Whether `value` is the function `name` of the module of `fn`."""
+    return type(value) is type(fn) and value.__name__ == name and value.__module__ == fn.__module__
 
 
 def name_task(error: Exception, task_id: str) -> None:

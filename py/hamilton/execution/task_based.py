@@ -123,7 +123,7 @@ def _plan(
     if plan.missing:
         from hamilton._inputs import missing_inputs
 
-        raise missing_inputs(plan.missing, fg.nodes, inputs, fg.left_out)
+        raise missing_inputs(plan.missing, fg.nodes, inputs, fg)
     return plan
 
 

@@ -43,6 +43,11 @@ class Applicable:
                 f"{made} takes the function itself, not its name: {made}({given}, ...) in place of "
                 f"{made}({given!r}, ...)."
             )
+        if fn is not None and not callable(fn):
+            raise TypeError(
+                f"step takes the function itself, which is called later, not {fn!r}: write step(clean, ...) and not "
+                "step(clean(...))."
+            )
         self.fn = fn
         self.args = args
         self.kwargs = kwargs
@@ -80,6 +85,8 @@ class Applicable:
 
     def named(self, name: str, namespace: NamespaceType = ...) -> Applicable:
         """With a name for its node, in place of `with_<function>`; and a namespace, as `namespaced` does."""
+        if not isinstance(name, str):
+            raise TypeError(f"named(...) takes the name of the step's node, not {name!r}.")
         changed = self.but(name=name)
         return changed if namespace is ... else changed.namespaced(namespace)
 

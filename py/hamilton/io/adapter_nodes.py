@@ -106,7 +106,12 @@ class _Save:
 def first(**values: Any) -> Any:
     """The first item of the only value: the data of (data, metadata)."""
     (pair,) = values.values()
-    return pair[0]
+    try:
+        return pair[0]
+    except TypeError:
+        raise TypeError(
+            f"What loads data returns a pair, (data, metadata), and this is {type(pair).__name__}: return data, {{}}."
+        ) from None
 
 
 def loader_nodes(

@@ -280,3 +280,15 @@ def test_two_pipes_with_one_step_are_told_how_to_name_it(build) -> None:
         return v
     """
         )
+
+
+def test_a_step_of_what_a_function_gave() -> None:
+    with pytest.raises(
+        TypeError, match=r"^step takes the function itself, which is called later, not 3: write step\("
+    ):
+        step(len([1, 2, 3]))
+
+
+def test_a_step_is_named_by_a_text() -> None:
+    with pytest.raises(TypeError, match=r"^named\(\.\.\.\) takes the name of the step's node, not 3\.$"):
+        step(len).named(3)
