@@ -66,6 +66,7 @@ def sides(claim: Callable[[], object]) -> tuple[str, Any, Any]:
 
 HOLDS: list[Callable[[Subject], object]] = [
     lambda s: s.lacks_edges(("total", "double"), hint=""),
+    lambda s: s.has_only_edges(("n", "double"), ("double", "total"), hint=""),
     lambda s: s.has_inputs("n", hint=""),
     lambda s: s.lacks_inputs("times", "double", hint=""),
     lambda s: s.is_optional("times", hint=""),
@@ -110,6 +111,12 @@ def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], obje
 NO_DOUBLE = {"type": "ZeroDivisionError", "message": "division by zero", "node": "broken"}
 FAILS: list[tuple[Callable[[Subject], object], str, Any, Any]] = [
     (lambda s: s.lacks_edges(("n", "double"), ("n", "x"), hint="h"), "edges", [], [["n", "double"]]),
+    (
+        lambda s: s.has_only_edges(("double", "n"), ("total", "broken"), hint="h"),
+        "edges",
+        [["double", "n"], ["total", "broken"]],
+        [["double", "broken"], ["double", "total"], ["n", "double"]],
+    ),
     (lambda s: s.has_inputs("n", "times", hint="h"), "inputs", ["n", "times"], ["n"]),
     (lambda s: s.lacks_inputs("n", hint="h"), "inputs", [], ["n"]),
     (lambda s: s.is_optional("n", hint="h"), "kinds", {"n": "has a default"}, {"n": "has no default"}),
@@ -215,7 +222,7 @@ def test_what_is_defined_comes_back(s: Subject):
 
 
 def test_a_claim_says_for_which_config_and_overrides_it_is(s: Subject):
-    there = s.with_config(city="oslo")
+    there = s.with_config(**{"city": "oslo", "hamilton.enable_power_user_mode": True})
     assert shown(lambda: there.has_nodes("x", hint="h"))["given"] == {"city": "oslo"}
     run = there.run("total", double=7)
     assert shown(lambda: there.passes_over(run, "total", hint="h"))["given"] == {"city": "oslo", "double": 7}
@@ -240,7 +247,7 @@ def test_a_law_marks_the_edges_that_lead_to_the_node(s: Subject):
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=600),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=600),
     lambda inner: st.lists(inner, max_size=60) | st.dictionaries(st.text(max_size=30), inner, max_size=60),
     max_leaves=120,
 )
@@ -300,8 +307,73 @@ def test_an_object_is_told_by_what_it_is(value: object, words: str):
 
 
 def test_a_table_is_compared_by_columns():
-    table = pd.DataFrame({"a": [1, 2], "b": ["x", None]})
-    assert side_by_side({"a": [1, 3]}, table) == ({"a": [1, 3]}, {"a": [1, 2], "b": ["x", None]})
+    table = pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})
+    assert side_by_side({"a": [1, 3]}, table) == ({"a": [1, 3]}, {"a": [1, 2], "b": ["x", "y"]})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "shown"),
+    [
+        ([None, 3.0], pd.Series([None, 4.0]), (["nan", 3.0], ["nan", 4.0])),
+        ([None, 3], [1.0, 2.0], (["nan", 3], [1.0, 2.0])),
+        ([None, 3], [1, 2], ([None, 3], [1, 2])),
+        ([None, "a"], [None, "b"], ([None, "a"], [None, "b"])),
+        (None, float("nan"), ("nan", "nan")),
+        ("nan", float("nan"), ("'nan' (str)", "nan (float)")),
+        ({"a": [None, 1.5]}, pd.DataFrame({"a": [None, 2.5]}), ({"a": ["nan", 1.5]}, {"a": ["nan", 2.5]})),
+    ],
+)
+def test_a_gap_among_numbers_is_nan(wanted: object, found: object, shown: object):
+    assert side_by_side(wanted, found) == shown
+
+
+def test_a_column_goes_by_the_labels_of_its_index():
+    months = pd.Series([85.0, None], index=["2024-01", "2024-02"])
+    wanted = ({"2024-01": 85.0, "2024-02": 59.0}, {"2024-01": 85.0, "2024-02": "nan"})
+    assert side_by_side([85.0, 59.0], months) == wanted
+    assert side_by_side({"it": [85.0, 59.0]}, {"it": months}) == tuple({"it": one} for one in wanted)
+    dates = pd.Series([1, 2], index=pd.to_datetime(["2024-01-01", "2024-01-02"]))
+    assert side_by_side(dates, [1, 3])[0] == {"2024-01-01 00:00:00": 1, "2024-01-02 00:00:00": 2}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        pd.Series([2, 1]),
+        pd.Series([2, 1], index=["b", "b"]),
+        pd.Series([2, 1, 0], index=["a", "b", "c"]),
+        # By label they are alike, and the order is what differs.
+        pd.Series([2, 1], index=["b", "a"]),
+    ],
+)
+def test_labels_that_would_hide_the_difference_are_left_out(found: pd.Series):
+    wanted = pd.Series([1, 2], index=["a", "b"]) if list(found.index) == ["b", "a"] else [1, 2]
+    assert side_by_side(wanted, found) == ([1, 2], found.tolist())
+
+
+def test_of_what_a_check_gave_the_beginning_is_shown():
+    birds = {"mass": list(range(60)), "name": ["Ida"] * 60}
+    told = difference("values", 1, 2, given={"n": 3, "birds": birds})["given"]
+    assert told["n"] == 3 and told["birds"]["mass"] == [*range(16), "… 60 values"]
+
+
+FAULTS = """3 of the things are not right:
+  1. Node 'a' is defined twice: first by function 'a' (one.py:5), then by function 'a' (parts/two.py:7). Rename it.
+  2. Required input 'b' was not given.
+  3. Node 'c' (two.py:9) is odd."""
+
+
+def test_an_error_that_numbers_several_faults_is_a_list_of_them():
+    error = {"type": "GraphErrors", "message": FAULTS, "file": "run.py", "line": 7}
+    found = difference("errors", None, error)["actual"]
+    assert [(one["type"], one["file"], one["line"]) for one in found] == [
+        ("GraphErrors", "one.py", 5),
+        ("GraphErrors", "run.py", 7),
+        ("GraphErrors", "two.py", 9),
+    ]
+    assert found[0]["message"].endswith("Rename it.") and found[1]["message"].startswith("Required")
+    one = {"type": "ValueError", "message": "Wrong:\n  1. Only this.", "file": "run.py", "line": 7}
+    assert difference("errors", None, one)["actual"] == one
 
 
 @pytest.mark.parametrize(

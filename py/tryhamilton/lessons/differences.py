@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tryhamilton.lessons.showing import as_json, side_by_side
+from tryhamilton.lessons.showing import as_json, sample, side_by_side
 from tryhamilton.protocol import Aspect as Aspect
 from tryhamilton.protocol import Difference as Difference
 
@@ -15,6 +16,12 @@ from tryhamilton.protocol import Difference as Difference
 LISTED = frozenset({"nodes", "edges", "inputs", "executed", "requested", "names", "files", "mutants"})
 #: Names of a list that are shown.
 MOST_NAMES = 40
+#: Errors that are shown.
+MOST_ERRORS = 5
+#: One of several faults in the message of an error, which the engine numbers.
+FAULT = re.compile(r"^ +\d+\. (.+)$", re.MULTILINE)
+#: Where something stands in the learner's files, in the message of an error.
+PLACE = re.compile(r"\(([\w./-]+\.py):(\d+)\)")
 #: Letters of a file that a check put in place of the learner's.
 MOST_OF_A_FILE = 2000
 
@@ -54,7 +61,7 @@ def difference(
         expected, actual = side_by_side(expected, actual)
     made: Difference = {"aspect": aspect, "expected": expected, "actual": actual}
     if given:
-        made["given"] = side_by_side(dict(given), None)[0]
+        made["given"] = sample(given)
     if about:
         made["about"] = about
     marked = list(nodes)
@@ -91,16 +98,28 @@ def _names(items: Any) -> list[Any]:
 
 
 def _error(told: Any) -> Any:
-    """An error of a run, or a diagnostic of the graph, without its traceback; words stay as they are."""
+    """An error of a run, or a diagnostic of the graph, without its traceback; words stay as they are.
+
+    One that numbers several faults comes as a list of these.
+    """
     if isinstance(told, (list, tuple)):
-        return [_error(one) for one in told[:5]]
+        return [_error(one) for one in told[:MOST_ERRORS]]
     if not isinstance(told, Mapping):
         return told if told is None else str(told)[:240]
+    faults = FAULT.findall(str(told.get("message") or ""))
+    if len(faults) > 1:
+        return [_error({**told, "message": one, **_place(one)}) for one in faults[:MOST_ERRORS]]
     found = {
         "type": told.get("type") or told.get("code") or "",
         "message": str(told.get("message") or "")[:500],
     }
     return found | {key: told[key] for key in ("node", "file", "line") if told.get(key) is not None}
+
+
+def _place(message: str) -> dict[str, Any]:
+    """The place that stands in a message as "(functions.py:5)", the first of several."""
+    found = PLACE.search(message)
+    return {"file": found[1], "line": int(found[2])} if found else {}
 
 
 def plain(value: Any) -> Any:

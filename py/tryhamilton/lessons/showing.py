@@ -15,6 +15,8 @@ MOST_LETTERS = 4000
 MOST_OF_A_TEXT = 240
 #: How many items, and how deep, are tried one after the other until a difference is small.
 SIZES = ((40, 4), (16, 3), (8, 2), (4, 1))
+#: How many items, and how deep, are shown of what a check has given.
+SAMPLE = (16, 3)
 #: The key under which a page reads how many there are, where not all are shown.
 ALL = "…"
 
@@ -28,14 +30,25 @@ def side_by_side(expected: Any, actual: Any) -> tuple[Any, Any]:
     ({'98': 0, '…': '99 values'}, {'98': 7, '…': '99 values'})
     >>> side_by_side({"crates": 10}, {"crates": "10"})
     ({'crates': '10 (int)'}, {'crates': "'10' (str)"})
+    >>> side_by_side([None, 3], [float("nan"), 4.5])
+    (['nan', 3], ['nan', 4.5])
     """
-    one, other = _spelled(expected, actual), _spelled(actual, expected)
+    one, other = _labelled(expected, actual)
     pair: tuple[Any, Any] = (one, other)
     for items, depth in SIZES:
         pair = _cut(one, other, items, depth)
         if len(json.dumps(pair, ensure_ascii=False)) <= MOST_LETTERS:
             break
-    return pair
+    return _in_words(pair[0]), _in_words(pair[1])
+
+
+def sample(given: Mapping[str, Any]) -> Any:
+    """What a check has given, as JSON; of what is long, how it begins.
+
+    >>> sample({"n": 3, "columns": {"hour": [0] * 60}})["columns"]["hour"][-1]
+    '… 60 values'
+    """
+    return {name: _alone(as_json(one, _named), *SAMPLE) for name, one in given.items()}
 
 
 def described(value: Any) -> str:
@@ -90,11 +103,66 @@ def _one(kind: str) -> str:
     return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
 
 
+def _labelled(expected: Any, actual: Any) -> tuple[Any, Any]:
+    """Both as JSON, NaN as it is. Columns of values go by the labels of their index where it has some, as months."""
+    one, other = _spelled(expected, actual), _spelled(actual, expected)
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        for key in expected.keys() & actual.keys():
+            one[str(key)], other[str(key)] = _labelled(expected[key], actual[key])
+        return one, other
+    one, other = _with_gaps(one, other)
+    if not (isinstance(one, list) and isinstance(other, list) and len(one) == len(other)):
+        return one, other
+    labels, others = _labels(expected), _labels(actual)
+    first = dict(zip(labels or others, one, strict=False))
+    second = dict(zip(others or labels, other, strict=False))
+    # Values are compared in their order: where only that differs, or a label comes twice, labels would hide it.
+    hidden = first == second or len(first) < len(one) or len(second) < len(other)
+    return (one, other) if hidden else (first, second)
+
+
+def _with_gaps(one: Any, other: Any) -> tuple[Any, Any]:
+    """Both with NaN in place of None among numbers: that is how a check writes it."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        pairs = {key: _with_gaps(one[key], other[key]) for key in one.keys() & other.keys()}
+        first, second = ({key: pair[side] for key, pair in pairs.items()} for side in (0, 1))
+        return one | first, other | second
+    if isinstance(one, list) and isinstance(other, list):
+        numbers = [item for item in (*one, *other) if item is not None]
+        if all(type(item) in (int, float) for item in numbers) and float in map(type, numbers):
+            first, second = ([math.nan if item is None else item for item in side] for side in (one, other))
+            return first, second
+    if one is None and _is_nan(other):
+        return math.nan, other
+    return one, other
+
+
+def _labels(value: Any) -> list[str]:
+    """What an index calls the values of a column; nothing where it only counts them from 0."""
+    if is_frame(value) or isinstance(value, type) or not hasattr(value, "iloc"):
+        return []
+    names = [str(one) for one in value.index]
+    return [] if names == [str(at) for at in range(len(names))] else names
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and math.isnan(value)
+
+
+def _in_words(value: Any) -> Any:
+    """JSON with NaN as the word "nan"."""
+    if isinstance(value, list):
+        return [_in_words(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _in_words(one) for key, one in value.items()}
+    return "nan" if _is_nan(value) else value
+
+
 def _spelled(value: Any, other: Any) -> Any:
     """A table beside something that has no columns is told, not written out."""
     if is_frame(value) and not is_frame(other) and not isinstance(other, Mapping):
         return described(value)
-    return as_json(value, _named)
+    return as_json(value, _named, nan=math.nan)
 
 
 def _named(value: Any) -> str:
@@ -110,26 +178,26 @@ def _named(value: Any) -> str:
     return described(value) if re.search(r" at 0x[0-9a-fA-F]+", text) else text
 
 
-def as_json(value: Any, other: Callable[[Any], str] = str) -> Any:
+def as_json(value: Any, other: Callable[[Any], str] = str, nan: Any = None) -> Any:
     """`value` as JSON, and by `other` what has no counterpart there: Series and arrays become lists, frames lists
-    by column; NaN becomes None.
+    by column; NaN becomes `nan`.
     """
     if isinstance(value, type):
         return other(value)
     if hasattr(value, "columns") and hasattr(value, "to_dict"):
-        return {str(name): as_json(value[name], other) for name in value.columns}
+        return {str(name): as_json(value[name], other, nan) for name in value.columns}
     for convert in ("tolist", "to_list"):
         if hasattr(value, convert):
             value = getattr(value, convert)()
             break
     if isinstance(value, dict):
-        return {str(key): as_json(one, other) for key, one in value.items()}
+        return {str(key): as_json(one, other, nan) for key, one in value.items()}
     if isinstance(value, (set, frozenset)):
-        return sorted((as_json(one, other) for one in value), key=str)
+        return sorted((as_json(one, other, nan) for one in value), key=str)
     if isinstance(value, (list, tuple)):
-        return [as_json(one, other) for one in value]
+        return [as_json(one, other, nan) for one in value]
     if isinstance(value, float) and not math.isfinite(value):
-        return None if math.isnan(value) else str(value)
+        return nan if math.isnan(value) else str(value)
     if value is None or isinstance(value, (bool, int, float)):
         return value
     # A subclass of str, such as an enumeration, is not JSON to everyone.
@@ -179,6 +247,8 @@ def _cut_records(
 def _unlike(one: dict[str, Any], other: dict[str, Any], key: str) -> bool:
     if key not in one or key not in other:
         return True
+    if _is_nan(one[key]) and _is_nan(other[key]):
+        return False
     return type(one[key]) is not type(other[key]) or bool(one[key] != other[key])
 
 

@@ -93,7 +93,8 @@ class Snapshot:
     def with_config(self, **config: Any) -> Self:
         """The same files with these config items instead."""
         other = self._with({**self.program, "config": config})
-        other.given = config
+        # How the driver is to build says nothing about the case that was tried.
+        other.given = {key: one for key, one in config.items() if not key.startswith("hamilton.")}
         return other
 
     def _with(self, program: Program) -> Self:

@@ -81,6 +81,13 @@ class GraphClaims(Claims):
         if not set(pairs) <= self.edges:
             self.fail(hint, "edges", pairs, [one for one in pairs if one in self.edges])
 
+    def has_only_edges(self, *pairs: tuple[str, str], hint: str) -> None:
+        """Among the nodes that `pairs` name, just these are edges, as where an order counts."""
+        among = {name for pair in pairs for name in pair}
+        found = {(one, other) for one, other in self.edges if one in among and other in among}
+        if found != set(pairs):
+            self.fail(hint, "edges", pairs, sorted(found))
+
     def lacks_edges(self, *pairs: tuple[str, str], hint: str) -> None:
         """No `(from, to)` is an edge."""
         there = [one for one in pairs if one in self.edges]
