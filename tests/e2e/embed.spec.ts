@@ -77,6 +77,15 @@ test('before anybody touches it: code, graph, little to load, and readable witho
   await context.close();
 });
 
+test('while Python is on its way, the graph of the page stays in sight', async ({ page, baseURL }) => {
+  await page.route('**/pyodide.asm.wasm', () => {});
+  await open(page, documentation(baseURL as string, embedded(DOUBLE, `inputs='{"x": 21}'`)));
+  await button(page, 'Run').click();
+  const frame = frameOf(page);
+  await expect(frame.getByText(/Starting Python/)).toBeVisible();
+  for (const node of ['x', 'double']) await expect(frame.locator(`[data-node="${node}"]`)).toBeVisible();
+});
+
 test('five on one page share one Python, and none sees another @both', async ({ page, baseURL }) => {
   const site = baseURL as string;
   const wasm: string[] = [];
@@ -277,7 +286,7 @@ test('pages made by Sphinx and MkDocs', async ({ page, baseURL }) => {
   await expect(page.getByText('no file name')).toHaveCount(0);
   await button(page, 'Run', 3).click();
   await frameOf(page, 3).getByRole('tab', { name: 'Output' }).click();
-  await expect(frameOf(page, 3).getByText('150.0', { exact: true })).toBeVisible();
+  await expect(frameOf(page, 3).getByRole('region', { name: 'Printed text' })).toContainText('150.0');
 
   await page.goto(`${host.address}/mkdocs/index.html`);
   await expect(element(page, 1).locator('pre').first()).toContainText('def double');

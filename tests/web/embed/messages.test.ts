@@ -45,6 +45,33 @@ describe('who is heard', () => {
     expect(openings.map(({ program: opened }) => opened)).toEqual([program]);
   });
 
+  it('is told the graph that the page has drawn, and takes nothing else for one', () => {
+    const node = { name: 'a', type: 'int', kind: 'function', doc: '' };
+    const told = (graph: unknown) => {
+      const { post, openings } = playground();
+      post({ ...open, graph });
+      return openings.map((opening) => opening.graph);
+    };
+    const graph = {
+      nodes: [node, { ...node, name: 'b', kind: 'cellar' }],
+      edges: [
+        ['a', 'b'],
+        ['a', 'gone'],
+      ],
+    };
+    expect(told(graph)).toEqual([{ nodes: [node, { ...node, name: 'b' }], edges: [['a', 'b']] }]);
+    for (const other of [
+      undefined,
+      null,
+      'graph',
+      [],
+      {},
+      { nodes: {}, edges: [] },
+      { nodes: [7], edges: [] },
+    ])
+      expect(told(other)).toEqual([null]);
+  });
+
   it('is deaf to other windows, other origins and other words', () => {
     const { post, openings, said } = playground();
     post(open, { source: {} });

@@ -57,6 +57,7 @@ export class HamiltonPlayground extends HTMLElement {
   #still = document.createElement('div');
   #graph = document.createElement('div');
   #note = document.createElement('p');
+  #drawn: LightGraph | null = null;
   #run = button('Run', 'primary', () => void this.#wake(true));
   #edit = button('Edit', '', () => void this.#wake(false));
   #unwatch: (() => void)[] = [];
@@ -109,6 +110,7 @@ export class HamiltonPlayground extends HTMLElement {
     this.#graph.className = 'graph';
     const given = givenGraph(this);
     const graph = given ?? lightGraph(markup.program.files);
+    this.#drawn = graph;
     this.#graph.hidden = !panes.includes('graph') || graph.nodes.length === 0;
     this.#still.replaceChildren(code, this.#graph);
     this.#still.dataset.panes = String(Number(!code.hidden) + Number(!this.#graph.hidden));
@@ -220,7 +222,13 @@ export class HamiltonPlayground extends HTMLElement {
 
   #opening({ program, options }: Markup, run: boolean): ToEmbed {
     const theme = resolvedTheme(this, options.theme);
-    return enveloped({ type: 'open', program, options: { ...options, theme, run: run || options.run } });
+    const graph = this.#drawn;
+    return enveloped({
+      type: 'open',
+      program,
+      options: { ...options, theme, run: run || options.run },
+      graph,
+    });
   }
 
   #hear(message: FromEmbed): void {

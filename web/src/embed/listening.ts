@@ -4,6 +4,7 @@
  */
 
 import type { Door } from '../workbench/door';
+import type { LightGraph } from './light';
 import {
   type EmbeddedProgram,
   type EmbedOptions,
@@ -24,6 +25,8 @@ export interface Surroundings {
 export interface Opening {
   program: EmbeddedProgram;
   options: EmbedOptions;
+  /** What the page has drawn; null if it is not known. */
+  graph: LightGraph | null;
   /** Leads to the shared Python; absent where the page brought none. */
   port: MessagePort | null;
   /** From now on the page's calls go to this door. */
@@ -84,10 +87,11 @@ export function listen(window: Surroundings, expected: string | null, open: (ope
     if (message?.type === 'open' && !opened) {
       opened = true;
       origin = event.origin;
-      const { program, options } = message;
+      const { program, options, graph = null } = message;
       open({
         program,
         options,
+        graph,
         port: event.ports[0] ?? null,
         serve,
         shown: () => tell(enveloped({ type: 'shown' })),

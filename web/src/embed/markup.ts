@@ -1,9 +1,9 @@
 /** What an author wrote into the page, read: the program, the graph that came with it, and how it is to be shown. */
 
 import type { Edge, Json } from '../protocol';
-import { KINDS } from '../workbench/kinds';
-import type { LightGraph, LightNode } from './light';
+import type { LightGraph } from './light';
 import { type EmbeddedProgram, type EmbedOptions, isRecord, PANES, THEMES, type ThemeName } from './messages';
+import { readGraph, readNode, wholeGraph } from './still-graph';
 
 export interface Markup {
   program: EmbeddedProgram;
@@ -97,7 +97,7 @@ export function givenGraph(element: Element): LightGraph | null {
   const script = element.querySelector('script[type="application/json"]');
   if (!script) return null;
   try {
-    return graphOfJson(JSON.parse(script.textContent ?? ''));
+    return readGraph(JSON.parse(script.textContent ?? ''));
   } catch {
     return null;
   }
@@ -105,33 +105,10 @@ export function givenGraph(element: Element): LightGraph | null {
 
 function graphOfSvg(svg: Element): LightGraph | null {
   const nodes = [...svg.querySelectorAll<SVGElement>('[data-node]')].map(({ dataset }) =>
-    nodeOf({ name: dataset.node, type: dataset.type, kind: dataset.kind, doc: dataset.doc }),
+    readNode({ name: dataset.node, type: dataset.type, kind: dataset.kind, doc: dataset.doc }),
   );
   const edges = [...svg.querySelectorAll<SVGElement>('[data-from][data-to]')].map(
     ({ dataset }): Edge => [dataset.from ?? '', dataset.to ?? ''],
   );
-  return whole(nodes, edges);
-}
-
-/** As `window.tryhamilton.graph()` or `hamilton.visualization.renderers.json` give it. */
-function graphOfJson(data: unknown): LightGraph | null {
-  if (!isRecord(data) || !Array.isArray(data.nodes) || !Array.isArray(data.edges)) return null;
-  const edges = data.edges.map((edge): Edge => {
-    const [from, to] = Array.isArray(edge) ? edge : isRecord(edge) ? [edge.source, edge.target] : [];
-    return [String(from), String(to)];
-  });
-  return whole(data.nodes.filter(isRecord).map(nodeOf), edges);
-}
-
-function nodeOf(data: Record<string, unknown>): LightNode {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  const kind = KINDS.find((one) => one === data.kind) ?? 'function';
-  return { name: text(data.name), type: text(data.type), kind, doc: text(data.doc) };
-}
-
-function whole(nodes: LightNode[], edges: Edge[]): LightGraph | null {
-  const named = nodes.filter(({ name }) => name !== '');
-  const names = new Set(named.map(({ name }) => name));
-  if (named.length === 0) return null;
-  return { nodes: named, edges: edges.filter(([from, to]) => names.has(from) && names.has(to)) };
+  return wholeGraph(nodes, edges);
 }

@@ -5,6 +5,8 @@
 
 import type { Json } from '../protocol';
 import type { DoorEvents } from '../workbench/door';
+import type { LightGraph } from './light';
+import { readGraph } from './still-graph';
 
 /** Rises when a message changes its meaning; what is added does not raise it. */
 export const VERSION = 1;
@@ -60,7 +62,8 @@ type Envelope<Body> = Body & { tryhamilton: typeof VERSION };
 
 /** From the page to the playground. */
 export type ToEmbed = Envelope<
-  | { type: 'open'; program: EmbeddedProgram; options: EmbedOptions }
+  /** With the graph that the page has drawn, which stays on show until Python has made the program's own. */
+  | { type: 'open'; program: EmbeddedProgram; options: EmbedOptions; graph?: LightGraph | null }
   | { type: 'call'; id: number; method: Method; args: unknown[] }
 >;
 
@@ -106,7 +109,7 @@ export function readToEmbed(data: unknown): ToEmbed | null {
     const { program, options } = data;
     if (!isProgram(program) || !isOptions(options)) return null;
     const empty = Object.keys(program.files).length === 0 && options.lesson === null;
-    return empty ? null : enveloped({ type: 'open', program, options });
+    return empty ? null : enveloped({ type: 'open', program, options, graph: readGraph(data.graph) });
   }
   const known = (METHODS as readonly unknown[]).includes(data.method);
   if (data.type !== 'call' || !isId(data.id) || !known || !Array.isArray(data.args)) return null;

@@ -1,7 +1,10 @@
+import type { LightGraph } from '../../embed/light';
 import type { EmbeddedProgram } from '../../embed/messages';
+import { asGraph } from '../../embed/still-graph';
 import { siteAddresses } from '../../lessons/addresses';
 import { fetcherAt, lessonOf } from '../../lessons/course';
 import { givenProgram } from '../../lessons/steps';
+import type { Graph } from '../../protocol';
 import { fieldsOf } from '../../workbench/fields';
 import type { Saved } from '../../workbench/persist';
 
@@ -10,12 +13,18 @@ export interface Beginning {
   program: Saved;
   /** The page of the lesson that it is from, or null. */
   page: string | null;
+  /** What is drawn until Python has drawn the program's own; null if it is not known. */
+  graph: Graph | null;
 }
 
 /** The program of a page; with a lesson, that of its step, with the page's own files and values in place of those. */
-export async function beginningOf(program: EmbeddedProgram, lesson: string | null): Promise<Beginning> {
+export async function beginningOf(
+  program: EmbeddedProgram,
+  lesson: string | null,
+  drawn: LightGraph | null,
+): Promise<Beginning> {
   const own = savedOf(program);
-  if (lesson === null) return { program: own, page: null };
+  if (lesson === null) return { program: own, page: null, graph: drawn && asGraph(drawn) };
   const [slug = '', id] = lesson.split('/');
   const base = import.meta.env.BASE_URL;
   // Not by `location`: a sandboxed frame has an address, but no origin that it could be asked under.
@@ -35,6 +44,7 @@ export async function beginningOf(program: EmbeddedProgram, lesson: string | nul
       config: { ...given.config, ...own.config },
     },
     page: siteAddresses(base).lesson(slug, step.id),
+    graph: Object.keys(own.files).length === 0 ? step.begin : null,
   };
 }
 

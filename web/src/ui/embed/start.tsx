@@ -32,7 +32,7 @@ export async function start(opening: Opening): Promise<void> {
     ? new RemoteKernel(port as unknown as PortLike<ToBroker, FromBroker>)
     : createKernel({ frugal: true });
   try {
-    draw(opening, kernel, await beginningOf(program, options.lesson));
+    draw(opening, kernel, await beginningOf(program, options.lesson, opening.graph));
   } catch (error) {
     const said = document.createElement('p');
     said.className = 'invite';
@@ -43,12 +43,13 @@ export async function start(opening: Opening): Promise<void> {
   }
 }
 
-function draw({ options, serve, shown }: Opening, kernel: Kernel, { program, page }: Beginning): void {
+function draw({ options, serve, shown }: Opening, kernel: Kernel, { program, page, graph }: Beginning): void {
   const workbench = createWorkbench({
     kernel,
     storage: null,
     home: { open: () => program, save: () => true },
   });
+  if (graph) workbench.store.setState({ graph });
   const embedded = withOutputs(workbench, options.outputs);
   serve(createDoor(embedded), setTheme);
   if (options.run) embedded.run().catch(() => {});
