@@ -53,9 +53,11 @@ class Builder:
 
     def with_config(self, config: dict[str, Any]) -> Builder:
         """Add to the config; a key given again takes the new value."""
-        if type(config) is not dict:
+        try:
+            self.config.update(config)
+        except (TypeError, ValueError):
             _expecting.require_mapping("The config", config)
-        self.config.update(config)
+            raise
         return self
 
     def with_modules(self, *modules: ModuleType) -> Builder:

@@ -159,6 +159,10 @@ def test_a_config_is_a_dict(wrong):
         driver.Builder().with_config(wrong)
 
 
+def test_or_what_a_dict_can_be_made_of():
+    assert driver.Builder().with_config([("region", "UK")]).config == {"region": "UK"}
+
+
 def test_outputs_are_asked_for(program):
     with pytest.raises(TypeError, match="needs the outputs, a list of names"):
         build(program("def a() -> int:\n    return 1")).execute(None)
