@@ -130,11 +130,14 @@ def _written(fn: Any) -> Any:
 
 def _decorators(fn: Any, nodes: dict[str, Node]) -> Iterator[Diagnostic]:
     from hamilton.function_modifiers.base import DYNAMIC, STAGES
+    from hamilton.function_modifiers.misuse import doubted
 
+    place = place_of(fn)
+    for code, sentence in doubted(fn):
+        yield warning(code, sentence, fn.__name__, place)
     for stage, decorators in vars(fn).items():
         if stage in STAGES or stage == DYNAMIC:
             for decorator in decorators:
                 for code, what in decorator.doubts(fn, nodes):
-                    place = place_of(fn)
                     sentence = f"@{decorator.name} on function '{fn.__name__}' ({place}) {what}"
                     yield warning(code, sentence, fn.__name__, place)

@@ -94,6 +94,7 @@ class pipe_input(base.NodeInjector):
                 fn,
                 f"names on_input='{self.on_input}', which is not a parameter, and so goes into '{parameters[0]}'. "
                 f"The parameters are {listed(parameters)}.{hint(self.on_input, parameters)}",
+                code="unknown-parameter",
             )
 
     def optional_config(self) -> dict[str, Any] | None:

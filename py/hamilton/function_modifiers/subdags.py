@@ -14,7 +14,7 @@ from hamilton.function_modifiers.dependencies import (
     UpstreamDependency,
     source,
 )
-from hamilton.function_modifiers.misuse import doubt, hint, listed, misuse
+from hamilton.function_modifiers.misuse import doubt, hint, listed, misuse, no_longer_doubt
 from hamilton.node import REQUIRED, Node
 from hamilton.signatures import parameters_of
 
@@ -188,6 +188,7 @@ class subdag(base.NodeCreator):
                 fn,
                 f"lists {listed(unknown)} in external_inputs, but the parameters of the function are "
                 f"{listed(parameters)}.{hint(unknown[0], parameters)}",
+                code="unknown-parameter",
             )
         both = self.inputs.keys() & self.config.keys()
         if both:
@@ -200,6 +201,11 @@ class subdag(base.NodeCreator):
             )
 
     def generate_nodes(self, fn: Callable[..., Any], config: dict[str, Any]) -> list[Node]:
+        no_longer_doubt(fn, "unread-input")
+        return self.nodes_of(fn, config)
+
+    def nodes_of(self, fn: Callable[..., Any], config: dict[str, Any]) -> list[Node]:
+        """The nodes inside and `fn` behind them."""
         namespace = self.namespace or fn.__name__
         own_config = {name: self._configured(name, one, config, fn) for name, one in self.config.items()}
         inner_config = {**config, **own_config}
@@ -263,6 +269,7 @@ class subdag(base.NodeCreator):
                     self.name,
                     fn,
                     f"gives the input '{name}', which nothing inside takes. Did you mean '{near}'?",
+                    code="unread-input",
                 )
 
     def _declared(self, fn: Callable[..., Any]) -> Node:
@@ -363,9 +370,11 @@ class parameterized_subdag(base.NodeCreator):
                     fn,
                     f"has {listed(unknown)} for '{name}', which nothing reads. It can have "
                     f"{listed(_OWN_PARAMETERS)}.{hint(unknown[0], _OWN_PARAMETERS)}",
+                    code="unread-item",
                 )
         for one in self._subdags():
             one.validate(fn)
 
     def generate_nodes(self, fn: Callable[..., Any], config: dict[str, Any]) -> list[Node]:
-        return [made for one in self._subdags() for made in one.generate_nodes(fn, config)]
+        no_longer_doubt(fn, "unread-input")
+        return [made for one in self._subdags() for made in one.nodes_of(fn, config)]

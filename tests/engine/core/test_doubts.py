@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 
 from hamilton import driver
@@ -91,3 +93,32 @@ MEANT = [
 @pytest.mark.parametrize("source", MEANT)
 def test_what_is_meant_passes_without_a_word(program, source):
     assert [one for one in told(program(HEADER + source), region="UK") if one[0] != "unread-config"] == []
+
+
+def test_what_is_warned_of_where_it_is_written_is_a_diagnostic_too(program):
+    with pytest.warns(UserWarning) as caught:
+        module = program(
+            HEADER + "def _add(x: int) -> int:\n    return x\n\ndef inside(y: int) -> int:\n    return y\n\n"
+            "@pipe_input(step(_add), on_input='prise')\ndef f(price: int = 1) -> int:\n    return price\n\n"
+            "@parameterized_subdag(inside, a={'inptus': {'y': value(1)}}, external_inputs=['extr'])\n"
+            "def g(inside: int, extra: int) -> int:\n    return inside\n"
+        )
+    with warnings.catch_warnings(record=True):
+        found = [one for one in told(module) if one[0] != "misspelt-input"]
+    assert [one[0] for one in found] == ["unknown-parameter", "unread-item", "unknown-parameter"]
+    assert [one[1] for one in found] == [str(one.message) for one in caught]
+    assert [one[2] for one in found] == [LINE + 6, LINE + 10, LINE + 10]
+
+
+def test_a_doubt_that_another_config_raised_is_forgotten(program):
+    module = program(
+        HEADER + "@config.when(kind='a')\ndef rate__a(prices: int) -> int:\n    return 1\n\n"
+        "@config.when(kind='b')\ndef rate__b(price: int) -> int:\n    return 2\n\n"
+        "@subdag(rate__a, rate__b, inputs={'price': source('paid')})\ndef f(rate: int) -> int:\n    return rate\n"
+    )
+    for kind in "abab":
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            graph, _ = analyse(module, config={"kind": kind})
+            codes = [one.code for one in graph.diagnostics]
+        assert ("unread-input" in codes) is bool(caught) is (kind == "a")
