@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from hamilton.function_modifiers.column_graphs import prune_nodes, with_columns_base
-from hamilton.function_modifiers.subdags import (
-    SubdagParams,
-    assign_namespace,
-    collect_functions,
-    parameterized_subdag,
-    subdag,
-)
+from hamilton.function_modifiers.parameterized_subdags import SubdagParams, parameterized_subdag
+from hamilton.function_modifiers.subdags import assign_namespace, collect_functions, subdag
 
 __all__ = [
     "SubdagParams",
