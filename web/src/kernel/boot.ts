@@ -2,7 +2,7 @@
 
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { followArrivals } from './arrivals';
-import { gate } from './gate';
+import { compileAhead } from './compile-ahead';
 import { fetchImage, mountFiles, readImage } from './image';
 import { runtime } from './runtime-manifest';
 
@@ -42,10 +42,12 @@ export async function boot(hooks: Hooks): Promise<Python> {
   const unfollow = followArrivals(coreAddresses(), runtime.sizes, (share) =>
     hooks.step('python', 'Starting Python', share * STARTED),
   );
+  const compiling = compileAhead(`${runtime.indexURL}pyodide.asm.wasm`);
   const wheel = bytesOf(runtime.wheels.tryhamilton);
   const images = Promise.all([runtime.images.core.url, runtime.images.rest.url].map(fetchImage));
   images.catch(() => {});
-  const pyodide = await orFailedInstantiation(
+  const pyodide = await Promise.race([
+    compiling.refused,
     loadPyodide({
       indexURL: runtime.indexURL,
       packageBaseUrl: runtime.indexURL,
@@ -58,7 +60,10 @@ export async function boot(hooks: Hooks): Promise<Python> {
       stdout: (text) => hooks.print('stdout', `${text}\n`),
       stderr: (text) => hooks.print('stderr', `${text}\n`),
     }),
-  ).finally(unfollow);
+  ]).finally(() => {
+    unfollow();
+    compiling.end();
+  });
   // What Pyodide has to say about its end is told by `died`; it must not look like a fault of the page as well.
   console.error = console.warn;
   (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
@@ -89,21 +94,6 @@ async function bytesOf(url: string): Promise<Uint8Array> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
   return new Uint8Array(await response.arrayBuffer());
-}
-
-/** Pyodide only warns when WebAssembly refuses its file, and then waits for ever. */
-function orFailedInstantiation<T>(loading: Promise<T>): Promise<T> {
-  return Promise.race([loading, refused.promise.then(() => loading)]);
-}
-
-const refused = gate();
-for (const way of ['instantiateStreaming', 'instantiate'] as const) {
-  const real = WebAssembly[way] as (...given: unknown[]) => Promise<unknown>;
-  (WebAssembly as unknown as Record<string, unknown>)[way] = (...given: unknown[]) => {
-    const made = real.apply(WebAssembly, given);
-    made.catch(refused.fail);
-    return made;
-  };
 }
 
 /** Through micropip, as any wheel; from a file, since it was downloaded while Pyodide started. */
