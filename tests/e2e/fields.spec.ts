@@ -113,6 +113,17 @@ test('fields by type, files, config that the code knows, overrides', async ({ pa
   );
   await drop(page, 'logs', 'logs.csv', 'line\nx\n');
   await clickRun(page);
+  // Beside the fields they are no program either: told once, however many they are.
+  await page.evaluate(() => {
+    for (const name of ['notes.txt', 'photo.jpg']) {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['x'], name));
+      document.body.dispatchEvent(
+        new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }),
+      );
+    }
+  });
+  await expect(page.locator('.notice')).toHaveText(/^photo\.jpg is no program.*2 times/);
 
   // From a value to another value in its place: only what follows is computed.
   await graphNode(page, 'factor').click();

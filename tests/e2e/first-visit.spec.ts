@@ -77,8 +77,12 @@ test('while Python is on its way its drawing and its result stay in the panes', 
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
+  // The drawing stands as Python's will: it does not turn when that takes its place.
+  await expect(graph.locator('.static-graph:visible')).toHaveClass(/direction-LR/);
   arrive();
   await expect(graphNode(page, 'd')).toBeVisible();
+  const [from, to] = await Promise.all(['a', 'd'].map((name) => graphNode(page, name).boundingBox()));
+  expect([from && to && from.x < to.x, from?.y]).toEqual([true, to?.y]);
   await expect(graph.getByRole('img', { name: 'Graph: a, b, c, d, input' })).toHaveCount(0);
   await clickRun(page);
   // The whole result is in sight: a note takes one line until it is asked for.
