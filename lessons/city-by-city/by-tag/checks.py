@@ -48,5 +48,6 @@ def check_other_tags(s):
     _, large = _sent(s)
     s.contains(LARGE, large, "national_mean", hint="Send the tagged tasks to the large machine.")
     text = s.program["files"].get("functions.py", "").replace("large", "small")
-    _, others = _sent(s.with_files({**s.program["files"], "functions.py": text}))
-    s.answers(LARGE, others, [], hint="Without a tag everything should stay on the small machine.")
+    there = s.with_files({"functions.py": text})
+    _, others = _sent(there)
+    there.answers(LARGE, others, [], hint="Without a tag everything should stay on the small machine.")

@@ -9,7 +9,8 @@ def check_cache(s):
         decorators,
         *decorators,
         node=[one.name for one in decorated],
-        hint="That keeps values while Python runs; by the next day they are gone. Let the driver keep them, in a folder.",
+        hint="That keeps values while Python runs; by the next day they are gone. "
+        "Let the driver keep them, in a folder.",
     )
     run = s.succeeds(s.script())
     s.asks_for(run, "report", hint="Keep asking the driver for the report.")

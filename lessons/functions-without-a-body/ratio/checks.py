@@ -6,7 +6,8 @@ def check_edges(s):
     s.lacks_inputs(
         "top",
         "bottom",
-        hint="top and bottom are open wires now: the parameters are total_spend and total_signups, and @does maps them.",
+        hint="top and bottom are open wires now: the parameters are total_spend and total_signups, "
+        "and @does maps them.",
     )
     s.has_edges(
         ("total_spend", "cost_per_signup"),

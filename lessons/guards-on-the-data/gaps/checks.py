@@ -28,9 +28,9 @@ def check_warning(s):
     s.expect(
         said["none"],
         hint="Put a guard on temperature.",
-        what="guards on temperature",
-        wanted="one that warns",
-        found="none",
+        what="temperature",
+        wanted="has a guard",
+        found="has no guard",
         node="temperature",
     )
     s.equals(

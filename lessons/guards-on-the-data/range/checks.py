@@ -44,9 +44,9 @@ def check_values(s):
     s.expect(
         _guards(run),
         hint="Put a guard on weight, with @check_output.",
-        what="guards on weight",
-        wanted="one that fails",
-        found="none",
+        what="weight",
+        wanted="has a guard",
+        found="has no guard",
         node="weight",
     )
     s.gives("honey", 2.7, inputs={"grams": [41200, 41500, 43900]}, hint="A guard changes no value.")

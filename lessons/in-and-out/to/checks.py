@@ -17,7 +17,8 @@ def check_saved(s):
     )
     s.expect(
         isinstance(run.values["highest"], dict) and "upper" in run.values["highest"],
-        hint='The value and the saving are two things: give the second node a name of its own, output_name_="saved_highest".',
+        hint="The value and the saving are two things: give the second node a name of its own, "
+        'output_name_="saved_highest".',
         what="highest",
         wanted=HIGHEST,
         found=run.values["highest"],

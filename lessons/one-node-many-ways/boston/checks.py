@@ -13,7 +13,8 @@ def check_boston(s):
         for there in (s, boston):
             there.lacks_errors(
                 says="is_holiday",
-                hint="For London two functions want to be is_holiday, and for Boston none does: look at the decorators.",
+                hint="For London two functions want to be is_holiday, and for Boston none does: "
+                "look at the decorators.",
             )
     boston.lacks_nodes(
         "is_holiday__boston",

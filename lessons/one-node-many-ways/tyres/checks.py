@@ -1,7 +1,8 @@
 def check_cold_cities(s):
     if "city" in s.upstream("tyres"):
         s.fail(
-            "Here tyres waits for the city at run time, and the graph cannot show the choice. It needs no wire to city.",
+            "Here tyres waits for the city at run time, and the graph cannot show the choice. "
+            "It needs no wire to city.",
             "edges",
             [],
             [("city", "tyres")],

@@ -46,7 +46,8 @@ def check_one_scale(s):
     steps = [type(one).__name__ for _, one in getattr(model, "steps", ())]
     s.expect(
         len(steps) > 1,
-        hint="Scale inside the model, with make_pipeline: then the same bird is scaled the same way, whoever is beside it.",
+        hint="Scale inside the model, with make_pipeline: then the same bird is scaled the same way, "
+        "whoever is beside it.",
         what="steps of the model",
         wanted="a scaler and a classifier",
         found=" and ".join(steps) or type(model).__name__,

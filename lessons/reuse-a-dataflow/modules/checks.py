@@ -24,7 +24,8 @@ def check_one_graph(s):
     if _in_brackets(s):
         s.succeeds(
             run,
-            hint="with_modules takes the modules one by one, separated by a comma, without square brackets.",
+            hint="with_modules takes the modules one by one, separated by a comma: take the square brackets "
+            "away, or put a * before them.",
         )
     s.succeeds(run)
     s.asks_for(run, "most_faithful", hint="Keep asking for most_faithful.")

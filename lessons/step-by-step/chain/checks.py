@@ -11,7 +11,7 @@ def _asks_for_steps(s):
 
 def check_order(s):
     _asks_for_steps(s)
-    s.has_edges(
+    s.has_only_edges(
         ("label", "price.with_trim"),
         ("price.with_trim", "price.with_point"),
         ("price.with_point", "price.with_number"),
