@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withDifference } from '../../web/src/graph/difference';
+import { wordsOf } from '../../web/src/graph/DifferenceNote';
+import { namesOf, withDifference } from '../../web/src/graph/difference';
 import type { Difference } from '../../web/src/protocol';
 import { aGraph, aNode } from './memory-kernel';
 
@@ -20,11 +21,7 @@ describe('a difference on the graph', () => {
   });
 
   it('shows a missing node as the goal has it, with its edges', () => {
-    const {
-      graph: drawn,
-      ghosts,
-      edges,
-    } = differing({ aspect: 'nodes', expected: ['level'], actual: ['mean'] });
+    const { graph: drawn, ghosts, edges } = differing({ aspect: 'nodes', expected: ['level'], actual: [] });
     expect(drawn.nodes.map(({ name, type }) => [name, type])).toContainEqual(['level', 'float']);
     expect([...ghosts]).toEqual(['level']);
     expect([...edges]).toEqual([
@@ -41,17 +38,32 @@ describe('a difference on the graph', () => {
 
   it('marks an input that should be computed', () => {
     const marked = differing({ aspect: 'nodes', expected: ['spend'], actual: ['mean'] });
-    expect([[...marked.wrong], [...marked.ghosts]]).toEqual([['spend'], []]);
+    expect([[...marked.wrong], [...marked.ghosts]]).toEqual([['spend', 'mean'], []]);
   });
 
   it('draws a missing edge, and its end if that is missing, too', () => {
     const marked = differing({
       aspect: 'edges',
       expected: [['signups', 'mean']],
-      actual: [['spend', 'mean']],
+      actual: [],
     });
     expect([...marked.ghosts]).toEqual(['signups']);
     expect([...marked.edges]).toEqual([['signups mean', 'ghost']]);
+    expect(namesOf(marked)).toEqual(['signups', 'mean']);
+  });
+
+  it('shows both what lacks and what is too much, as in an order', () => {
+    const marked = differing({
+      aspect: 'edges',
+      expected: [['mean', 'spend']],
+      actual: [['spend', 'mean']],
+    });
+    expect([...marked.edges]).toEqual([
+      ['mean spend', 'ghost'],
+      ['spend mean', 'wrong'],
+    ]);
+    const nodes = differing({ aspect: 'nodes', expected: ['level'], actual: ['mean'] });
+    expect([[...nodes.ghosts], [...nodes.wrong]]).toEqual([['level'], ['mean']]);
   });
 
   it('marks an edge that breaks a law', () => {
@@ -64,7 +76,8 @@ describe('a difference on the graph', () => {
       'mean',
     ]);
     const ran = differing({ aspect: 'executed', expected: ['mean'], actual: ['mean', 'spend'] });
-    expect([...ran.wrong]).toEqual(['spend']);
+    expect([...ran.listed]).toEqual([['spend', 'extra']]);
+    expect(wordsOf(ran)).toBe('Ran, and should not have: spend.');
   });
 
   it('draws as it is what was put right since', () => {
@@ -87,8 +100,19 @@ describe('a difference on the graph', () => {
   });
 
   it('marks the names that an answer lacks or has too many, and no others', () => {
-    const answer = differing({ aspect: 'names', expected: ['spend', 'x'], actual: ['mean', 'x'] });
-    expect([...answer.wrong].sort()).toEqual(['mean', 'spend']);
+    const answer = differing({
+      aspect: 'names',
+      expected: ['spend', 'x'],
+      actual: ['mean', 'x'],
+      about: 'answer',
+    });
+    // The nodes are as they should be: it is the answer that is not.
+    expect([...answer.wrong]).toEqual([]);
+    expect([...answer.listed]).toEqual([
+      ['spend', 'lacking'],
+      ['mean', 'extra'],
+    ]);
+    expect(wordsOf(answer)).toBe('Missing (answer): spend. Too many (answer): mean.');
   });
 
   it('marks nothing of another graph that the check tried', () => {
@@ -99,8 +123,11 @@ describe('a difference on the graph', () => {
       files,
     });
     expect(differing(tried({ 'functions.py': 'def spend() -> int: ...' })).graph).toBe(graph);
-    expect([...differing(tried({ 'functions.py': '' })).wrong]).toEqual([]);
-    expect([...differing(tried({ 'run.py': '', 'data.csv': null })).wrong].sort()).toEqual(['mean', 'spend']);
+    expect([...differing(tried({ 'functions.py': '' })).listed]).toEqual([]);
+    expect([...differing(tried({ 'run.py': '', 'data.csv': null })).listed.keys()]).toEqual([
+      'spend',
+      'mean',
+    ]);
   });
 
   it('marks the node that a difference is about, and draws it if the step is heading for it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstView, mostBeyond } from '../../web/src/graph/first-view';
+import { around, firstView, mostBeyond } from '../../web/src/graph/first-view';
 import type { Layout } from '../../web/src/graph/geometry';
 
 const box = (x: number, y: number) => ({ x, y, width: 160, height: 44 });
@@ -29,6 +29,18 @@ describe('the first view', () => {
     expect(y).toBe(12);
     expect(x).toBeCloseTo((360 - 300) / 2);
     expect(firstView(column(40, 400), PHONE).k).toBeCloseTo(336 / 400);
+  });
+
+  it('goes on to where there is something to be seen, or shows all if that does not fit', () => {
+    const layout = column(40);
+    const { k, y } = firstView(layout, PHONE, layout.boxes.n30);
+    expect([k, 22 + 30 * 74 + 22 + y]).toEqual([1, 560 - 32 - 12]);
+    expect(firstView(layout, PHONE, layout.boxes.n1)).toEqual(firstView(layout, PHONE));
+    const ends = around([layout.boxes.n0, layout.boxes.n39].filter((one) => one !== undefined));
+    expect(ends).toEqual({ x: 150, y: 22 + (39 * 74) / 2, width: 160, height: 39 * 74 + 44 });
+    const all = firstView(layout, PHONE, ends);
+    expect(all.y + layout.height * all.k).toBeLessThan(560);
+    expect(around([])).toBeNull();
   });
 
   it('has the middle of the first rank in sight where the drawing is too wide', () => {

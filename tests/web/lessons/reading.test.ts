@@ -11,12 +11,14 @@ import {
   lists,
   ofWords,
   shownOf,
+  tableIn,
   written,
 } from '../../../web/src/lessons/differing';
 import { highlighted } from '../../../web/src/lessons/highlight';
 import { neighboursOf } from '../../../web/src/lessons/neighbours';
 import { Prose } from '../../../web/src/lessons/Prose';
 import { searched } from '../../../web/src/lessons/search';
+import type { Json } from '../../../web/src/protocol';
 import { stepIn, viewIn } from '../../../web/src/ui/lesson/address';
 import { aLesson, anOutline, aStep } from './a-course';
 
@@ -172,22 +174,39 @@ describe('a difference', () => {
     expect([only?.words, only?.names.length, only?.more, others]).toEqual(['Too many', 12, 3, []]);
   });
 
-  it('of nodes does not mind others while one is missing', () => {
-    const words = (expected: string[], actual: string[]) =>
-      listings({ aspect: 'nodes', expected, actual }).map((one) => `${one.words}: ${one.names}`);
-    expect(words(['a'], ['b'])).toEqual(['Missing: a']);
-    expect(words(['a'], ['a', 'b'])).toEqual(['Should not be there: b']);
+  it('of nodes says what is missing and what should not be there', () => {
+    const words = listings({ aspect: 'nodes', expected: ['a'], actual: ['b'] });
+    expect(words.map((one) => `${one.words}: ${one.names}`)).toEqual([
+      'Missing: a',
+      'Should not be there: b',
+    ]);
+  });
+
+  it('shows a table that was given as one, and of a long one how it begins', () => {
+    expect(tableIn({ hour: [6, 7], rain: [0.5, null] })).toEqual({
+      columns: ['hour', 'rain'],
+      rows: [
+        ['6', '0.5'],
+        ['7', 'None'],
+      ],
+      note: '',
+    });
+    expect(tableIn({ bird: ['Ida', 'Ada', '… 60 values'] })).toEqual({
+      columns: ['bird'],
+      rows: [['Ida'], ['Ada']],
+      note: '2 of 60 rows',
+    });
+    const others: Json[] = [{}, [1], 'a', { a: [1], b: [1, 2] }, { a: [1], b: 2 }];
+    for (const other of others) expect(tableIn(other)).toBeNull();
   });
 
   it('says what it holds for, and writes values as Python does', () => {
     const given = { city: 'oslo', n: [1, null, true] };
-    expect(givenIn({ aspect: 'values', expected: 1, actual: 2, given })).toEqual([
-      'city = "oslo"',
-      'n = [1, None, True]',
-    ]);
+    expect(givenIn(given)).toEqual(['city = "oslo"', 'n = [1, None, True]']);
     expect(written('at most 3')).toBe('at most 3');
     expect(written({ a: ['b', null], '…': '99 values' })).toBe('{"a": ["b", None], … 99 values}');
     expect(written(['a', '… 50 values'])).toBe('["a", … 50 values]');
+    expect(written([1, 'nan', '-inf'])).toBe('[1, nan, -inf]');
   });
 
   it('of much shows what differs, and says of how much', () => {
@@ -202,7 +221,10 @@ describe('a difference', () => {
   });
 
   it('of numbers stands in columns, of words reads from the left', () => {
-    expect([ofWords(comparedRows(1.5, -2)), ofWords(comparedRows('bread', 'cake'))]).toEqual([false, true]);
+    expect([ofWords(comparedRows(1.5, 'nan')), ofWords(comparedRows('bread', 'cake'))]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('does not mind rounding', () => {

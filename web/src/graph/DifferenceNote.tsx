@@ -26,17 +26,24 @@ export function DifferenceNote({ marked }: { marked: Marked | null }) {
   );
 }
 
-const listed = (names: string[]): string =>
+const joined = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-export function wordsOf({ ghosts, wrong, edges }: Marked): string {
+export function wordsOf({ ghosts, wrong, edges, listed, lists }: Marked): string {
   const arrows = (kind: 'ghost' | 'wrong') =>
     [...edges].filter(([, one]) => one === kind).map(([key]) => key.replace(' ', ' → '));
   const missing = ghosts.size > 0 ? [...ghosts] : arrows('ghost');
   const off = [...wrong, ...arrows('wrong')];
+  const of = (kind: 'lacking' | 'extra') => {
+    const names = [...listed].filter(([, one]) => one === kind).map(([name]) => name);
+    const where = lists.about && ` (${lists.about})`;
+    return names.length > 0 ? `${lists[kind]}${where}: ${joined(names)}.` : '';
+  };
   const parts = [
-    missing.length > 0 ? `Expected, not there yet: ${listed(missing)}.` : '',
-    off.length > 0 ? `Not as expected: ${listed(off)}.` : '',
+    missing.length > 0 ? `Expected, not there yet: ${joined(missing)}.` : '',
+    off.length > 0 ? `Not as expected: ${joined(off)}.` : '',
+    of('lacking'),
+    of('extra'),
   ];
   return parts.filter(Boolean).join(' ');
 }

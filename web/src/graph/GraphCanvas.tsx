@@ -8,7 +8,7 @@ import type { Marked } from './difference';
 import { lightsOf } from './lights';
 import { Minimap } from './Minimap';
 import { MoreHint } from './MoreHint';
-import { NodeBox } from './NodeBox';
+import { NodeBox, type NodeMark } from './NodeBox';
 import { Overview } from './Overview';
 import type { Scene } from './scene';
 import { drawnAs, type Search, type Shown } from './shown';
@@ -155,14 +155,14 @@ function glideMs(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
 }
 
-const markOf = (name: string, marked: Marked | null): 'ghost' | 'wrong' | 'off' | null =>
+const markOf = (name: string, marked: Marked | null): NodeMark | null =>
   marked?.ghosts.has(name)
     ? 'ghost'
     : marked?.wrong.has(name)
       ? 'wrong'
       : marked?.off.has(name)
         ? 'off'
-        : null;
+        : (marked?.listed.get(name) ?? null);
 
 const isFound = (name: string, matches: ReadonlySet<string>, groups: Shown['groups']): boolean =>
   matches.has(name) || (groups.get(name)?.some((member) => matches.has(member)) ?? false);

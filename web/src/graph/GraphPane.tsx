@@ -5,7 +5,8 @@ import { isGraphOld } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { DifferenceNote } from './DifferenceNote';
 import { useDrawnByRun, Views } from './DrawnByRun';
-import { type Marked, withDifference } from './difference';
+import { type Marked, namesOf, withDifference } from './difference';
+import { around } from './first-view';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphMenu } from './GraphMenu';
 import { Invitation, OldNote } from './GraphNotes';
@@ -15,6 +16,7 @@ import { Legend } from './Legend';
 import { HopsBar, PathNote } from './Marks';
 import { Outline } from './Outline';
 import { QueryAnswer, QueryBox } from './QueryBox';
+import type { Scene } from './scene';
 import { drawnAs, type Shown } from './shown';
 import { useDirection } from './use-direction';
 import { MOST_ELEMENTS } from './use-in-view';
@@ -22,7 +24,7 @@ import { useScene } from './use-scene';
 import { useSettled } from './use-settled';
 import { useShown } from './use-shown';
 import { useSize } from './use-size';
-import { useZoom } from './use-zoom';
+import { type Focus, useZoom } from './use-zoom';
 import { withVariants } from './variants';
 import { Waterfall } from './Waterfall';
 import { XRayPanel } from './XRayPanel';
@@ -48,7 +50,8 @@ export function GraphPane({ beforehand }: { beforehand?: ReactNode }) {
   const marked = useMarked(graph);
   const look = useShown(marked?.graph ?? null);
   const scene = useScene(look?.shown ?? null, useDirection(look?.shown ?? null, size));
-  const zoom = useZoom(svg, view, scene?.layout ?? null, size);
+  const focus = useFocus(marked, look?.shown.groups ?? NO_GROUPS, scene);
+  const zoom = useZoom(svg, view, scene?.layout ?? null, size, focus);
   const first = !useSettled(scene !== null, SETTLED_MS);
   const total = graph?.nodes.length ?? 0;
   const outline = useBench((state) => state.view.outline);
@@ -154,6 +157,17 @@ function useMarked(graph: Graph | null): Marked | null {
     const marked = withDifference(graph, difference, goal);
     return variants ? withVariants(marked) : marked;
   }, [graph, difference, goal, variants]);
+}
+
+/** Where what a check expected is drawn: what somebody has just asked to see should not lie beyond the edge. */
+function useFocus(marked: Marked | null, groups: Shown['groups'], scene: Scene | null): Focus | null {
+  const of = useBench((state) => state.checking.difference);
+  return useMemo(() => {
+    if (!of || !marked || !scene) return null;
+    const boxes = namesOf(marked).map((name) => scene.layout.boxes[drawnAs(groups, name) ?? name]);
+    const box = around(boxes.filter((one) => one !== undefined));
+    return box && { of, box };
+  }, [of, marked, groups, scene]);
 }
 
 const countOf = (count: number): string => (count === 1 ? '1 node' : `${count} nodes`);

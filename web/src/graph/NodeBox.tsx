@@ -11,6 +11,9 @@ import { nodeState } from './node-state';
 import { StateMark } from './StateMark';
 import { BOX_HEIGHT, GLYPH_WIDTH, PREVIEW_LENGTH, sizeOf } from './size';
 
+/** What a check says of a node: of one that is as it should be, that an answer lacks it or has it too many. */
+export type NodeMark = 'ghost' | 'wrong' | 'off' | 'lacking' | 'extra';
+
 interface NodeBoxProps {
   node: GraphNode;
   box: Box;
@@ -23,7 +26,7 @@ interface NodeBoxProps {
   /** It stands for all nodes of a file. */
   group: boolean;
   /** A check expected it, or expected it to be otherwise; or config has switched it off. */
-  marked: 'ghost' | 'wrong' | 'off' | null;
+  marked: NodeMark | null;
   /** Under which config what is switched off would be there. */
   condition: string | null;
   /** Whether the search found it; null while nothing is searched for. */
@@ -108,7 +111,13 @@ export const NodeBox = memo(function NodeBox(props: NodeBoxProps) {
   );
 }, drawnAlike);
 
-const MARKED = { ghost: 'expected', wrong: 'not as expected', off: 'switched off' };
+const MARKED: Record<NodeMark, string> = {
+  ghost: 'expected',
+  wrong: 'not as expected',
+  off: 'switched off',
+  lacking: 'missing',
+  extra: 'too many',
+};
 
 /** Each answer of the kernel brings new records: a node whose drawing would come out the same is left alone. */
 function drawnAlike(before: NodeBoxProps, now: NodeBoxProps): boolean {

@@ -1,5 +1,5 @@
 import type { Difference, Edge, Graph } from '../protocol';
-import { keyOf, markingOf } from '../workbench/marking';
+import { keyOf, listWords, markingOf } from '../workbench/marking';
 import { standInNode } from './stand-in';
 
 /** A graph with what a check expected of it, and which parts of the drawing are about that. */
@@ -13,6 +13,10 @@ export interface Marked {
   edges: ReadonlyMap<string, 'ghost' | 'wrong' | 'off'>;
   /** Switched off by config, each with its condition. */
   off: ReadonlyMap<string, string>;
+  /** As they should be: an answer, a question or a run lacks them, or has them too many. */
+  listed: ReadonlyMap<string, 'lacking' | 'extra'>;
+  /** What the check compares by lists, in words. */
+  lists: { lacking: string; extra: string; about: string };
 }
 
 const NOTHING: Omit<Marked, 'graph'> = {
@@ -20,6 +24,8 @@ const NOTHING: Omit<Marked, 'graph'> = {
   wrong: new Set(),
   edges: new Map(),
   off: new Map(),
+  listed: new Map(),
+  lists: { lacking: '', extra: '', about: '' },
 };
 
 /**
@@ -28,13 +34,19 @@ const NOTHING: Omit<Marked, 'graph'> = {
  */
 export function withDifference(graph: Graph, difference: Difference | null, goal: Graph | null): Marked {
   if (!difference) return { graph, ...NOTHING };
-  const { missing, wrong, missingEdges, wrongEdges } = markingOf(difference, graph, goal);
+  const { missing, wrong, missingEdges, wrongEdges, ...marking } = markingOf(difference, graph, goal);
   const marked =
     missing.length + missingEdges.length > 0
       ? withGhosts(graph, missing, missingEdges, goal)
       : { graph, ...NOTHING };
   const edges = new Map([...marked.edges, ...wrongEdges.map((edge) => [keyOf(edge), 'wrong'] as const)]);
-  return { ...marked, wrong: new Set(wrong), edges };
+  const listed = new Map([
+    ...marking.lacking.map((name) => [name, 'lacking'] as const),
+    ...marking.extra.map((name) => [name, 'extra'] as const),
+  ]);
+  const [lacking, extra] = listWords(difference.aspect);
+  const lists = { lacking, extra, about: difference.about ?? '' };
+  return { ...marked, wrong: new Set(wrong), edges, listed, lists };
 }
 
 /** The graph with these nodes and edges more, and the edges that the goal has between them and what is drawn. */
@@ -50,10 +62,19 @@ function withGhosts(graph: Graph, names: string[], edges: Edge[], goal: Graph | 
   );
   const nodes = names.map((name) => goal?.nodes.find((node) => node.name === name) ?? standInNode(name));
   return {
+    ...NOTHING,
     graph: { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...added.values()] },
     ghosts,
-    wrong: new Set(),
     edges: new Map([...added.keys()].map((key) => [key, 'ghost'])),
-    off: new Map(),
   };
 }
+
+/** The nodes that a difference is about, edges by both of their ends. */
+export const namesOf = ({ ghosts, wrong, edges, listed }: Marked): string[] => [
+  ...new Set([
+    ...ghosts,
+    ...wrong,
+    ...listed.keys(),
+    ...[...edges].filter(([, kind]) => kind !== 'off').flatMap(([key]) => key.split(' ')),
+  ]),
+];

@@ -1,4 +1,4 @@
-import type { Layout, Size } from './geometry';
+import type { Box, Layout, Size } from './geometry';
 import type { Transform } from './use-zoom';
 
 /** Pixels around a drawing that is shown whole. */
@@ -14,6 +14,8 @@ export const NARROW = 600;
 const LEAST_READABLE = 0.8;
 /** Of a narrow pane every pixel counts. */
 const NARROW_MARGIN = 12;
+/** At the foot of the pane stand buttons. */
+const FOOT = 32;
 
 /** The whole drawing, in the middle of the pane. */
 export function wholeView(content: Size, pane: Size): Transform {
@@ -27,9 +29,45 @@ export function wholeView(content: Size, pane: Size): Transform {
 
 /**
  * How a drawing is shown before anybody has moved it: as a whole; or, in a narrow pane that it does not fit into
- * readably, as wide as the pane and from its first rank on.
+ * readably, as wide as the pane and from its first rank on, or further on where `focus` lies, which is the point of it.
  */
-export function firstView(layout: Layout, pane: Size): Transform {
+export function firstView(layout: Layout, pane: Size, focus: Box | null = null): Transform {
+  const first = fromTheStart(layout, pane);
+  if (!focus) return first;
+  const fits = focus.width * first.k <= pane.width && focus.height * first.k <= pane.height - FOOT;
+  if (!fits) return wholeView(layout, pane);
+  const { dx, dy } = wayTo(focus, first, pane);
+  return { ...first, x: first.x + dx, y: first.y + dy };
+}
+
+/** How far a view has to move so that a box stands in the pane, with a margin. */
+export function wayTo(box: Box, { x, y, k }: Transform, pane: Size): { dx: number; dy: number } {
+  const along = (middle: number, length: number, room: number) =>
+    overhang(middle - (length * k) / 2, middle + (length * k) / 2, room);
+  return {
+    dx: along(box.x * k + x, box.width, pane.width),
+    dy: along(box.y * k + y, box.height, pane.height - FOOT),
+  };
+}
+
+/** How far to move so that a stretch lies within 0 and `length`, with a margin. */
+function overhang(start: number, end: number, length: number): number {
+  if (start < NARROW_MARGIN) return NARROW_MARGIN - start;
+  if (end > length - NARROW_MARGIN) return Math.max(length - NARROW_MARGIN - end, NARROW_MARGIN - start);
+  return 0;
+}
+
+/** The smallest box around several; null around none. */
+export function around(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  const left = Math.min(...boxes.map(({ x, width }) => x - width / 2));
+  const right = Math.max(...boxes.map(({ x, width }) => x + width / 2));
+  const top = Math.min(...boxes.map(({ y, height }) => y - height / 2));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height / 2));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+}
+
+function fromTheStart(layout: Layout, pane: Size): Transform {
   const whole = wholeView(layout, pane);
   if (pane.width >= NARROW || whole.k >= LEAST_READABLE) return whole;
   const room = { width: pane.width - 2 * NARROW_MARGIN, height: pane.height - 2 * NARROW_MARGIN };

@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { firstView, MARGIN, SMALLEST, wholeView } from './first-view';
+import { firstView, SMALLEST, wayTo, wholeView } from './first-view';
 import type { Box, Layout, Size } from './geometry';
 
 export interface ZoomControls {
@@ -30,11 +30,15 @@ export interface Transform {
 /** Below this scale nobody reads a node. */
 export const READABLE = 0.35;
 const MAGNIFIED = 0.8;
-/** At the foot of the pane stand buttons. */
-const FOOT = 32;
 
 /** What a new drawing or a new size of the pane brings back: the first view, all of it, or none of these. */
 type Kept = 'first' | 'whole' | 'chosen';
+
+/** What there is to be seen in a drawing, and since when: with another `of`, the view goes there again. */
+export interface Focus {
+  of: unknown;
+  box: Box;
+}
 
 /**
  * Pan, zoom and fit. The transform goes straight to the group: moving the view must not render React.
@@ -45,14 +49,15 @@ export function useZoom(
   view: RefObject<SVGGElement | null>,
   layout: Layout | null,
   pane: Size,
+  focus: Focus | null = null,
 ): ZoomControls {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
   const kept = useRef<Kept>('first');
   /** Whether there is a view that another one may be reached from by gliding. */
   const placed = useRef(false);
   const followers = useRef(new Set<() => void>());
-  const sizes = useRef({ layout, pane });
-  sizes.current = { layout, pane };
+  const sizes = useRef({ layout, pane, focus });
+  sizes.current = { layout, pane, focus };
   const drawn = layout !== null;
 
   useLayoutEffect(() => {
@@ -75,12 +80,13 @@ export function useZoom(
   }, [svg, view, drawn]);
 
   const place = useCallback(() => {
-    const { layout: content, pane: room } = sizes.current;
+    const { layout: content, pane: room, focus: point } = sizes.current;
     if (!svg.current || !behaviour.current || !content?.width || room.width === 0) {
       placed.current = false;
       return;
     }
-    const { x, y, k } = kept.current === 'first' ? firstView(content, room) : wholeView(content, room);
+    const { x, y, k } =
+      kept.current === 'first' ? firstView(content, room, point?.box) : wholeView(content, room);
     behaviour.current.transform(select(svg.current), zoomIdentity.translate(x, y).scale(k));
     placed.current = true;
   }, [svg]);
@@ -119,15 +125,21 @@ export function useZoom(
     (box: Box) => {
       if (!svg.current) return;
       const transform = zoomTransform(svg.current);
-      const [left, top] = transform.apply([box.x - box.width / 2, box.y - box.height / 2]);
-      const [right, bottom] = transform.apply([box.x + box.width / 2, box.y + box.height / 2]);
-      const dx = overhang(left, right, sizes.current.pane.width);
-      const dy = overhang(top, bottom, sizes.current.pane.height - FOOT);
+      const { dx, dy } = wayTo(box, transform, sizes.current.pane);
       if (dx !== 0 || dy !== 0)
         behaviour.current?.translateBy(select(svg.current), dx / transform.k, dy / transform.k);
     },
     [svg],
   );
+
+  // Whoever has chosen a view keeps it, and is only taken to what there is to be seen.
+  const point = focus?.of ?? null;
+  useLayoutEffect(() => {
+    const box = point && sizes.current.focus?.box;
+    if (!box) return;
+    if (kept.current === 'chosen') reveal(box);
+    else place();
+  }, [point, place, reveal]);
 
   const magnify = useCallback(
     (box: Box) => {
@@ -180,11 +192,4 @@ export function followInFrames(zoom: ZoomControls, look: () => void): () => void
     off();
     cancelAnimationFrame(frame);
   };
-}
-
-/** How far to move so that a stretch lies within 0 and `length`, with a margin. */
-function overhang(start: number, end: number, length: number): number {
-  if (start < MARGIN) return MARGIN - start;
-  if (end > length - MARGIN) return Math.max(length - MARGIN - end, MARGIN - start);
-  return 0;
 }

@@ -12,11 +12,18 @@ export function ChecksView() {
   const first = verdicts.find(({ passed }) => !passed);
   return (
     <section className="checks" aria-label="Checks">
+      {/* Read out whole whenever it changes: what the difference adds is there to be looked through. */}
       <div role="status">
         <SlowRun />
         <Outcome />
-        {first && <Failed verdict={first} />}
+        {first && (
+          <div className="verdict-failed">
+            <CircleAlert size={16} role="img" aria-label="Not yet" />
+            <p>{first.hint}</p>
+          </div>
+        )}
       </div>
+      {first?.difference && <DifferenceView difference={first.difference} hint={first.hint} />}
       {verdicts.length > 1 && <Others verdicts={verdicts.filter((one) => one !== first)} />}
     </section>
   );
@@ -48,23 +55,14 @@ function Outcome() {
         {old ? 'It passed all checks before your last change.' : 'It passes all checks.'}
       </p>
     );
+  const all = result.verdicts.length;
   const count = result.verdicts.filter(({ passed }) => passed).length;
   return (
     <p className="muted">
-      {count} of {result.verdicts.length} checks pass{old ? ', before your last change' : ''}.
+      {count} of {all} checks pass
+      <span className="visually-hidden">, {all - count} not yet</span>
+      {old ? ', before your last change' : ''}.
     </p>
-  );
-}
-
-function Failed({ verdict: { hint, difference } }: { verdict: CheckVerdict }) {
-  return (
-    <div className="verdict-failed">
-      <CircleAlert size={16} role="img" aria-label="Not yet" />
-      <div>
-        <p>{hint}</p>
-        {difference && <DifferenceView difference={difference} hint={hint} />}
-      </div>
-    </div>
   );
 }
 

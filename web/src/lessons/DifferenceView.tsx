@@ -2,17 +2,17 @@ import type { Difference } from '../protocol';
 import { markingOf, marksSomething } from '../workbench/marking';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
 import { Comparison } from './Comparison';
-import { capitalized, compared, givenIn, isName, listings } from './differing';
+import { capitalized, compared, isName, listings } from './differing';
 import { ErrorsView } from './ErrorsView';
+import { Given } from './Given';
 import { Tried } from './Tried';
 
 /** What was expected and what was found: as a table or as names, and what a graph can show of it there. */
 export function DifferenceView({ difference, hint }: { difference: Difference; hint: string }) {
-  const given = givenIn(difference);
   return (
     <div className="difference">
       {difference.files && <Tried files={difference.files} />}
-      {given.length > 0 && <Given given={given} names={Object.keys(difference.given ?? {})} />}
+      {difference.given && <Given given={difference.given} />}
       <Told difference={difference} hint={hint} />
       <ShowOnGraph difference={difference} />
     </div>
@@ -64,26 +64,6 @@ function Names({ difference }: { difference: Difference }) {
         ))}
       </dl>
     </>
-  );
-}
-
-/** Letters of what was given that stand open. */
-const MOST_OPEN = 120;
-
-/** What the check chose: the person's own inputs and config are others. */
-function Given({ given, names }: { given: string[]; names: string[] }) {
-  const list = given.map((one, index) => (
-    <span key={names[index]}>
-      {index > 0 && ', '}
-      <code>{one}</code>
-    </span>
-  ));
-  if (given.join(', ').length <= MOST_OPEN) return <p className="given">Given {list}</p>;
-  return (
-    <details className="given">
-      <summary>Given {names.join(', ')}</summary>
-      {list}
-    </details>
   );
 }
 

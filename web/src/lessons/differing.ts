@@ -1,4 +1,5 @@
-import type { Aspect, Difference, Json } from '../protocol';
+import type { Difference, Json } from '../protocol';
+import { listWords } from '../workbench/marking';
 
 /** One line of a comparison: what stands at `label` in either; null where there is nothing. */
 export interface Row {
@@ -22,12 +23,15 @@ export function written(value: Json | undefined): string {
   return typeof value === 'string' ? value : literal(value);
 }
 
+const NO_NUMBER = /^(nan|-?inf)$/;
+
 function literal(value: Json): string {
   if (value === null) return 'None';
   if (typeof value === 'number') return String(Number(value.toPrecision(10)));
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  // What was cut says how much there was.
-  if (typeof value === 'string') return value.startsWith('… ') ? value : JSON.stringify(value);
+  // What was cut says how much there was; what is no number comes as its name.
+  if (typeof value === 'string')
+    return value.startsWith('… ') || NO_NUMBER.test(value) ? value : JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   const items = Object.entries(value).map(([key, one]) =>
     key === '…' ? `… ${written(one)}` : `${JSON.stringify(key)}: ${literal(one)}`,
@@ -88,7 +92,7 @@ export function shownOf(rows: Row[]): { shown: Row[]; note: string } {
 /** Whether a comparison is read and not added up. */
 export const ofWords = (rows: Row[]): boolean =>
   rows.some(({ expected, actual }) =>
-    [expected, actual].some((text) => text && !/^-?[\d.]+$|^None$/.test(text)),
+    [expected, actual].some((text) => text && !/^-?\d[\d.e+-]*$|^None$|^nan$|^-?inf$/.test(text)),
   );
 
 /** The values, types or tags of a difference, by the name that they are of; a value that has none stands alone. */
@@ -116,16 +120,6 @@ export function lists({ expected, actual }: Difference): { missing: string[]; ex
   };
 }
 
-/** How an aspect that is a list says what is missing and what is too much. */
-const WORDS: Partial<Record<Aspect, [missing: string, extra: string]>> = {
-  nodes: ['Missing', 'Should not be there'],
-  edges: ['Missing', 'Should not be there'],
-  inputs: ['Should be an input without a default', 'Asked for, and should not be'],
-  executed: ['Should have run', 'Ran, and should not have'],
-  requested: ['Not asked for', 'Asked for, and should not be'],
-  mutants: ['Missing', 'Not noticed by any test'],
-};
-
 export interface Listing {
   words: string;
   names: string[];
@@ -138,13 +132,11 @@ const MOST_NAMES = 12;
 
 /** What a list lacks and what it has too much, in words for its aspect. */
 export function listings(difference: Difference): Listing[] {
-  const [lacking, superfluous] = WORDS[difference.aspect] ?? ['Missing', 'Too many'];
+  const [lacking, superfluous] = listWords(difference.aspect);
   const { missing, extra } = lists(difference);
-  // A check that asks for some nodes or edges does not mind others.
-  const tolerant = missing.length > 0 && ['nodes', 'edges', 'files'].includes(difference.aspect);
   return [
     { words: lacking, names: missing },
-    { words: superfluous, names: tolerant ? [] : extra },
+    { words: superfluous, names: extra },
   ]
     .filter(({ names }) => names.length > 0)
     .map(({ words, names }) => ({
@@ -185,8 +177,36 @@ function toldError(one: Json, hint: string): ToldError {
 }
 
 /** The inputs, config or overrides that a check chose, each as `name = value`. */
-export const givenIn = ({ given }: Difference): string[] =>
-  Object.entries(given ?? {}).map(([name, value]) => `${name} = ${literal(value)}`);
+export const givenIn = (given: Record<string, Json>): string[] =>
+  Object.entries(given).map(([name, value]) => `${name} = ${literal(value)}`);
+
+export interface GivenTable {
+  columns: string[];
+  rows: string[][];
+  /** How many rows there are, where not all are here. */
+  note: string;
+}
+
+/** A record of lists of one length, which is what a check gives for a table; null for anything else. */
+export function tableIn(value: Json): GivenTable | null {
+  if (!isRecord(value)) return null;
+  const lists = Object.values(value).filter((one) => Array.isArray(one));
+  const [first] = lists;
+  if (
+    !first ||
+    lists.length < Object.keys(value).length ||
+    lists.some(({ length }) => length !== first.length)
+  )
+    return null;
+  const last = first.at(-1);
+  const cut = typeof last === 'string' && last.startsWith('… ');
+  const count = cut ? first.length - 1 : first.length;
+  return {
+    columns: Object.keys(value),
+    rows: Array.from({ length: count }, (_, at) => lists.map((list) => written(list[at]))),
+    note: cut ? `${count} of ${last.replace('… ', '').replace('values', 'rows')}` : '',
+  };
+}
 
 /** Whether a heading is a name of the program, and no phrase. */
 export const isName = (text: string): boolean => /^[\w.]+$/.test(text);

@@ -63,7 +63,10 @@ export function createChecker({ store, kernel }: Bench): Checker {
 
   return {
     check,
+    // A new record, so that the graph goes there again.
     showDifference: (difference) =>
-      store.setState({ checking: { ...store.getState().checking, difference } }),
+      store.setState({
+        checking: { ...store.getState().checking, difference: difference && { ...difference } },
+      }),
   };
 }

@@ -1,6 +1,6 @@
 /** Which parts of a graph a difference is about: what a pane draws, and what another pane offers to draw. */
 
-import type { Difference, Edge, Graph, Json } from '../protocol';
+import type { Aspect, Difference, Edge, Graph, Json } from '../protocol';
 import { SCRIPT } from './files';
 
 export interface Marking {
@@ -10,7 +10,24 @@ export interface Marking {
   wrong: string[];
   missingEdges: Edge[];
   wrongEdges: Edge[];
+  /** Nodes that are as they should be, and that an answer, a question or a run lacks. */
+  lacking: string[];
+  /** Such nodes that it has too many. */
+  extra: string[];
 }
+
+/** How an aspect that is a list says what it lacks and what it has too much. */
+const LIST_WORDS: Partial<Record<Aspect, [lacking: string, extra: string]>> = {
+  nodes: ['Missing', 'Should not be there'],
+  edges: ['Missing', 'Should not be there'],
+  inputs: ['Should be an input without a default', 'Asked for, and should not be'],
+  executed: ['Should have run', 'Ran, and should not have'],
+  requested: ['Not asked for', 'Asked for, and should not be'],
+  mutants: ['Missing', 'Not noticed by any test'],
+};
+
+export const listWords = (aspect: Aspect): [lacking: string, extra: string] =>
+  LIST_WORDS[aspect] ?? ['Missing', 'Too many'];
 
 /** What of a difference can be shown on `graph`, which is heading for `goal`; what was put right since is left out. */
 export function markingOf(difference: Difference, graph: Graph, goal: Graph | null): Marking {
@@ -25,8 +42,8 @@ export function markingOf(difference: Difference, graph: Graph, goal: Graph | nu
   return { ...found, missing: [...new Set(missing)], wrong: [...new Set(wrong)] };
 }
 
-export const marksSomething = ({ missing, wrong, missingEdges, wrongEdges }: Marking): boolean =>
-  missing.length + wrong.length + missingEdges.length + wrongEdges.length > 0;
+export const marksSomething = (marking: Marking): boolean =>
+  Object.values(marking).some((marked) => marked.length > 0);
 
 /** Whether the check tried other functions than those that are drawn: then the names are not those of this graph. */
 const isOfAnotherGraph = ({ files }: Difference): boolean =>
@@ -46,8 +63,8 @@ function byAspect({ aspect, expected, actual }: Difference, graph: Graph, there:
     case 'requested':
     case 'names': {
       const [wanted, found] = [namesIn(expected), namesIn(actual)];
-      const unlike = [...less(wanted, found), ...less(found, wanted)];
-      return { ...NOTHING, wrong: unlike.filter((name) => there.has(name)) };
+      const drawn = (names: string[]) => names.filter((name) => there.has(name));
+      return { ...NOTHING, lacking: drawn(less(wanted, found)), extra: drawn(less(found, wanted)) };
     }
     case 'values':
     case 'kinds':
@@ -61,19 +78,24 @@ function byAspect({ aspect, expected, actual }: Difference, graph: Graph, there:
   }
 }
 
-const NOTHING: Marking = { missing: [], wrong: [], missingEdges: [], wrongEdges: [] };
+const NOTHING: Marking = {
+  missing: [],
+  wrong: [],
+  missingEdges: [],
+  wrongEdges: [],
+  lacking: [],
+  extra: [],
+};
 
 function ofNodes(expected: string[], actual: string[], graph: Graph, there: Set<string>): Marking {
   const missing = less(expected, actual);
-  // A check that asks for some nodes does not mind others.
-  if (missing.length === 0)
-    return { ...NOTHING, wrong: less(actual, expected).filter((name) => there.has(name)) };
+  const extra = less(actual, expected).filter((name) => there.has(name));
   const inputs = new Set(graph.nodes.filter(({ kind }) => kind === 'input').map(({ name }) => name));
   return {
     ...NOTHING,
     missing: missing.filter((name) => !there.has(name)),
     // An input of that name is there, but nobody computes it.
-    wrong: missing.filter((name) => inputs.has(name)),
+    wrong: [...missing.filter((name) => inputs.has(name)), ...extra],
   };
 }
 
@@ -93,14 +115,14 @@ function ofInputs(expected: string[], actual: string[], graph: Graph, there: Set
 function ofEdges(expected: Edge[], actual: Edge[], graph: Graph, there: Set<string>): Marking {
   const drawn = new Set(graph.edges.map(keyOf));
   const known = new Set(actual.map(keyOf));
-  const missing = expected.filter((edge) => !known.has(keyOf(edge)));
-  if (missing.length === 0) {
-    const wanted = new Set(expected.map(keyOf));
-    const wrong = actual.filter((edge) => !wanted.has(keyOf(edge)) && drawn.has(keyOf(edge)));
-    return { ...NOTHING, wrongEdges: wrong };
-  }
-  const still = missing.filter((edge) => !drawn.has(keyOf(edge)));
-  return { ...NOTHING, missing: still.flat().filter((name) => !there.has(name)), missingEdges: still };
+  const wanted = new Set(expected.map(keyOf));
+  const missing = expected.filter((edge) => !known.has(keyOf(edge)) && !drawn.has(keyOf(edge)));
+  return {
+    ...NOTHING,
+    missing: missing.flat().filter((name) => !there.has(name)),
+    missingEdges: missing,
+    wrongEdges: actual.filter((edge) => !wanted.has(keyOf(edge)) && drawn.has(keyOf(edge))),
+  };
 }
 
 /** An edge as a key of a map. */
