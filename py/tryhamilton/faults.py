@@ -6,6 +6,7 @@ Only frames of the learner's files are told; the rest is machinery that nobody a
 from __future__ import annotations
 
 import builtins
+import errno
 import gc
 import sys
 from collections.abc import Callable, Iterator
@@ -39,6 +40,8 @@ LONG = 4000
 FRAMES = 40
 
 
+#: Where data comes from where there is no disk.
+DATA = "Make the data a parameter and drop the file onto its input, or add the file to the program."
 #: Packages that people look for; which of them are there depends on the host.
 WELL_KNOWN = ("numpy", "pandas", "scipy", "sklearn", "matplotlib", "polars", "pydantic", "pandera")
 #: Exceptions whose message says it all without their name.
@@ -65,12 +68,12 @@ def sentence_of(error: BaseException, workspace: Workspace) -> str:
 def message_of(error: BaseException, workspace: Workspace) -> str:
     """What `error` says, with advice where it is clear what to do."""
     if isinstance(error, SyntaxError):
-        return f"{_sentence(error.msg or 'This is not Python')}"
+        return f"{_sentence(error.msg or 'This is not Python')}{_advice_on_syntax(error)}"
     if isinstance(error, TookTooLong):
         return "This code did not come to an end while its file was imported. Move it into a function."
     if isinstance(error, SystemExit):
-        code = "" if error.code in (None, 0) else f" (with {error.code!r})"
-        return f"The program ended itself with exit(){code}."
+        code = "" if error.code in (None, 0) else repr(error.code)
+        return f"The program ended itself with exit({code})."
     if isinstance(error, KeyboardInterrupt):
         return "The run was stopped."
     said = cut(safely(str, error), LONG)
@@ -78,7 +81,15 @@ def message_of(error: BaseException, workspace: Workspace) -> str:
         return _no_module(error.name, workspace)
     if isinstance(error, NameError) and error.name:
         return f"{_sentence(said)}{_advice_on_name(error.name, error, workspace)}"
-    if isinstance(error, RecursionError):
+    if isinstance(error, FileNotFoundError) and error.filename is not None:
+        return f"There is no file {str(error.filename)!r} here. {DATA}"
+    if isinstance(error, ImportError) and "relative import" in said:
+        return f"{_sentence(said)} The files here are no package: leave out the dots."
+    if isinstance(error, EOFError) or (isinstance(error, OSError) and error.errno == errno.EIO):
+        return f"{_sentence(said)} Nothing can be typed into a run: make what input() asks for a parameter."
+    if isinstance(error, RuntimeError) and "start new thread" in said:
+        return f"{_sentence(said)} In a browser there are none: call the function itself."
+    if isinstance(error, RecursionError) and "recursion" in (said or "recursion"):  # no circle of nodes
         return f"{_sentence(said or 'maximum recursion depth exceeded')} A function calls itself without end."
     if isinstance(error, MemoryError) or (isinstance(error, OverflowError) and "index-sized" in said):
         return "There is not enough memory for this. Work with less data at a time."
@@ -88,6 +99,15 @@ def message_of(error: BaseException, workspace: Workspace) -> str:
 def _sentence(text: str) -> str:
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _advice_on_syntax(error: SyntaxError) -> str:
+    line = (error.text or "").lstrip()
+    if line.startswith(("%", "!")):
+        return " A line that begins so is for a notebook: remove it."
+    if any(quote in (error.msg or "") for quote in "\u2018\u2019\u201c\u201d"):
+        return ' Write straight quotes, as in "text".'
+    return ""
 
 
 def _no_module(name: str, workspace: Workspace) -> str:

@@ -300,6 +300,25 @@ def test_an_unknown_package(session):
         assert one["message"].endswith("Packages here are numpy, pandas.")
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("%matplotlib inline\n", "is for a notebook: remove it."),
+        ("!pip install x\n", "is for a notebook: remove it."),
+        ("x = \u201chello\u201d\n", 'Write straight quotes, as in "text".'),
+    ],
+)
+def test_what_came_along_from_elsewhere(session, text, advice):
+    assert only(session.analyse(files={"functions.py": text}))["message"].endswith(advice)
+
+
+def test_a_circle_is_told_as_what_it_is(session):
+    files = {"functions.py": "def a(b: int) -> int: ...\ndef b(a: int) -> int: ...\n"}
+    result = session.run(files=files)
+    assert "a \u2192 b \u2192 a" in result["error"]["message"]
+    assert "calls itself" not in result["error"]["message"]
+
+
 def test_an_unknown_name_in_a_package(session):
     text = "from hamilton.function_modifiers import extract_column\n"
     (code, where) = marked(session.analyse(files={"functions.py": text}), text)[0]

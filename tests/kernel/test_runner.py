@@ -357,10 +357,14 @@ def test_an_exception_in_a_node(session):
 @pytest.mark.parametrize(
     ("body", "type_", "says"),
     [
-        ("raise SystemExit(3)", "SystemExit", "ended itself with exit() (with 3)"),
+        ("raise SystemExit(3)", "SystemExit", "ended itself with exit(3)."),
         ("exit()", "SystemExit", "ended itself with exit()"),
         ("return a()", "RecursionError", "calls itself without end"),
         ("raise MemoryError", "MemoryError", "not enough memory"),
+        ("open('no/data.csv')", "FileNotFoundError", "no file 'no/data.csv' here. Make the data a parameter"),
+        ("from . import b", "ImportError", "leave out the dots"),
+        ("raise OSError(5, 'I/O error')", "OSError", "make what input() asks for a parameter"),
+        ('raise RuntimeError("can\'t start new thread")', "RuntimeError", "In a browser there are none"),
         ("raise KeyboardInterrupt", "Stopped", "The run was stopped."),
         ("raise GeneratorExit('x')", "GeneratorExit", "x"),
         ("return nope", "NameError", "Name 'nope' is not defined."),

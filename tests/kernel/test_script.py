@@ -258,7 +258,7 @@ def test_a_wrong_question_to_the_driver(session):
         ("spend = 1\nprint(spemd)", "NameError", "Did you mean"),
         ("import sys\nsys.exit('no data')", "SystemExit", "'no data'"),
         ("raise KeyboardInterrupt", "Stopped", "The run was stopped."),
-        ("input('name? ')", "EOFError", "EOF"),
+        ("input('name? ')", "EOFError", "make what input() asks for a parameter"),
     ],
 )
 def test_whatever_the_script_raises_ends_in_a_sentence(session, monkeypatch, script, type_, says):

@@ -25,19 +25,20 @@ export function ColumnHead(props: ColumnHeadProps) {
   const { at, column, view, summary, change, filtering, onLineage, onSort, onFilter } = props;
   const sort = sortOf(view, at);
   const about = useId();
+  const name = column.name || 'without a name';
   const filter = view.filters.find((one) => one.column === at);
   return (
     <th
       scope="col"
       // Read out at every cell: the name only, and the rest on request.
-      aria-label={column.name}
+      aria-label={name}
       aria-describedby={about}
       aria-colindex={at + 2}
       aria-sort={sort}
       className={isNumeric(column.dtype) ? 'number' : ''}
     >
       <button type="button" className="sort" onClick={onSort} title={`Sort by ${column.name}`}>
-        <span>{column.name}</span>
+        <span className={column.name ? undefined : 'muted'}>{name}</span>
         {sort === 'ascending' && <ArrowUp size={14} aria-hidden="true" />}
         {sort === 'descending' && <ArrowDown size={14} aria-hidden="true" />}
       </button>

@@ -88,9 +88,15 @@ function Choices() {
 function NothingYet({ beforehand }: { beforehand?: ReactNode }) {
   const phase = useBench((state) => state.run.phase);
   const failed = useBench(({ run }) => run.error !== null && run.error.type !== 'Stopped');
+  const empty = useBench((state) => state.graph?.nodes.length === 0);
   if (phase === 'running') return <p className="invite">Running.</p>;
   if (failed) return <p className="invite">The run gave no value. Problems say why.</p>;
-  if (phase === 'finished') return <p className="invite">Nothing to show. Click a node to see its value.</p>;
+  if (phase === 'finished')
+    return (
+      <p className="invite">
+        {empty ? 'The program has no node to compute.' : 'Nothing to show. Click a node to see its value.'}
+      </p>
+    );
   if (beforehand)
     return (
       <>
