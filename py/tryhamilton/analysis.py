@@ -63,6 +63,7 @@ class Analysis:
         for one in said:
             if not _is_moot(one, given, bool(broken)):
                 found += places.placed(one, workspace)
+        found += self._replaced(one.file for one in modules)
         drawn = not broken & self._whole
         describer = Describer(workspace, config)
         choices = config_choices(workspace.source(file) for file in workspace.modules)
@@ -108,6 +109,20 @@ class Analysis:
             file=file or one.file,
             where=where or TOP,
         )
+
+    def _replaced(self, files: Iterable[str]) -> Iterator[Diagnostic]:
+        """Functions that Python forgets, because another one of the same name comes later in their file."""
+        for file in files:
+            for lost, kept in self._workspace.source(file).replaced:
+                if not lost.name.startswith("_"):
+                    yield diagnostic(
+                        "warning",
+                        "replaced",
+                        f"'{lost.name}' is defined again in line {kept.range.line}, and only that one counts. "
+                        "Give one of the two another name.",
+                        file=file,
+                        where=lost.range,
+                    )
 
     def _hidden(self) -> Iterator[Diagnostic]:
         for file, module in self._workspace.modules.items():

@@ -80,6 +80,20 @@ class Source:
         return found
 
     @cached_property
+    def replaced(self) -> list[tuple[Function, Function]]:
+        """Functions of the module of which only a later one of the same name is left, each with that one."""
+        found: list[tuple[Function, Function]] = []
+        last: dict[str, Function] = {}
+        for statement in self.tree.body:
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                function = self._function(statement)
+                earlier = last.get(function.name)
+                if earlier and not any(one.endswith("overload") for one in earlier.decorators):
+                    found.append((earlier, function))
+                last[function.name] = function
+        return found
+
+    @cached_property
     def imports(self) -> dict[str, str]:
         """Names bound by import statements at module level → the statement that binds them."""
         bound: dict[str, str] = {}

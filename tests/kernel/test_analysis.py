@@ -312,6 +312,16 @@ def test_what_came_along_from_elsewhere(session, text, advice):
     assert only(session.analyse(files={"functions.py": text}))["message"].endswith(advice)
 
 
+def test_a_function_that_another_one_replaces(session):
+    text = (
+        "from typing import overload\n\ndef a() -> int: ...\ndef _b() -> int: ...\ndef _b() -> int: ...\n"
+        "def a(x: int) -> int: ...\n@overload\ndef c(x: int) -> int: ...\ndef c(x: int) -> int: ...\n"
+    )
+    (message,) = check(session, text, [("replaced", "a")])
+    assert message.startswith("'a' is defined again in line 6, and only that one counts.")
+    assert only(session.analyse(files={"functions.py": text}))["line"] == 3
+
+
 def test_a_circle_is_told_as_what_it_is(session):
     files = {"functions.py": "def a(b: int) -> int: ...\ndef b(a: int) -> int: ...\n"}
     result = session.run(files=files)
