@@ -59,6 +59,9 @@ test('from a zip to the heat map', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Solution' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the solution' }).click();
   await expect(page.getByRole('region', { name: 'Solution' })).toContainText('def ');
+  // The drawing is large, and whole.
+  const drawing = page.getByRole('region', { name: 'Solution' }).locator('.goal-graph');
+  expect(await drawing.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   expect(await axe(page)).toEqual([]);
   await page.locator('body').press('PageDown');
   await expect(page.getByText('step 2 of 3')).toBeVisible();

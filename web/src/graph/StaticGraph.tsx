@@ -44,8 +44,8 @@ export function StaticGraph({
       viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
       width={width}
       height={height}
-      // Where there is less room than this the drawing scrolls: smaller, it could not be read.
-      style={{ minWidth: Math.ceil(width * LEAST_SCALE) }}
+      // Where there is less room than this the drawing scrolls: smaller, it could not be read. What shows it zoomed says so.
+      style={{ minWidth: `calc(${Math.ceil(width * LEAST_SCALE)}px / var(--zoomed, 1))` }}
       role={href ? 'group' : 'img'}
       aria-label={href ? label : `${label}: ${graph.nodes.map(({ name }) => name).join(', ')}`}
     >
