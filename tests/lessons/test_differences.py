@@ -103,6 +103,17 @@ HOLDS: list[Callable[[Subject], object]] = [
 ]
 
 
+@pytest.mark.parametrize("written", ["int | None", "None | int", "Optional[int]", "t.Union[int, None]"])
+def test_a_union_is_one_type_in_any_spelling(written: str):
+    functions = f"def a() -> {written}: return 1\ndef b() -> int: return 1\n"
+    text = f"import typing as t\nfrom typing import Optional\n{functions}"
+    with in_folder({"functions.py": text}) as workspace:
+        there = Subject({"files": {"functions.py": text}}, workspace)
+        there.has_type("a", "int | None", hint="")
+        assert sides(lambda: there.has_type("a", "int", hint="h")) == ("types", {"a": "int"}, {"a": written})
+        assert sides(lambda: there.has_type("b", "int | None", hint="h"))[0] == "types"
+
+
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_is_true_may_be_claimed(s: Subject, claim: Callable[[Subject], object]):
     claim(s)

@@ -25,6 +25,14 @@ def check_schema(s):
         hint="Put @schema.output above customers.",
     )
     s.answers(what, found, WANTED, hint="The table has four columns: describe each.")
+    s.expect(
+        not any(one.startswith("<class") for one in found.values()),
+        what=what,
+        wanted=WANTED,
+        found=found,
+        node="customers",
+        hint='The types are a note for people, so they are texts: write "str" and "int", in quotes.',
+    )
     s.equals(what, found, WANTED, node="customers", hint="email is a str, the others are int.")
 
 

@@ -5,9 +5,12 @@ def check_source(s):
     )
     s.has_nodes("budget", hint="Write a function called budget.")
     s.has_edges(("spend", "budget"), ("budget", "cost_per_signup"), hint="budget is made from spend.")
-    s.lacks_nodes(
+    s.lacks_inputs(
         "fee",
         hint="Now fee is an open wire as well. The fee is always 2: write it in the body.",
+    )
+    s.lacks_nodes(
+        "fee", inputs=False, hint="The fee needs no node of its own: write the 2 in the body of budget."
     )
     s.needs_only("spend", "signups", hint="spend and signups should be all that is asked for.")
 

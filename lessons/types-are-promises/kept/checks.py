@@ -9,6 +9,12 @@ def check_crates(s):
         inputs={"meals": [100], "price": 1.0},
         hint="crates should give a whole number, not a text.",
     )
+    s.gives(
+        "crates",
+        11,
+        inputs={"meals": [101], "price": 1.0},
+        hint="Keep the rounding up: 10 portions go into a crate, and the last one needs a crate too.",
+    )
 
 
 def check_checker(s):

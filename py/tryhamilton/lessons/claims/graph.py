@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -22,8 +24,34 @@ KINDS: dict[NodeKind, str] = {
     "expander": "expander (Parallelizable)",
     "collector": "collector (Collect)",
 }
+#: A union in words.
+UNION = re.compile(r"(?:\w+\.)?(Optional|Union)")
 #: What a table says of a node that the graph lacks: "None" would look like its type.
 ABSENT = "not in the graph"
+
+
+def alternatives(annotation: str) -> frozenset[str]:
+    """The types of a union, however it is written; one for any other annotation.
+
+    >>> alternatives("Optional[int]") == alternatives("typing.Union[None, int]") == alternatives("int | None")
+    True
+    >>> alternatives("list[int | None]")
+    frozenset({'list[int | None]'})
+    """
+    try:
+        return frozenset(_members(ast.parse(annotation, mode="eval").body))
+    except SyntaxError:
+        return frozenset({annotation})
+
+
+def _members(node: ast.expr) -> Iterable[str]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*_members(node.left), *_members(node.right)]
+    if isinstance(node, ast.Subscript) and (union := UNION.fullmatch(ast.unparse(node.value))):
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        found = [one for part in parts for one in _members(part)]
+        return [*found, "None"] if union[1] == "Optional" else found
+    return [ast.unparse(node)]
 
 
 class GraphClaims(Claims):
@@ -123,10 +151,10 @@ class GraphClaims(Claims):
             self.fail(hint, "edges", [(on, name)], [])
 
     def has_type(self, name: str, wanted: str | type, hint: str) -> None:
-        """The type of a node, as it is written in the source: "float", "pd.Series"."""
+        """The type of a node, as it is written in the source: "float", "pd.Series"; a union in any spelling."""
         text = wanted if isinstance(wanted, str) else spell(wanted)
         actual = self.nodes[name]["type"] if name in self.nodes else None
-        if actual != text:
+        if actual is None or alternatives(actual) != alternatives(text):
             self.fail(hint, "types", {name: text}, {name: ABSENT if actual is None else actual})
 
     def is_of_kind(self, name: str, kind: NodeKind, hint: str) -> None:
