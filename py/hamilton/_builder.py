@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from hamilton import _expecting
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +54,9 @@ class Builder:
         try:
             self.config.update(config)
         except (TypeError, ValueError):
-            _expecting.require_mapping("The config", config)
+            from hamilton._expecting import require_mapping
+
+            require_mapping("The config", config)
             raise
         return self
 
@@ -64,7 +64,9 @@ class Builder:
         """Add modules whose functions are nodes. TypeError for what cannot be a module."""
         for one in modules:
             if type(one) is not _Module:
-                _expecting.require_module(one)
+                from hamilton._expecting import require_module
+
+                require_module(one)
         self.modules.extend(modules)
         return self
 
@@ -82,7 +84,9 @@ class Builder:
                     "Adapters are given one by one, not as a list: put a * before it, as in with_adapters(*them)."
                 )
             if one is not None:
-                _expecting.expect_adapter(one)
+                from hamilton._expecting import expect_adapter
+
+                expect_adapter(one)
         self.adapters.extend(adapters)
         return self
 
@@ -162,7 +166,7 @@ class Builder:
         ValueError if a remote executor was set before.
         """
         self._needs_tasks("with_execution_manager")
-        _expecting.require_object("with_execution_manager", execution_manager)
+        self._an_object("with_execution_manager", execution_manager)
         self._once("execution_manager", "with_execution_manager")
         self._excludes("with_execution_manager", "remote_executor")
         if self.local_executor is not None:
@@ -179,7 +183,7 @@ class Builder:
         self._needs_tasks("with_remote_executor")
         self._once("remote_executor", "with_remote_executor")
         self._excludes("with_remote_executor", "execution_manager")
-        _expecting.require_object("with_remote_executor", remote_executor)
+        self._an_object("with_remote_executor", remote_executor)
         self.remote_executor = remote_executor
         return self
 
@@ -188,14 +192,14 @@ class Builder:
         self._needs_tasks("with_local_executor")
         self._once("local_executor", "with_local_executor")
         self._excludes("with_local_executor", "execution_manager")
-        _expecting.require_object("with_local_executor", local_executor)
+        self._an_object("with_local_executor", local_executor)
         self.local_executor = local_executor
         return self
 
     def with_grouping_strategy(self, grouping_strategy: GroupingStrategy) -> Builder:
         """Set how nodes are gathered into tasks."""
         self._needs_tasks("with_grouping_strategy")
-        _expecting.require_object("with_grouping_strategy", grouping_strategy)
+        self._an_object("with_grouping_strategy", grouping_strategy)
         self._once("grouping_strategy", "with_grouping_strategy")
         self.grouping_strategy = grouping_strategy
         return self
@@ -250,13 +254,21 @@ class Builder:
         )
 
     def __getattr__(self, name: str) -> Any:
-        raise _expecting.no_such_method(self, name)
+        from hamilton._expecting import no_such_method
+
+        raise no_such_method(self, name)
 
     def _needs_tasks(self, method: str) -> None:
         if not self.v2_executor:
             raise ValueError(
                 f"{method}(...) says how tasks are run, and this driver does not execute as tasks. "
                 "Call enable_dynamic_execution(allow_experimental_mode=True) before it."
+            )
+
+    def _an_object(self, method: str, given: Any) -> None:
+        if isinstance(given, type):
+            raise TypeError(
+                f"{method} takes an object, not the class {given.__name__}: write {method}({given.__name__}(...))."
             )
 
     def _once(self, field: str, method: str) -> None:

@@ -61,17 +61,7 @@ def expect_adapter(given: Any) -> None:
         return
     else:
         what = f"{given!r} is no adapter and does nothing here: none of its classes is one of hamilton.lifecycle."
-    from hamilton._inputs import warn_the_caller
-
     warn_the_caller(what)
-
-
-def require_object(method: str, given: Any) -> None:
-    """TypeError for a class in place of an object of it."""
-    if isinstance(given, type):
-        raise TypeError(
-            f"{method} takes an object, not the class {given.__name__}: write {method}({given.__name__}(...))."
-        )
 
 
 def no_such_method(builder: Any, name: str) -> AttributeError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hamilton._expecting import require_mapping, warn_the_caller
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -20,6 +18,8 @@ _MOST_NAMES_SHOWN = 12
 def combine_config_and_inputs(config: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Any]:
     """Both in one dict. ValueError if a key is in both: which of the two values is meant? TypeError for no dict."""
     if type(inputs) is not dict:
+        from hamilton._expecting import require_mapping
+
         require_mapping("inputs", inputs)
     if not config:
         return inputs
@@ -37,6 +37,7 @@ def warn_of_strays(
     plan: Plan, given: Iterable[str], overridden: Iterable[str], nodes: dict[str, Node]
 ) -> None:
     """Warn of names among inputs and overrides that change nothing and look like another that would."""
+    from hamilton._expecting import warn_the_caller
     from hamilton.diagnostics import nearest
 
     known = {*given, *(one.name for one in plan.missing)}  # of what is missing an error will speak

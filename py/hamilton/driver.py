@@ -15,6 +15,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from hamilton._builder import Builder
 from hamilton._drawing import Drawing
 from hamilton._executors import (
@@ -23,7 +25,6 @@ from hamilton._executors import (
     InvalidExecutorException,
     TaskBasedGraphExecutor,
 )
-from hamilton._expecting import config_and_modules, no_list_of_outputs
 from hamilton._inputs import combine_config_and_inputs
 from hamilton._materializing import Materializing
 from hamilton._public import belong_to
@@ -67,6 +68,8 @@ belong_to(
     TaskBasedGraphExecutor,
 )
 
+_Module = type(sys)
+
 #: The class by which the driver shows a node.
 Variable = HamiltonNode
 
@@ -94,7 +97,10 @@ class Driver(Questions, Materializing, Drawing):
         _graph_executor: GraphExecutor | None = None,
         _use_legacy_adapter: bool = True,
     ):
-        config = config_and_modules(config, modules)
+        if type(config) is not dict or {*map(type, modules)} - {_Module}:
+            from hamilton._expecting import config_and_modules
+
+            config = config_and_modules(config, modules)
         self._driver_run_id = new_id()
         self.adapter = self.normalize_adapter_input(adapter, _use_legacy_adapter)
         self.adapter.call_all_lifecycle_hooks_sync("pre_do_anything")
@@ -321,6 +327,8 @@ class Driver(Questions, Materializing, Drawing):
         if isinstance(final_vars, str) or not (
             hasattr(final_vars, "__iter__") or hasattr(final_vars, "__getitem__")
         ):
+            from hamilton._expecting import no_list_of_outputs
+
             raise no_list_of_outputs(final_vars)
         final_vars = list(final_vars)
         if set(map(type, final_vars)) <= {str}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hamilton._building import BuildRecord, collect_nodes
-from hamilton._expecting import require_mapping
 from hamilton._inputs import (
     check_inputs,
     combine_config_and_inputs,
@@ -242,6 +241,8 @@ class FunctionGraph:
         """
         given = combine_config_and_inputs(self.config, inputs or {})
         if overrides and type(overrides) is not dict:
+            from hamilton._expecting import require_mapping
+
             require_mapping("overrides", overrides)
         plan = self.plan(final_vars, given, overrides or ())
         if plan.externals:
