@@ -80,6 +80,14 @@ describe('a difference on the graph', () => {
     expect(wordsOf(ran)).toBe('Ran, and should not have: spend.');
   });
 
+  it('names what is marked, and of much how much more there is', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `a_rather_long_name_${index}`);
+    const told = (expected: string[]) => wordsOf(differing({ aspect: 'nodes', expected, actual: [] }));
+    expect(told(names)).toBe(`Expected, not there yet: ${names.slice(0, 3).join(', ')} and 6 more.`);
+    expect(told(['a', 'b', 'c'])).toBe('Expected, not there yet: a, b and c.');
+    expect(told(['x'.repeat(99), 'y'])).toBe(`Expected, not there yet: ${'x'.repeat(99)} and 1 more.`);
+  });
+
   it('draws as it is what was put right since', () => {
     const stale = differing({ aspect: 'edges', expected: [['spend', 'mean']], actual: [] });
     expect([...stale.edges]).toEqual([]);

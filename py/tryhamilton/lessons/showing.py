@@ -130,8 +130,8 @@ def _with_gaps(one: Any, other: Any) -> tuple[Any, Any]:
     if isinstance(one, list) and isinstance(other, list):
         numbers = [item for item in (*one, *other) if item is not None]
         if all(type(item) in (int, float) for item in numbers) and float in map(type, numbers):
-            first, second = ([math.nan if item is None else item for item in side] for side in (one, other))
-            return first, second
+            whole = ([math.nan if item is None else item for item in side] for side in (one, other))
+            return next(whole), next(whole)
     if one is None and _is_nan(other):
         return math.nan, other
     return one, other

@@ -159,6 +159,10 @@ describe('a difference', () => {
       expected: 'ValueError',
       found: [],
     });
+    const named = { type: 'missing-key-error', message: "MissingKeyError: no 'a': add it" };
+    expect(errorsOf({ aspect: 'errors', expected: null, actual: named }).found).toEqual([
+      { type: 'MissingKeyError', message: "no 'a': add it", place: null },
+    ]);
     expect(errorsOf({ aspect: 'errors', expected: 'an error', actual: 'KeyError' }).found).toEqual([
       { type: 'KeyError', message: '', place: null },
     ]);

@@ -26,8 +26,15 @@ export function DifferenceNote({ marked }: { marked: Marked | null }) {
   );
 }
 
-const joined = (names: string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** Letters of names that are told; the drawing marks them all. */
+const MOST_LETTERS = 80;
+
+function joined(names: string[]): string {
+  const told = names.filter((_, at) => names.slice(0, at + 1).join(', ').length <= MOST_LETTERS);
+  const count = Math.max(1, told.length);
+  if (count < names.length) return `${names.slice(0, count).join(', ')} and ${names.length - count} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 export function wordsOf({ ghosts, wrong, edges, listed, lists }: Marked): string {
   const arrows = (kind: 'ghost' | 'wrong') =>

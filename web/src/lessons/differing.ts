@@ -167,10 +167,17 @@ export function errorsOf(
 
 function toldError(one: Json, hint: string): ToldError {
   if (!isRecord(one)) return { type: written(one), message: '', place: null };
-  const { type, message, file, line } = one;
-  const words = typeof message === 'string' ? message : '';
+  const { message, file, line } = one;
+  let type = typeof one.type === 'string' ? one.type : '';
+  let words = typeof message === 'string' ? message : '';
+  // The code of a fault that is the exception's name in other letters.
+  const [head = '', ...rest] = words.split(': ');
+  if (rest.length > 0 && head.toLowerCase() === type.replaceAll('-', '')) {
+    type = head;
+    words = rest.join(': ');
+  }
   return {
-    type: typeof type === 'string' ? type : '',
+    type,
     message: words && hint.includes(words) ? '' : words,
     place: typeof file === 'string' && typeof line === 'number' ? { file, line } : null,
   };
