@@ -19,6 +19,7 @@ from hamilton.execution.grouping import (
 from hamilton.execution.state import ExecutionState
 from hamilton.execution.tasks import Watched
 from hamilton.lifecycle.base import LifecycleAdapterSet
+from hamilton.node import NodeType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,11 +129,15 @@ def _plan(
 
 
 def _nodes_to_run(plan: Plan, inputs: dict[str, Any]) -> list[Node]:
-    """The nodes of the plan, without inputs that nobody gave, and overridden nodes that nothing takes."""
+    """The nodes of the plan, without inputs that nobody gave, and overridden nodes that nothing takes.
+
+    An overridden expander stays: it may be that nothing takes its items, and that there is still a block to go through
+    for each of them.
+    """
     taken = {source for step in plan.steps for source in step.sources}
     return [
         one
         for one in plan.nodes
-        if (one.name in taken or one.name not in plan.overrides)
+        if (one.name in taken or one.name not in plan.overrides or one.node_role is NodeType.EXPAND)
         and (not one.user_defined or one.name in inputs or one.name in plan.overrides)
     ]

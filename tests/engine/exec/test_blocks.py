@@ -108,6 +108,15 @@ def test_an_override_inside_a_block_holds_for_every_item(build_dynamic, strategy
     assert dr.execute(["title"], overrides={"title": "xx"}) == {"title": "xx"}
 
 
+def test_overrides_of_the_items_and_inside_of_the_block(build_dynamic, strategy):
+    dr = build_dynamic(CITIES, strategy=strategy)
+    for items, lengths in ((["rome", "ulm", "kiel"], [2, 2, 2]), ([], [])):
+        overrides = {"cities": items, "title": "xx"}
+        assert dr.execute(["lengths"], overrides=overrides) == {"lengths": lengths}
+        assert dr.execute(["length"], overrides=overrides) == {"length": lengths}
+        assert dr.execute(["title", "cities"], overrides=overrides) == {"title": "xx", "cities": items}
+
+
 def test_an_override_inside_a_block_still_needs_to_know_how_many_items(build_dynamic):
     with pytest.raises(ValueError, match="names"):
         build_dynamic(CITIES).execute(["lengths"], overrides={"title": "xx"})
