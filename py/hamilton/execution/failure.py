@@ -79,8 +79,8 @@ def _functions_for_values(error: Exception, node: Node) -> list[str]:
 
 
 def _is_neighbour(value: Any, fn: Any, name: str) -> bool:
-    """Whether `value` is the function `name` of the module of `fn`."""
-    return type(value) is type(fn) and value.__name__ == name and value.__module__ == fn.__module__
+    """Whether `value` is the function `name`, written beside `fn`."""
+    return type(value) is type(fn) and value.__name__ == name and value.__globals__ is fn.__globals__
 
 
 def name_task(error: Exception, task_id: str) -> None:
