@@ -17,11 +17,13 @@ export const MOMENTS = /** @type {const} */ ([
 /** @typedef {Partial<Record<typeof MOMENTS[number], number>>} Visit */
 
 const LIMIT_MS = 120_000;
+/** For the browser itself, on both sides: in its first seconds it starts processes and a page of its own, 0.25 s of a visit. */
+const BROWSER_MS = 2_500;
 /** Until the next visit: by then the browser keeps what it compiled, and the playground its offline copy. */
 const BETWEEN_MS = 10_000;
 
 /**
- * A cold visit with an empty profile, then a warm one with what the first left behind.
+ * A cold visit with an empty profile, in a browser that is open, then a warm one with what the first left behind.
  * @param {string} address
  * @param {(page: import('@playwright/test').Page) => Promise<void>} use  what the visitor does
  * @returns {Promise<{ cold: Visit, warm: Visit }>}
@@ -31,6 +33,7 @@ export async function coldAndWarm(address, use) {
   const executablePath = findBrowser() ?? undefined;
   const context = await chromium.launchPersistentContext(profile, { executablePath, args: browserArgs });
   try {
+    await new Promise((resolve) => setTimeout(resolve, BROWSER_MS));
     const cold = await visit(context, address, use, BETWEEN_MS);
     const warm = await visit(context, address, use);
     return { cold, warm };
