@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import CodeType
     from typing import Any
 
     from hamilton.execution.plan import Plan, Step
@@ -67,15 +68,23 @@ def _functions_for_values(error: Exception, node: Node) -> list[str]:
     if code is None or not isinstance(error, (TypeError, AttributeError)):
         return []
     said = str(error)
-    functions = [
-        name for name in code.co_names if name[0] != "_" and _is_neighbour(fn.__globals__.get(name), fn, name)
-    ]
     return [
         f"In its code '{name}' is the function, not the value of the node: for that, take it as a parameter, "
         f"'def {fn.__name__}({name}, ...)'."
-        for name in functions
-        if "'function'" in said or f"{name}()" in said
+        for name in _names_in(code)
+        if name[0] != "_"
+        and _is_neighbour(fn.__globals__.get(name), fn, name)
+        and ("'function'" in said or f"{name}()" in said)
     ]
+
+
+def _names_in(code: CodeType) -> dict[str, None]:
+    """The names that it speaks of, inside of comprehensions and the like too."""
+    names = dict.fromkeys(code.co_names)
+    for constant in code.co_consts:
+        if type(constant) is type(code):
+            names.update(_names_in(constant))
+    return names
 
 
 def _is_neighbour(value: Any, fn: Any, name: str) -> bool:

@@ -81,7 +81,9 @@ def test_a_decorator_of_ones_own_that_forgets_to_wrap(program):
         build(module)
 
 
-@pytest.mark.parametrize("wrong", ["spend.mean()", "spend + 1", "sum(spend)", "rate() * 2"])
+@pytest.mark.parametrize(
+    "wrong", ["spend.mean()", "spend + 1", "sum(spend)", "rate() * 2", "[one / spend for one in (1, 2)]"]
+)
 def test_a_function_in_place_of_a_value(program, wrong):
     module = program(
         "def spend() -> list:\n    return [1]\n\ndef rate(spend: list) -> float:\n    return 0.5\n\n"
