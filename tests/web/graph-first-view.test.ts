@@ -33,8 +33,8 @@ describe('the first view', () => {
 
   it('goes on to where there is something to be seen, or shows all if that does not fit', () => {
     const layout = column(40);
-    const { k, y } = firstView(layout, PHONE, layout.boxes.n30);
-    expect([k, 22 + 30 * 74 + 22 + y]).toEqual([1, 560 - 32 - 12]);
+    const { k, x, y } = firstView(layout, PHONE, layout.boxes.n30);
+    expect([k, 150 + x, 22 + 30 * 74 + y]).toEqual([1, 180, 280]);
     expect(firstView(layout, PHONE, layout.boxes.n1)).toEqual(firstView(layout, PHONE));
     const ends = around([layout.boxes.n0, layout.boxes.n39].filter((one) => one !== undefined));
     expect(ends).toEqual({ x: 150, y: 22 + (39 * 74) / 2, width: 160, height: 39 * 74 + 44 });

@@ -14,8 +14,9 @@ export const NARROW = 600;
 const LEAST_READABLE = 0.8;
 /** Of a narrow pane every pixel counts. */
 const NARROW_MARGIN = 12;
-/** At the foot of the pane stand buttons. */
+/** At the foot of the pane stand buttons, and beside a large drawing a small map. */
 const FOOT = 32;
+const MAP = 80;
 
 /** The whole drawing, in the middle of the pane. */
 export function wholeView(content: Size, pane: Size): Transform {
@@ -36,8 +37,9 @@ export function firstView(layout: Layout, pane: Size, focus: Box | null = null):
   if (!focus) return first;
   const fits = focus.width * first.k <= pane.width && focus.height * first.k <= pane.height - FOOT;
   if (!fits) return wholeView(layout, pane);
-  const { dx, dy } = wayTo(focus, first, pane);
-  return { ...first, x: first.x + dx, y: first.y + dy };
+  const { dx, dy } = wayTo(focus, first, { ...pane, height: pane.height - MAP });
+  if (dx === 0 && dy === 0) return first;
+  return { ...first, x: pane.width / 2 - focus.x * first.k, y: pane.height / 2 - focus.y * first.k };
 }
 
 /** How far a view has to move so that a box stands in the pane, with a margin. */
