@@ -11,6 +11,7 @@ GAPS = {
     "none": [30.0, 31.0, 32.0, 33.0],
     "one in four": [30.0, None, 32.0, 33.0],
     "two in four": [None, None, 32.0, 33.0],
+    "three in ten": [None] * 3 + [32.0] * 7,
 }
 
 
@@ -54,4 +55,12 @@ def check_warning(s):
         wanted=dict.fromkeys(said["two in four"], "warns"),
         found=said["two in four"],
         given=runs["two in four"].given,
+    )
+    s.expect(
+        "warns" in said["three in ten"].values(),
+        hint="Three in ten are more than a quarter, and it says nothing.",
+        what="what the guard says",
+        wanted=dict.fromkeys(said["three in ten"], "warns"),
+        found=said["three in ten"],
+        given=runs["three in ten"].given,
     )

@@ -8,6 +8,7 @@ def _guards(run):
 GOOD = ([15000, 15000], [90000, 90000], [41200, 41500, 43900])
 BAD = {
     "below an empty hive": [14900, 15000],
+    "more than a full hive": [41200, 90100],
     "a scale that sends 4 000 kg": [41200, 4000000],
     "a minus": [-41200, 41200],
 }
