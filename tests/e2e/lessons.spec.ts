@@ -52,6 +52,11 @@ const WRONG: Record<string, { text: string; hint: string; shows?: Record<'Checks
     hint: 'Divide',
     shows: { Checks: '3 (differs)', Graph: 'Not as expected: spend_level.' },
   },
+  'ask-for-what-you-need/first': {
+    text: wrongAnswer('ask-for-what-you-need/first/wrong/everything/run.py'),
+    hint: 'and no more',
+    shows: { Checks: 'Ran, and should not have', Graph: 'report, spend_level and spend_mean.' },
+  },
 };
 
 const THREE = ['script-to-functions', 'ask-for-what-you-need', 'inputs-config-overrides'];
@@ -81,6 +86,10 @@ test('three lessons by keyboard, with wrong answers on the way, to a certificate
         await writeByKey(page, wrong.text);
         await page.keyboard.press('ControlOrMeta+Enter');
         await expect(checks(page).getByText(wrong.hint)).toBeVisible();
+        // Read out is how many do not pass, and the hint; the table or the names beside it are there to be looked at.
+        const told = checks(page).getByRole('status');
+        await expect(told).toContainText(new RegExp(`checks pass, \\d not yet.*${wrong.hint}`));
+        await expect(told.getByRole('button')).toHaveCount(0);
         for (const [name, text] of Object.entries(wrong.shows ?? {}))
           await expect(page.getByRole('region', { name, exact: true })).toContainText(text);
       }
