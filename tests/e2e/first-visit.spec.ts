@@ -86,7 +86,7 @@ test('while Python is on its way its drawing and its result stay in the panes', 
   await expect(graph.getByRole('img', { name: 'Graph: a, b, c, d, input' })).toHaveCount(0);
   await clickRun(page);
   // The whole result is in sight: a note takes one line until it is asked for.
-  await expect(values.getByRole('row').filter({ hasText: '42875' })).toBeInViewport({ ratio: 0.9 });
+  await expect(values.getByRole('row', { name: /42875$/ })).toBeInViewport({ ratio: 0.9 });
   await expect(values.getByRole('columnheader', { name: 'd', exact: true })).toBeInViewport({ ratio: 1 });
   const problems = region(page, 'Problems');
   await expect(problems.getByRole('listitem')).toHaveCount(0);

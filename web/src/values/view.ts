@@ -31,9 +31,9 @@ export const sortOf = (view: TableView, column: number): 'ascending' | 'descendi
 
 /** Width in pixels of one letter of the grid, and around the text of a cell. */
 const LETTER = 7.25;
-const PADDING = 18;
+const PADDING = 22;
 /** Room for a short summary: `1 missing  5 distinct`. */
-const [NARROWEST, WIDEST] = [152, 320];
+const [NARROWEST, WIDEST] = [156, 320];
 
 /** Column widths, from the name, the type and the first cells; and that of the row labels. */
 export function widthsOf(
