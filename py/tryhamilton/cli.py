@@ -25,7 +25,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (LessonError, SiteError) as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, SiteError) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -23,7 +23,7 @@ const test = base.extend<{ folder: string; server: SiteServer }>({
     const made = spawnSync(
       venvPython,
       [
-        ...['-m', 'tryhamilton.cli', 'build', join(folder, 'mine'), '--out', join(folder, 'site')],
+        ...['-m', 'tryhamilton', 'build', join(folder, 'mine'), '--out', join(folder, 'site')],
         ...['--site', builtSite, '--isolate'],
       ],
       { env: { ...process.env, PYTHONPATH: join(root, 'py') }, encoding: 'utf8' },

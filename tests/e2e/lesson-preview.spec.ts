@@ -11,7 +11,7 @@ import { checkButton, checks, lessonIsUp, lessonPane } from './lesson-page';
 
 const site = process.env.TRYHAMILTON_E2E_SITE ?? distDir;
 const env = { ...process.env, PYTHONPATH: join(root, 'py') };
-const command = (...args: string[]) => ['-m', 'tryhamilton.cli', 'lesson', ...args];
+const command = (...args: string[]) => ['-m', 'tryhamilton', 'lesson', ...args];
 
 // The preview is a server of its own.
 test.use({ provoked: [/^request to another origin: http:\/\/localhost:/] });

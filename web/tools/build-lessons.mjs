@@ -24,7 +24,7 @@ export async function renderLessons() {
   const key = sha256OfTree(root, SOURCES);
   if (isStamped('lessons', key) && existsSync(join(rendered, COURSE, 'course.json'))) return 'up to date';
   unstamp('lessons');
-  const command = ['-m', 'tryhamilton.cli', 'lesson', 'render', lessonsDir, '--out', rendered, '-j', '2'];
+  const command = ['-m', 'tryhamilton', 'lesson', 'render', lessonsDir, '--out', rendered, '-j', '2'];
   await quiet(venvPython, command, {
     env: { PYTHONPATH: join(root, 'py') },
     advice: 'read the message above: it names the lesson; "npm run lessons" proves all of them.',
@@ -111,7 +111,9 @@ export async function coursePage(pages, path, base) {
 export async function courseData(pages, name) {
   if (!readdirSync(join(rendered, COURSE)).includes(name)) return null;
   if (name === 'course.json') return courseOutline(pages);
-  return name === 'search.json' || name === 'checks.json' ? read(name) : placedLesson(pages, name.replace(/\.json$/, ''));
+  return name === 'search.json' || name === 'checks.json'
+    ? read(name)
+    : placedLesson(pages, name.replace(/\.json$/, ''));
 }
 
 /**

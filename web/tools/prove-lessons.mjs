@@ -14,7 +14,7 @@ import { say } from './steps.mjs';
 export async function proveLessons(slugs) {
   const folders = slugs.length > 0 ? slugs.map((slug) => join('lessons', slug)) : ['lessons'];
   const [native, pyodide] = await Promise.all([
-    lines(venvPython, ['-m', 'tryhamilton.cli', 'lesson', 'check', ...folders]),
+    lines(venvPython, ['-m', 'tryhamilton', 'lesson', 'check', ...folders]),
     lines(process.execPath, [join(root, 'web', 'tools', 'prove-in-pyodide.mjs'), ...slugs]),
   ]);
   const count = { passed: 0, failed: 0, skipped: 0 };
