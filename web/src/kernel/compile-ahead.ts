@@ -21,6 +21,8 @@ export function compileAhead(url: string): Compiling {
     refuse = reject;
   });
   refused.catch(() => {});
+  // Nobody may have asked for it by then.
+  compiled.catch((error) => refuse(error));
 
   globalThis.fetch = (input, init) => (String(input) === url ? response : fetch(input, init));
   WebAssembly.instantiateStreaming = async (source, imports) => {
@@ -38,7 +40,6 @@ export function compileAhead(url: string): Compiling {
     end() {
       globalThis.fetch = fetch;
       WebAssembly.instantiateStreaming = instantiateStreaming;
-      compiled.catch(() => {});
     },
   };
 }
