@@ -60,20 +60,56 @@ export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promis
     'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
   );
   const files = readImage(image);
+  const libraries = await compiled(files);
   mountFiles(FS, site, files);
   if (!FS.analyzePath(ZONEINFO).exists) {
     FS.mkdirTree('/usr/share');
     FS.symlink(`${site}/tzdata/zoneinfo`, ZONEINFO);
   }
-  // Compiled in other threads while this one goes on; at import they would be compiled in this one.
-  const { _api } = pyodide as unknown as Internals;
-  for (const [path] of files) {
-    if (path.endsWith('.so')) await _api.loadDynlib(`${site}/${path}`);
-  }
+  await load(pyodide, site, libraries);
   // Tells importlib of the new files, and loadPackage and micropip of the new packages.
   pyodide.runPython(`
     import importlib, pyodide._package_loader
     importlib.invalidate_caches()
     pyodide._package_loader.init_loaded_packages()
   `);
+}
+
+interface Library {
+  path: string;
+  /** Bytes of the file. */
+  size: number;
+  module: WebAssembly.Module;
+}
+
+/**
+ * Compiles all libraries at once, in the browser's own threads.
+ * Prevents: sixty times the wait for another thread, 0.2 s; and, at import, compiling in this one.
+ */
+function compiled(files: ImageFile[]): Promise<Library[]> {
+  const libraries = files.filter(([path]) => path.endsWith('.so'));
+  return Promise.all(
+    libraries.map(async ([path, content]) => {
+      const module = await WebAssembly.compile(content as BufferSource);
+      return { path, size: content.length, module };
+    }),
+  );
+}
+
+/** Loads one library after the other. Pyodide has the bytes of a file instantiated, and gets what is compiled of them. */
+async function load(pyodide: PyodideAPI, site: string, libraries: Library[]): Promise<void> {
+  const { _api } = pyodide as unknown as Internals;
+  const { instantiate } = WebAssembly;
+  try {
+    for (const { path, size, module } of libraries) {
+      const instead = async (source: Uint8Array, imports: WebAssembly.Imports) =>
+        source.length === size
+          ? { module, instance: new WebAssembly.Instance(module, imports) }
+          : instantiate(source as BufferSource, imports);
+      WebAssembly.instantiate = instead as typeof instantiate;
+      await _api.loadDynlib(`${site}/${path}`);
+    }
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
 }
