@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import RLock
+
 from hamilton.versions.parts import Part
 from hamilton.versions.reach import CodeVersions
 
@@ -16,7 +18,7 @@ class CodeMemory:
     """What was read of the program, and the versions of nodes made from it.
 
     After `begin`, every part of the program is looked at once more, when it is first reached; it is read again only
-    if it may have changed. `of` returns what `node_version` would.
+    if it may have changed. `of` returns what `node_version` would. Threads may share one.
 
     >>> from hamilton.node import Node
     >>> def fare(distance: float) -> float:
@@ -34,6 +36,8 @@ class CodeMemory:
     """
 
     def __init__(self) -> None:
+        #: What a thread has found changed, it drops before another looks.
+        self._lock = RLock()
         self._parts: dict[int, Part] = {}
         self._nodes: dict[str, _Known] = {}
         self._now = CodeVersions(self._parts)
@@ -41,10 +45,10 @@ class CodeMemory:
 
     def begin(self) -> None:
         """A new moment: from now on nothing is taken for granted."""
-        self._drop_if_changed()
-        self._now = CodeVersions(self._parts)
-        #: The ids of parts that are as they were, with everything that they reach.
-        self._sound: set[int] = set()
+        with self._lock:
+            self._now = CodeVersions(self._parts)
+            #: The ids of parts that are as they were, with everything that they reach.
+            self._sound: set[int] = set()
 
     def _drop_if_changed(self) -> bool:
         """Once a part has changed, the versions made with it before are of no use, whichever they are."""
@@ -67,9 +71,14 @@ class CodeMemory:
             if only is not None:
                 if only.is_unchanged():
                     return known.version
-            elif self._is_sound(known.roots) and known.bound_holds():
-                return known.version
-        return self._read(node)
+            else:
+                with self._lock:
+                    # While this thread waited, another may have dropped it.
+                    there = self._nodes.get(node.name) is known
+                    if there and self._is_sound(known.roots) and known.bound_holds():
+                        return known.version
+        with self._lock:
+            return self._read(node)
 
     def _is_sound(self, roots: tuple[Part, ...]) -> bool:
         """Whether the parts are as they were, and all that they reach."""
@@ -104,7 +113,7 @@ class CodeMemory:
             if made is not None and not any(made is fn for fn in functions):
                 bound = now.part_of_callable(made)
                 roots += tuple([now.part(thing) for thing in bound.references])
-        known = self._nodes[node.name] = _Known()
+        known = _Known()
         known.node = node
         known.functions = node.originating_functions
         known.made = made
@@ -112,6 +121,8 @@ class CodeMemory:
         known.bound = bound
         known.only = roots[0] if bound is None and len(roots) == 1 and not roots[0].references else None
         known.version = now.of_node(functions, made)
+        self._drop_if_changed()
+        self._nodes[node.name] = known
         return known.version
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -265,3 +266,29 @@ def test_a_type_that_is_hidden_later_is_noticed():
     assert part.is_unchanged()
     module.int = list
     assert part.is_unchanged() is (sys.version_info < (3, 14))  # before, annotations have been evaluated
+
+
+def test_threads_that_share_a_memory():
+    """Each begins anew while others read, as runs of one driver in several threads do. None misses a change."""
+    source = "\n".join(
+        f"_k{i} = {i}\ndef _h{i}(x):\n    return x + _k{i}\ndef f{i}(x: int) -> int:\n    return _h{i}(x)\n"
+        for i in range(200)
+    )
+    module = ad_hoc_utils.module_from_source(source)
+    nodes = [Node.from_fn(getattr(module, f"f{i}")) for i in range(200)]
+    memory = CodeMemory()
+
+    def versions(_):
+        memory.begin()
+        return [memory.of(node) for node in nodes]
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for now in range(40):
+            module._k7 = now
+            with ThreadPoolExecutor(6) as threads:
+                told = list(threads.map(versions, range(6)))
+            assert told == [[node_version(node) for node in nodes]] * 6
+    finally:
+        sys.setswitchinterval(before)
