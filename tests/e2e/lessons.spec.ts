@@ -278,7 +278,7 @@ test('a wrong value is shown in a table beside the right one; on a narrow screen
   await expect(page.getByRole('button', { name: 'Share, open, export' })).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 
-  // What a script gave has no name: it is shown all the same.
+  // What a script gave is shown by the name of its node.
   await openLesson(page, 'inputs-config-overrides', 'optional');
   const first = (await lessonOfSite(page, 'inputs-config-overrides')).steps.find(
     ({ id }) => id === 'optional',
@@ -288,7 +288,7 @@ test('a wrong value is shown in a table beside the right one; on a narrow screen
   await checkButton(page).click();
   await expect(
     checks(page)
-      .getByRole('table', { name: 'What was expected, and yours' })
+      .getByRole('table', { name: 'above_limit' })
       .getByRole('row', { name: '0 False True (differs)' }),
   ).toBeVisible();
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { anotherBuild, builtSite } from './builds';
 import { test as base, expect } from './fixtures';
-import { clickRun, marks, openPlayground, useProgram as putProgram } from './playground';
+import { clickRun, isReady, marks, openPlayground, useProgram as putProgram } from './playground';
 import { SiteServer } from './site-server';
 
 const test = base.extend<{ server: SiteServer }>({
@@ -109,7 +109,7 @@ test('a new build takes over at the next start or on request, whole, and work is
 
     await page.reload();
     await expect(page).toHaveTitle('second');
-    await page.evaluate(() => window.tryhamilton.ready);
+    await isReady(page);
     expect(await entry()).toMatch(/-second\.js$/);
     expect(await asked(page)).not.toContain(before);
     expect(await page.evaluate(() => window.tryhamilton.files())).toEqual({
@@ -127,7 +127,7 @@ test('a new build takes over at the next start or on request, whole, and work is
     );
     await page.getByRole('button', { name: 'Reload now' }).click();
     await expect(page).toHaveTitle('third');
-    await page.evaluate(() => window.tryhamilton.ready);
+    await isReady(page);
     expect(await page.evaluate(() => window.tryhamilton.files()['functions.py'])).toContain('def last');
     expect((await clickRun(page)).ok).toBe(true);
     await expect.poll(() => caches(page)).toHaveLength(1);

@@ -7,6 +7,11 @@ import type { Program } from './programs';
 /** Opens the playground and waits until graphs can be drawn. */
 export async function openPlayground(page: Page): Promise<void> {
   await page.goto('/');
+  await isReady(page);
+}
+
+/** Waits until graphs can be drawn, of a page that may only just have begun. */
+export async function isReady(page: Page): Promise<void> {
   await page.waitForFunction(() => window.tryhamilton !== undefined);
   await page.evaluate(() => window.tryhamilton.ready);
 }

@@ -15,7 +15,7 @@ const LEAST_READABLE = 0.8;
 /** Of a narrow pane every pixel counts. */
 const NARROW_MARGIN = 12;
 /** At the foot of the pane stand buttons, and beside a large drawing a small map. */
-const FOOT = 32;
+const FOOT = 40;
 const MAP = 80;
 
 /** The whole drawing, in the middle of the pane. */

@@ -53,6 +53,8 @@ export function useZoom(
 ): ZoomControls {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null);
   const kept = useRef<Kept>('first');
+  /** What was brought into view since the person last chose one, and in which drawing: it stays there. */
+  const revealed = useRef<{ box: Box; layout: Layout | null } | null>(null);
   /** Whether there is a view that another one may be reached from by gliding. */
   const placed = useRef(false);
   const followers = useRef(new Set<() => void>());
@@ -85,14 +87,19 @@ export function useZoom(
       placed.current = false;
       return;
     }
-    const { x, y, k } =
-      kept.current === 'first' ? firstView(content, room, point?.box) : wholeView(content, room);
-    behaviour.current.transform(select(svg.current), zoomIdentity.translate(x, y).scale(k));
+    const to = kept.current === 'first' ? firstView(content, room, point?.box) : wholeView(content, room);
+    const { box, layout: drawing } = revealed.current ?? {};
+    const { dx, dy } = box && drawing === content ? wayTo(box, to, room) : { dx: 0, dy: 0 };
+    behaviour.current.transform(
+      select(svg.current),
+      zoomIdentity.translate(to.x + dx, to.y + dy).scale(to.k),
+    );
     placed.current = true;
   }, [svg]);
 
   const fitAll = useCallback(() => {
     kept.current = 'whole';
+    revealed.current = null;
     place();
   }, [place]);
 
@@ -124,6 +131,7 @@ export function useZoom(
   const reveal = useCallback(
     (box: Box) => {
       if (!svg.current) return;
+      revealed.current = { box, layout: sizes.current.layout };
       const transform = zoomTransform(svg.current);
       const { dx, dy } = wayTo(box, transform, sizes.current.pane);
       if (dx !== 0 || dy !== 0)

@@ -60,13 +60,15 @@ export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promis
     'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
   );
   const files = readImage(image);
-  const libraries = await compiled(files);
+  const libraries = files.filter(([path]) => path.endsWith('.so'));
+  const modules = await compiled(libraries);
   mountFiles(FS, site, files);
   if (!FS.analyzePath(ZONEINFO).exists) {
     FS.mkdirTree('/usr/share');
     FS.symlink(`${site}/tzdata/zoneinfo`, ZONEINFO);
   }
-  await load(pyodide, site, libraries);
+  const paths = libraries.map(([path]) => `${site}/${path}`);
+  await load(pyodide, paths, modules);
   // Tells importlib of the new files, and loadPackage and micropip of the new packages.
   pyodide.runPython(`
     import importlib, pyodide._package_loader
@@ -75,40 +77,36 @@ export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promis
   `);
 }
 
-interface Library {
-  path: string;
-  /** Bytes of the file. */
-  size: number;
-  module: WebAssembly.Module;
-}
+/** What is compiled of each library, by the size of its file in bytes; null where two have the same size. */
+type Compiled = Map<number, WebAssembly.Module | null>;
 
 /**
  * Compiles all libraries at once, in the browser's own threads.
- * Prevents: sixty times the wait for another thread, 0.2 s; and, at import, compiling in this one.
+ * Prevents: sixty times the wait for another thread, and, at import, compiling in this one.
  */
-function compiled(files: ImageFile[]): Promise<Library[]> {
-  const libraries = files.filter(([path]) => path.endsWith('.so'));
-  return Promise.all(
-    libraries.map(async ([path, content]) => {
-      const module = await WebAssembly.compile(content as BufferSource);
-      return { path, size: content.length, module };
-    }),
-  );
+async function compiled(libraries: ImageFile[]): Promise<Compiled> {
+  const modules: Compiled = new Map();
+  const compiling = libraries.map(async ([, content]) => {
+    const module = await WebAssembly.compile(content as BufferSource);
+    modules.set(content.length, modules.has(content.length) ? null : module);
+  });
+  await Promise.all(compiling);
+  return modules;
 }
 
 /** Loads one library after the other. Pyodide has the bytes of a file instantiated, and gets what is compiled of them. */
-async function load(pyodide: PyodideAPI, site: string, libraries: Library[]): Promise<void> {
+async function load(pyodide: PyodideAPI, paths: string[], modules: Compiled): Promise<void> {
   const { _api } = pyodide as unknown as Internals;
   const { instantiate } = WebAssembly;
+  const instead = async (source: Uint8Array, imports: WebAssembly.Imports) => {
+    const module = modules.get(source.length);
+    return module
+      ? { module, instance: new WebAssembly.Instance(module, imports) }
+      : instantiate(source as BufferSource, imports);
+  };
+  WebAssembly.instantiate = instead as typeof instantiate;
   try {
-    for (const { path, size, module } of libraries) {
-      const instead = async (source: Uint8Array, imports: WebAssembly.Imports) =>
-        source.length === size
-          ? { module, instance: new WebAssembly.Instance(module, imports) }
-          : instantiate(source as BufferSource, imports);
-      WebAssembly.instantiate = instead as typeof instantiate;
-      await _api.loadDynlib(`${site}/${path}`);
-    }
+    for (const path of paths) await _api.loadDynlib(path);
   } finally {
     WebAssembly.instantiate = instantiate;
   }
