@@ -60,54 +60,20 @@ export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promis
     'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
   );
   const files = readImage(image);
-  const libraries = files.filter(([path]) => path.endsWith('.so'));
-  const modules = await compiled(libraries);
   mountFiles(FS, site, files);
   if (!FS.analyzePath(ZONEINFO).exists) {
     FS.mkdirTree('/usr/share');
     FS.symlink(`${site}/tzdata/zoneinfo`, ZONEINFO);
   }
-  const paths = libraries.map(([path]) => `${site}/${path}`);
-  await load(pyodide, paths, modules);
+  // Compiled in other threads while this one goes on; at import they would be compiled in this one.
+  const { _api } = pyodide as unknown as Internals;
+  for (const [path] of files) {
+    if (path.endsWith('.so')) await _api.loadDynlib(`${site}/${path}`);
+  }
   // Tells importlib of the new files, and loadPackage and micropip of the new packages.
   pyodide.runPython(`
     import importlib, pyodide._package_loader
     importlib.invalidate_caches()
     pyodide._package_loader.init_loaded_packages()
   `);
-}
-
-/** What is compiled of each library, by the size of its file in bytes; null where two have the same size. */
-type Compiled = Map<number, WebAssembly.Module | null>;
-
-/**
- * Compiles all libraries at once, in the browser's own threads.
- * Prevents: sixty times the wait for another thread, and, at import, compiling in this one.
- */
-async function compiled(libraries: ImageFile[]): Promise<Compiled> {
-  const modules: Compiled = new Map();
-  const compiling = libraries.map(async ([, content]) => {
-    const module = await WebAssembly.compile(content as BufferSource);
-    modules.set(content.length, modules.has(content.length) ? null : module);
-  });
-  await Promise.all(compiling);
-  return modules;
-}
-
-/** Loads one library after the other. Pyodide has the bytes of a file instantiated, and gets what is compiled of them. */
-async function load(pyodide: PyodideAPI, paths: string[], modules: Compiled): Promise<void> {
-  const { _api } = pyodide as unknown as Internals;
-  const { instantiate } = WebAssembly;
-  const instead = async (source: Uint8Array, imports: WebAssembly.Imports) => {
-    const module = modules.get(source.length);
-    return module
-      ? { module, instance: new WebAssembly.Instance(module, imports) }
-      : instantiate(source as BufferSource, imports);
-  };
-  WebAssembly.instantiate = instead as typeof instantiate;
-  try {
-    for (const path of paths) await _api.loadDynlib(path);
-  } finally {
-    WebAssembly.instantiate = instantiate;
-  }
 }
