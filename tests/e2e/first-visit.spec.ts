@@ -65,6 +65,18 @@ test('while Python is on its way its drawing and its result stay in the panes', 
     await slow;
     await route.continue();
   });
+  // Frames without a drawing, after the first that had one.
+  await page.addInitScript(() => {
+    const frames = { drawn: false, bare: 0 };
+    const look = () => {
+      const drawing = document.querySelector('.static-graph, .graph-canvas');
+      if (drawing) frames.drawn = true;
+      else if (frames.drawn) frames.bare++;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    Object.assign(window, { frames });
+  });
   await page.goto('/');
   await page.waitForFunction(() => window.tryhamilton !== undefined);
   const [graph, values] = [region(page, 'Graph'), region(page, 'Values')];
@@ -84,6 +96,10 @@ test('while Python is on its way its drawing and its result stay in the panes', 
   const [from, to] = await Promise.all(['a', 'd'].map((name) => graphNode(page, name).boundingBox()));
   expect([from && to && from.x < to.x, from?.y]).toEqual([true, to?.y]);
   await expect(graph.getByRole('img', { name: 'Graph: a, b, c, d, input' })).toHaveCount(0);
+  expect(await page.evaluate(() => (window as unknown as { frames: object }).frames)).toEqual({
+    drawn: true,
+    bare: 0,
+  });
   await clickRun(page);
   // The whole result is in sight: a note takes one line until it is asked for.
   await expect(values.getByRole('row', { name: /42875$/ })).toBeInViewport({ ratio: 0.9 });

@@ -11,13 +11,14 @@ export interface FirstPieces {
   value: Element;
 }
 
-/** Takes the drawing and the result out of the page, or answers null where it was built with none or they were removed. */
+/**
+ * Copies of the drawing and the result in the page, or null where it was built with none or they were removed.
+ * They themselves stay on show until the playground takes their place: without them a frame or two would be empty.
+ */
 export function takeFirstPieces(root: Element): FirstPieces | null {
   const [graph, value] = [root.querySelector('.first-graph'), root.querySelector('.first-value')];
   if (!graph || !value) return null;
-  graph.remove();
-  value.remove();
-  return { graph, value };
+  return { graph: graph.cloneNode(true) as Element, value: value.cloneNode(true) as Element };
 }
 
 export const FirstPiecesContext = createContext<FirstPieces | null>(null);
