@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
 from tryhamilton.filenames import SCRIPT
-from tryhamilton.protocol import Frame
 from tryhamilton.source import Range
 from tryhamilton.text import cut, safely, type_name
 from tryhamilton.watchdog import TookTooLong
 from tryhamilton.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tryhamilton.protocol import Frame
 
 #: What people call the packages that they import most.
 ALIASES = {

@@ -8,49 +8,43 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tryhamilton import sleeping
 from tryhamilton.analysis import Analysis
-from tryhamilton.datafiles import packages_to_read
-from tryhamilton.filenames import SCRIPT
-from tryhamilton.kept import Kept
-from tryhamilton.needs import packages_needed
-from tryhamilton.outcome import error_of, failed
 from tryhamilton.output import Budget, Stream
-from tryhamilton.protocol import (
-    Capsule,
-    Changes,
-    CheckResult,
-    Children,
-    ColumnLineage,
-    ColumnSummary,
-    CourseReading,
-    Editable,
-    ExportKind,
-    Graph,
-    GraphChanges,
-    Imported,
-    Preview,
-    Program,
-    Rich,
-    RunError,
-    RunFacts,
-    RunResult,
-    SentFile,
-    TextPart,
-    XRay,
-    diagnostic,
-)
-from tryhamilton.runner import Runner
-from tryhamilton.script import ScriptRunner
+from tryhamilton.protocol.graph import diagnostic
 from tryhamilton.sessions import Sessions
 from tryhamilton.stubs import Stubs
 from tryhamilton.text import safely, type_name
-from tryhamilton.values import Values
-from tryhamilton.watch import RunLog
 from tryhamilton.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tryhamilton.protocol import (
+        Capsule,
+        Changes,
+        CheckResult,
+        Children,
+        ColumnLineage,
+        ColumnSummary,
+        CourseReading,
+        Editable,
+        ExportKind,
+        Graph,
+        GraphChanges,
+        Imported,
+        Preview,
+        Program,
+        Rich,
+        RunFacts,
+        RunResult,
+        SentFile,
+        TextPart,
+        XRay,
+    )
+    from tryhamilton.runs import Runs
 
 
 class Kernel:
@@ -71,15 +65,12 @@ class Kernel:
         places = [Path(one) if one else None for one in (folder, attached)]
         self._workspace = Workspace(Stubs(loadable), self._importing, *places).open()
         self._analysis = Analysis(self._workspace)
-        self._kept = Kept(self._workspace.is_outdated)
-        self._runner = Runner(self._workspace, self._emit, self._kept)
-        self._script = ScriptRunner(self._workspace, self._emit, self._kept)
-        self._data: dict[str, str] = {}
-        self._values = Values()
-        #: What ended the last run, and the files that were run.
-        self._failure: tuple[RunError, dict[str, str]] | None = None
-        #: The one that ran last.
-        self._ran: Runner | ScriptRunner = self._runner
+
+    @cached_property
+    def _runs(self) -> Runs:
+        from tryhamilton.runs import Runs  # a graph is drawn without
+
+        return Runs(self._workspace, self._emit)
 
     def open(self) -> None:
         """Makes the files importable again after `close`."""
@@ -108,24 +99,8 @@ class Kernel:
                 return {"nodes": [], "edges": [], "diagnostics": [stopped], "light": False}
 
     def _on_run(self, program: Program, outputs: list[str] | None, all: bool) -> RunResult:
-        by_script = outputs is None and SCRIPT in program["files"]
-        if all:
-            self._kept.clear("run all")
-        data = {name: text for name, text in program["files"].items() if not name.endswith(".py")}
-        if data != self._data:  # who knows which function reads which file
-            self._data = data
-            self._kept.clear("data file changed")
         with self._streams(), self._workspace.stubs.suspended():
-            try:
-                result = self._script.run(program) if by_script else self._runner.run(program, outputs)
-            except KeyboardInterrupt as error:  # it came too late for the run itself to notice
-                log = RunLog(self._emit)
-                result = failed(log, error_of(error, self._workspace, log, {}), [])
-            finally:
-                self._ran = self._script if by_script else self._runner
-                self._values = self._values.followed_by(self._ran.values)
-            self._failure = (result["error"], dict(self._workspace.files)) if result["error"] else None
-            return result
+            return self._runs.run(program, outputs, everything=all)
 
     def _on_check(self, program: Program, checks: str, lesson: str, needs: list[str]) -> CheckResult:
         from tryhamilton.lessons.hearing import hear  # most pages have no lesson
@@ -144,7 +119,7 @@ class Kernel:
         from tryhamilton.projects.model import gather
 
         with self._streams(), self._workspace.stubs.suspended():
-            project = gather(self._workspace, program, kept=self._kept, title=title, link=link)
+            project = gather(self._workspace, program, kept=self._runs.kept, title=title, link=link)
         return sent(project, kind)
 
     def _on_import(self, name: str, data: str, names: dict[str, str]) -> Imported:
@@ -153,38 +128,31 @@ class Kernel:
         return imported(name, data, names)
 
     def _on_preview(self, node: str, **page: Any) -> Preview:
-        return self._values.preview(node, **page)
+        return self._runs.values.preview(node, **page)
 
     def _on_summaries(self, node: str, **columns: Any) -> list[ColumnSummary]:
-        return self._values.summaries(node, **columns)
+        return self._runs.values.summaries(node, **columns)
 
     def _on_children(self, node: str, **page: Any) -> Children:
-        return self._values.children(node, **page)
+        return self._runs.values.children(node, **page)
 
     def _on_text(self, node: str, **part: Any) -> TextPart:
-        return self._values.text(node, **part)
+        return self._runs.values.text(node, **part)
 
     def _on_json(self, node: str, **place: Any) -> Editable:
-        return self._values.json(node, **place)
+        return self._runs.values.json(node, **place)
 
     def _on_changes(self, node: str, **place: Any) -> Changes:
-        return self._values.changes(node, **place)
+        return self._runs.values.changes(node, **place)
 
     def _on_rich(self, node: str, **place: Any) -> Rich:
-        return self._values.rich(node, **place)
+        return self._runs.values.rich(node, **place)
 
     def _on_facts(self) -> RunFacts:
-        from tryhamilton.facts import facts_of  # not before the first run is over
-
-        return facts_of(self._ran.values, self._ran.graph)
+        return self._runs.facts()
 
     def _on_lineage(self, node: str, column: str) -> ColumnLineage:
-        from tryhamilton.column_lineage import Tracer
-
-        self._values.value(node)
-        if self._ran.graph is None:
-            raise LookupError("The last run had no graph.")
-        return Tracer(self._ran.graph, self._ran.values, self._workspace).trace(node, column)
+        return self._runs.lineage(node, column)
 
     def _on_xray(self, file: str, line: int, nodes: list[str]) -> XRay:
         from tryhamilton.xray import xray  # most functions are what they seem
@@ -194,16 +162,7 @@ class Kernel:
         return xray(self._workspace.source(file), file, line, nodes)
 
     def _on_capsule(self) -> Capsule:
-        from tryhamilton.capsule import NoCapsule, capsule  # most programs do not fail
-
-        graph = self._ran.graph
-        node = graph.nodes.get(self._failure[0]["node"] or "") if graph and self._failure else None
-        if graph is None or self._failure is None or node is None:
-            raise NoCapsule("No node failed in the last run.")
-        error, files = self._failure
-        if files != self._workspace.files:
-            raise NoCapsule("The files have changed since the run. Run again.")
-        return capsule(node, self._ran.values, error, graph, self._workspace)
+        return self._runs.capsule()
 
     def _on_graph_changes(self, before: dict[str, Any], after: dict[str, Any]) -> GraphChanges:
         from tryhamilton.facts import graph_changes
@@ -212,6 +171,9 @@ class Kernel:
 
     def _on_packages(self, program: Program, also: str = "") -> list[str]:
         """`also` is the text of one more file, such as a lesson's checks, that runs beside the program."""
+        from tryhamilton.datafiles import packages_to_read
+        from tryhamilton.needs import packages_needed
+
         return packages_needed({**program["files"], "$also.py": also}) + packages_to_read(program)
 
     # -- events ----------------------------------------------------------------------------------------------

@@ -479,7 +479,7 @@ def test_real_pandas_values_come_out_of_dict_inputs(session):
     text = "import pandas as pd\ndef total(sales: pd.DataFrame) -> pd.Series: return sales.sum()\n"
     result = session.run(text, inputs={"sales": {"a": [1, 2], "b": [3, 4]}})
     assert result["results"]["total"]["index"] == ["a", "b"]
-    assert isinstance(session.kernel._values.value("sales"), pd.DataFrame)
+    assert isinstance(session.kernel._runs.values.value("sales"), pd.DataFrame)
 
 
 def test_what_was_computed_before_a_failure_is_among_the_results(session):
