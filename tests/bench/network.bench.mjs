@@ -30,7 +30,7 @@ const BEFORE = { source: 26, compiled: 17.7, 'compiled, stored, brotli': 9.6 };
 /** Seconds and bytes that are not to be exceeded. The copy in the browser must save the whole line. */
 const TARGETS = {
   'cold first-graph': { seconds: 8 },
-  'cold first-result': { seconds: 17.7, bytes: 22e6 },
+  'cold first-result': { seconds: 17.7, bytes: 24e6 },
   'repeat first-result': { bytes: 0.3e6 },
 };
 

@@ -41,12 +41,13 @@ test.describe('a file of the runtime that cannot be had', () => {
   // Pyodide tells the console about its own files, too.
   test.use({ provoked: [/404|Failed to load|installing the standard library/] });
 
-  for (const [what, pattern] of [
-    ['Python itself', '**/pyodide.asm.wasm'],
-    ['the standard library', '**/python_stdlib.zip'],
-    ['micropip', '**/core.image.gz'],
-    ['the wheel of the engine', '**/tryhamilton-*.whl'],
-    ['the rest of the engine', '**/tryhamilton-rest.image.gz'],
+  for (const [what, pattern, early] of [
+    ['Python itself', '**/pyodide.asm.wasm', true],
+    ['the memory that it begins with', '**/python.snapshot.gz', true],
+    ['the wheel of the engine', '**/tryhamilton-*.whl', true],
+    ['the standard library', '**/python_stdlib.zip', false],
+    ['micropip', '**/core.image.gz', false],
+    ['the rest of the engine', '**/tryhamilton-rest.image.gz', false],
   ] as const) {
     test(`${what}: the page says so, keeps the files, and tries again`, async ({ page }) => {
       await page.route(pattern, (route) => route.fulfill({ status: 404, body: 'gone' }));
@@ -54,8 +55,17 @@ test.describe('a file of the runtime that cannot be had', () => {
       const alert = page.getByRole('alert').filter({ hasText: /Python|start/ });
       await expect(alert).toBeVisible();
       expect(((await alert.textContent()) ?? '').length).toBeGreaterThan(40);
-      const reason = await page.evaluate(() => window.tryhamilton.ready.then(() => 'ready', String));
-      expect(reason).not.toBe('ready');
+      if (early) {
+        const reason = await page.evaluate(() => window.tryhamilton.ready.then(() => 'ready', String));
+        expect(reason).not.toBe('ready');
+      } else {
+        // The first graph does without; nothing else does.
+        await expect(region(page, 'Graph').locator('[data-node="d"]')).toBeVisible();
+        const told = await page.evaluate(() =>
+          window.tryhamilton.run().then(({ error }) => error?.message, String),
+        );
+        expect(told).toMatch(/(could|did) not start/);
+      }
       // Typing goes on.
       await expect(region(page, 'Editor')).toBeVisible();
       expect(Object.keys(await page.evaluate(() => window.tryhamilton.files()))).toEqual([

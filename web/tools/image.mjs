@@ -32,6 +32,17 @@ export function imageOf(files) {
   return gzipSync(content, { level: 9 });
 }
 
+/** The files of an image. @param {Buffer} content  inflated @returns {[string, Buffer][]} */
+export function readImage(content) {
+  let at = content.indexOf('\n') + 1;
+  /** @type {[string, number][]} */
+  const index = JSON.parse(content.toString('utf8', 0, at));
+  return index.map(([path, size]) => {
+    at += size;
+    return [path, content.subarray(at - size, at)];
+  });
+}
+
 /** The files of a wheel, and beside its metadata the mark by which Pyodide knows its own packages. @param {string} wheel */
 function filesOf(wheel) {
   const files = Object.entries(unzipSync(readFileSync(wheel)));

@@ -3,15 +3,25 @@
  * that tells the worker where they are. Folders are named by content, so that browsers may keep them for ever.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fetchRuntime, wheelCache } from './fetch-runtime.mjs';
 import { sha256, sha256OfFile } from './hash.mjs';
 import { buildImage } from './image.mjs';
 import { manifestFile, pyodideDir, runtimeDir } from './paths.mjs';
 import { precompile, SITE_PACKAGES, STDLIB_ZIP } from './precompile.mjs';
 import { PYODIDE_VERSION, servedLock } from './runtime-lock.mjs';
-import { splitWheel } from './split-wheel.mjs';
+import { buildSnapshot, headOf } from './snapshot.mjs';
+import { firstProgram, splitWheel } from './split-wheel.mjs';
 import { step } from './steps.mjs';
 import { buildWheel } from './wheel.mjs';
 
@@ -19,6 +29,10 @@ const PYODIDE_FILES = ['pyodide.asm.mjs', 'pyodide.asm.wasm'];
 const STDLIB = 'python_stdlib.zip';
 /** What is mounted as one file, and when: what the engine is installed with, and what pandas needs. */
 const IMAGES = { core: 'core.image.gz', rest: 'tryhamilton-rest.image.gz', pandas: 'pandas.image.gz' };
+
+const SNAPSHOT = 'python.snapshot.gz';
+/** Python's home and working directory, where the learner's files lie. */
+const HOME = '/home/pyodide';
 
 /** Copies what is not there yet, or not whole. @param {string} from @param {string} to */
 function place(from, to) {
@@ -54,13 +68,12 @@ async function placePyodide(lock, contents) {
   const folder = join(runtimeDir, name);
   mkdirSync(folder, { recursive: true });
   for (const file of PYODIDE_FILES) place(join(pyodideDir, file), join(folder, file));
-  place(stdlib.path, join(folder, STDLIB));
   place(images.core.path, join(folder, IMAGES.core));
   place(images.pandas.path, join(folder, IMAGES.pandas));
   packages.forEach((entry, i) => {
     if (wheels[i]) place(wheels[i].path, join(folder, entry.file_name));
   });
-  return name;
+  return { folder: name, stdlib: stdlib.path, core: images.core.path };
 }
 
 /** @param {string} wheel  path of the wheel as built */
@@ -75,7 +88,20 @@ async function placeOurWheel(wheel) {
   mkdirSync(join(runtimeDir, name), { recursive: true });
   place(parts.wheel.path, join(runtimeDir, name, basename(wheel)));
   place(parts.rest.path, join(runtimeDir, name, IMAGES.rest));
-  return { wheel: `${name}/${basename(wheel)}`, rest: `${name}/${IMAGES.rest}` };
+  /** @type {string[]} */
+  const modules = JSON.parse(readFileSync(parts.modules.path, 'utf8'));
+  return { wheel: `${name}/${basename(wheel)}`, rest: `${name}/${IMAGES.rest}`, modules };
+}
+
+/** @param {{ stdlib: string, core: string, modules: string[] }} parts */
+async function placeSnapshot(parts) {
+  const { snapshot, library } = await buildSnapshot({ ...parts, home: HOME });
+  const name = `python-${sha256(snapshot.sha256 + library.sha256).slice(0, 8)}`;
+  mkdirSync(join(runtimeDir, name), { recursive: true });
+  place(snapshot.path, join(runtimeDir, name, SNAPSHOT));
+  place(library.path, join(runtimeDir, name, STDLIB));
+  const { size } = headOf(snapshot.path);
+  return { url: `${name}/${SNAPSHOT}`, size, library: `${name}/${STDLIB}` };
 }
 
 /** Folders of earlier builds. @param {string[]} keep */
@@ -89,18 +115,21 @@ function sweep(keep) {
 export async function buildRuntime() {
   await step('Python runtime: numpy, pandas, scikit-learn for the browser', fetchRuntime);
   const { lock, engine, pandas } = servedLock();
-  const folder = await step('Python runtime: compile the standard library and the wheels', () =>
-    placePyodide(lock, { core: engine, pandas }),
+  const { folder, ...python } = await step(
+    'Python runtime: compile the standard library and the wheels',
+    () => placePyodide(lock, { core: engine, pandas }),
   );
   const ours = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
-  const own = ours.wheel.split('/')[0] ?? '';
-  const entries = [folder, own].flatMap((one) =>
+  const snapshot = await step('Python runtime: start it, and keep its memory', () =>
+    placeSnapshot({ ...python, modules: ours.modules }),
+  );
+  const folders = [folder, ...[ours.wheel, snapshot.url].map(dirname)];
+  const entries = folders.flatMap((one) =>
     readdirSync(join(runtimeDir, one)).map((name) => [name, statSync(join(runtimeDir, one, name)).size]),
   );
   const manifest = {
     version: PYODIDE_VERSION,
     indexURL: `${folder}/`,
-    stdLibURL: `${folder}/${STDLIB}`,
     lock,
     wheels: { tryhamilton: ours.wheel },
     images: {
@@ -108,8 +137,12 @@ export async function buildRuntime() {
       rest: { url: ours.rest, packages: [] },
       pandas: { url: `${folder}/${IMAGES.pandas}`, packages: pandas },
     },
+    snapshot: { url: snapshot.url, size: snapshot.size },
+    library: snapshot.library,
+    home: HOME,
+    first: firstProgram(),
     sizes: Object.fromEntries(entries),
   };
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
-  sweep([folder, own, basename(manifestFile)]);
+  sweep([...folders, basename(manifestFile)]);
 }

@@ -20,38 +20,57 @@ import { FIRST_EXAMPLE } from './vite-first-visit.mjs';
 const self = fileURLToPath(import.meta.url);
 const script = fileURLToPath(new URL('trace_start.py', import.meta.url));
 const example = join(root, FIRST_EXAMPLE);
+/**
+ * @typedef {object} Started  What a start imports.
+ * @property {string[]} files  paths within our wheel
+ * @property {string[]} modules  of the standard library
+ */
+
 /** One date for every member, so that the same input gives the same bytes. */
 const DATE = '2020-01-01T00:00:00Z';
 
-/** Paths within the wheel. @param {string} wheel @returns {Promise<string[]>} */
+/** The program that a first visit shows. */
+export function firstProgram() {
+  const { files, inputs, config } = JSON.parse(readFileSync(join(example, 'example.json'), 'utf8'));
+  const texts = files.map((/** @type {string} */ name) => [name, readFileSync(join(example, name), 'utf8')]);
+  return { files: Object.fromEntries(texts), inputs, config };
+}
+
+/** @param {string} wheel @returns {Promise<Started>} */
 async function importedAtStart(wheel) {
   const { loadPyodide } = await import('pyodide');
   const pyodide = await loadPyodide({ indexURL: pyodideDir });
   pyodide.FS.writeFile('/tmp/start.whl', readFileSync(wheel));
   pyodide.runPython(readFileSync(script, 'utf8'), { filename: 'trace_start.py' });
-  const { files, inputs, config } = JSON.parse(readFileSync(join(example, 'example.json'), 'utf8'));
-  const texts = files.map((/** @type {string} */ name) => [name, readFileSync(join(example, name), 'utf8')]);
-  const program = { files: Object.fromEntries(texts), inputs, config };
-  return JSON.parse(pyodide.globals.get('trace_start')('/tmp/start.whl', JSON.stringify(program)));
+  return JSON.parse(pyodide.globals.get('trace_start')('/tmp/start.whl', JSON.stringify(firstProgram())));
 }
 
 /**
  * The wheel keeps all of its metadata. Its RECORD lists the files of the image as well, since they are installed too.
  * @param {string} wheel  path of the compiled wheel
- * @returns {Promise<{ wheel: import('./made-file.mjs').MadeFile, rest: import('./made-file.mjs').MadeFile }>}
+ * @returns {Promise<Record<'wheel' | 'rest' | 'modules', import('./made-file.mjs').MadeFile>>}
+ *   `modules` is a list of names as JSON
  */
 export async function splitWheel(wheel) {
   const program = readdirSync(example).map((name) => join(example, name));
   const key = sha256([PYODIDE_VERSION, ...[self, script, wheel, ...program].map(sha256OfFile)].join('\n'));
-  const [start, rest] = [findMade(`${key}.whl`), findMade(`${key}.image.gz`)];
-  if (start && rest) return { wheel: start, rest };
-  const imported = new Set(await importedAtStart(wheel));
+  const names = { wheel: `${key}.whl`, rest: `${key}.image.gz`, modules: `${key}.modules.json` };
+  const found = {
+    wheel: findMade(names.wheel),
+    rest: findMade(names.rest),
+    modules: findMade(names.modules),
+  };
+  if (found.wheel && found.rest && found.modules)
+    return { wheel: found.wheel, rest: found.rest, modules: found.modules };
+  const started = await importedAtStart(wheel);
+  const imported = new Set(started.files);
   const files = Object.entries(unzipSync(readFileSync(wheel)));
   const stays = (/** @type {string} */ path) => imported.has(path) || /^[^/]+\.dist-info\//.test(path);
   const kept = files.filter(([path]) => stays(path));
   const zip = zipSync(Object.fromEntries(kept), { level: 9, mtime: DATE });
   return {
-    wheel: keepMade(`${key}.whl`, zip),
-    rest: keepMade(`${key}.image.gz`, imageOf(files.filter(([path]) => !stays(path)))),
+    wheel: keepMade(names.wheel, zip),
+    rest: keepMade(names.rest, imageOf(files.filter(([path]) => !stays(path)))),
+    modules: keepMade(names.modules, Buffer.from(JSON.stringify(started.modules))),
   };
 }

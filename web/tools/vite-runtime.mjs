@@ -26,7 +26,8 @@ function manifestUnder(base) {
   return {
     ...manifest,
     indexURL: at(manifest.indexURL),
-    stdLibURL: at(manifest.stdLibURL),
+    library: at(manifest.library),
+    snapshot: { ...manifest.snapshot, url: at(manifest.snapshot.url) },
     wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
     images: Object.fromEntries(
       Object.entries(manifest.images).map(([name, image]) => [name, { ...image, url: at(image.url) }]),

@@ -13,11 +13,14 @@ import { siteFiles, siteLine } from './site-list.mjs';
 
 /** Paths below the site: what of the runtime every start needs, and the wheels that are also in an image. */
 function runtimeParts() {
-  const { indexURL, stdLibURL, images, wheels, lock } = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  const { indexURL, library, snapshot, images, wheels, lock } = JSON.parse(
+    readFileSync(manifestFile, 'utf8'),
+  );
   const start = [
     `${indexURL}pyodide.asm.mjs`,
     `${indexURL}pyodide.asm.wasm`,
-    stdLibURL,
+    snapshot.url,
+    library,
     images.core.url,
     images.rest.url,
     images.pandas.url,

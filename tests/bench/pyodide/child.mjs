@@ -8,18 +8,22 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { loadPyodide } from 'pyodide';
-import { cacheDir, manifestFile, runtimeDir } from '../../../web/tools/paths.mjs';
+import { cacheDir, manifestFile, pyodideDir, runtimeDir } from '../../../web/tools/paths.mjs';
+import { precompile, STDLIB_ZIP } from '../../../web/tools/precompile.mjs';
 
 const which = process.argv[2];
 const programs = fileURLToPath(new URL('../engine', import.meta.url));
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
 const folder = join(runtimeDir, manifest.indexURL);
 
+const [stdlib] = await precompile([{ source: join(pyodideDir, 'python_stdlib.zip'), folder: STDLIB_ZIP }]);
+if (!stdlib) throw new Error('The standard library was not compiled.');
+
 const pyodide = await loadPyodide({
   indexURL: folder,
   packageBaseUrl: folder,
   lockFileContents: manifest.lock,
-  stdLibURL: join(runtimeDir, manifest.stdLibURL),
+  stdLibURL: stdlib.path,
   env: { HOME: '/home/pyodide', HAMILTON_TELEMETRY_ENABLED: 'false' },
 });
 await pyodide.loadPackage(['numpy', 'pandas'], { messageCallback: () => {} });

@@ -101,7 +101,11 @@ describe('boot', () => {
 
   test('without pandas leaves an engine that works', async () => {
     const { kernel, worker } = await ready();
-    await worker.tell({ type: 'boot-failed', message: 'numpy could not be loaded.' });
+    await worker.tell({
+      type: 'boot-failed',
+      message: 'numpy could not be loaded.',
+      without: 'pandas',
+    });
     await expect(kernel.pandasReady).rejects.toThrow('numpy');
     expect(kernel.state).toBe('ready');
   });

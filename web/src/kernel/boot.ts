@@ -3,13 +3,17 @@
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { followArrivals } from './arrivals';
 import { compileAhead } from './compile-ahead';
-import { fetchImage, mountFiles, readImage } from './image';
+import { bytesOf, emptyArchive } from './library';
 import { runtime } from './runtime-manifest';
+import { fetchSnapshot, fromSnapshot, wake } from './snapshot';
 
-/** Where the learner's files lie; Python's working directory. */
-const FOLDER = '/home/pyodide';
 /** The share of the boot that is done when Python runs. */
 const STARTED = 0.5;
+/**
+ * Longer than this, and the line is what a visit waits for: the next download begins at once. On a fast one it begins when
+ * the engine is installed, since what arrives has to be inflated, and two cores have enough to do until then: 0.2 s.
+ */
+const SLOW_MS = 2500;
 /** Where files lie that inputs stand for; apart from the program's own, so that no code opens them by name. */
 export const ATTACHED = '/home/attached';
 
@@ -20,7 +24,7 @@ export interface Hooks {
   print(stream: 'stdout' | 'stderr', text: string): void;
   /** A step begins; `share` of the boot is done. */
   step(step: 'python' | 'engine', label: string, share: number): void;
-  /** Everything that the engine needs is downloaded: the network is free for what comes later. */
+  /** Everything that the first graph needs is downloaded: what comes later may begin. */
   downloaded(): void;
   /** Python ended beyond repair. */
   died(error: unknown): void;
@@ -42,21 +46,22 @@ export async function boot(hooks: Hooks): Promise<Python> {
   const unfollow = followArrivals(coreAddresses(), runtime.sizes, (share) =>
     hooks.step('python', 'Starting Python', share * STARTED),
   );
-  const compiling = compileAhead(`${runtime.indexURL}pyodide.asm.wasm`);
+  const compiling = compileAhead(
+    `${runtime.indexURL}pyodide.asm.wasm`,
+    new Map([[runtime.library, emptyArchive()]]),
+  );
   const wheel = bytesOf(runtime.wheels.tryhamilton);
-  const images = Promise.all([runtime.images.core.url, runtime.images.rest.url].map(fetchImage));
-  images.catch(() => {});
+  const snapshot = fetchSnapshot(runtime.snapshot.url);
+  snapshot.catch(() => {});
   const pyodide = await Promise.race([
     compiling.refused,
     loadPyodide({
       indexURL: runtime.indexURL,
       packageBaseUrl: runtime.indexURL,
       lockFileContents: runtime.lock,
-      stdLibURL: runtime.stdLibURL,
-      fsInit: async (FS, { sitePackages }) => {
-        for (const image of await images) mountFiles(FS, sitePackages, readImage(image));
-      },
-      env: { HOME: FOLDER, PYTHONHASHSEED: '0' },
+      stdLibURL: runtime.library,
+      env: { HOME: runtime.home, PYTHONHASHSEED: '0' },
+      ...fromSnapshot(`${runtime.indexURL}pyodide.asm.mjs`, runtime.snapshot.size, snapshot),
       stdout: (text) => hooks.print('stdout', `${text}\n`),
       stderr: (text) => hooks.print('stderr', `${text}\n`),
     }),
@@ -67,34 +72,24 @@ export async function boot(hooks: Hooks): Promise<Python> {
   // What Pyodide has to say about its end is told by `died`; it must not look like a fault of the page as well.
   console.error = console.warn;
   (pyodide as unknown as { _api: { on_fatal(error: unknown): void } })._api.on_fatal = hooks.died;
-  await images;
-  if (!pyodide.loadedPackages.micropip) throw new Error('micropip could not be loaded');
+  wake(pyodide);
   hooks.step('engine', 'Installing the engine', STARTED);
   const bytes = await wheel;
-  hooks.downloaded();
+  const slow = performance.now() > SLOW_MS;
+  if (slow) hooks.downloaded();
   await install(pyodide, bytes);
+  if (!slow) hooks.downloaded();
   return { pyodide, ...start(pyodide, hooks) };
 }
 
 /** What has to arrive before Python runs, beside Python itself. */
-export const archives = (): string[] => [
-  runtime.stdLibURL,
-  runtime.images.core.url,
-  runtime.images.rest.url,
-  runtime.wheels.tryhamilton,
-];
+export const archives = (): string[] => [runtime.snapshot.url, runtime.wheels.tryhamilton];
 
 const coreAddresses = (): string[] => [
   `${runtime.indexURL}pyodide.asm.mjs`,
   `${runtime.indexURL}pyodide.asm.wasm`,
   ...archives(),
 ];
-
-async function bytesOf(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`the server answered ${response.status} for ${url}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 /** Through micropip, as any wheel; from a file, since it was downloaded while Pyodide started. */
 async function install(pyodide: PyodideAPI, wheel: Uint8Array): Promise<void> {
@@ -111,7 +106,7 @@ function start(pyodide: PyodideAPI, hooks: Hooks): Pick<Python, 'dispatch' | 'le
   pyodide.FS.mkdirTree(ATTACHED);
   const module = pyodide.pyimport('tryhamilton.worker');
   const loadable = Object.values(runtime.lock.packages).flatMap(({ imports }) => imports);
-  module.start(hooks.emit, JSON.stringify(loadable), FOLDER, ATTACHED);
+  module.start(hooks.emit, JSON.stringify(loadable), runtime.home, ATTACHED);
   const dispatch = module.dispatch.copy();
   const leave = module.leave.copy();
   module.destroy();

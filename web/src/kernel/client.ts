@@ -216,7 +216,7 @@ export class KernelClient implements Kernel {
       case 'boot-failed':
         // Without pandas the engine still works: only runs that need pandas will say what is missing.
         this.#pandas.fail(new Error(event.message));
-        if (!this.#channel.engineReady) this.#fail(event.message);
+        if (event.without !== 'pandas') this.#fail(event.message);
         break;
       case 'died':
         this.#replace({ kind: 'cut', type: 'KernelDied', message: event.message });

@@ -10,8 +10,11 @@ export interface Compiling {
   end(): void;
 }
 
-/** Whoever fetches this address from now on, and has what comes instantiated, gets what is being compiled here. */
-export function compileAhead(url: string): Compiling {
+/**
+ * Whoever fetches this address from now on, and has what comes instantiated, gets what is being compiled here.
+ * @param known  what Pyodide would fetch as well, by address
+ */
+export function compileAhead(url: string, known: Map<string, Response>): Compiling {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   const response = fetch(url);
@@ -24,7 +27,11 @@ export function compileAhead(url: string): Compiling {
   // Nobody may have asked for it by then.
   compiled.catch((error) => refuse(error));
 
-  globalThis.fetch = (input, init) => (String(input) === url ? response : fetch(input, init));
+  globalThis.fetch = (input, init) => {
+    if (String(input) === url) return response;
+    const here = known.get(String(input));
+    return here ? Promise.resolve(here) : fetch(input, init);
+  };
   WebAssembly.instantiateStreaming = async (source, imports) => {
     if (source !== response) return instantiateStreaming(source, imports);
     try {

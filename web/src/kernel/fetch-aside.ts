@@ -1,22 +1,51 @@
-/** Fetches an image in another thread; in this one where a worker may not start workers. */
+/** Fetches images in another thread; in this one where a worker may not start workers. */
 
 import { fetchImage } from './image';
 import type { FetchedImage } from './image.worker';
 import workerUrl from './image.worker.ts?worker&url';
 import { spawnWorker } from './spawn';
 
+interface Waiting {
+  resolve(image: Uint8Array | Promise<Uint8Array>): void;
+  reject(problem: Error): void;
+}
+
+/** The thread stays for so long after its last answer: a start asks for several images, one after the other. */
+const IDLE_MS = 3000;
+
+let helper: Worker | null = null;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+/** By address. */
+const waiting = new Map<string, Waiting>();
+
+/** An address may be asked for again when it has been answered, not before. */
 export function fetchAside(url: string): Promise<Uint8Array> {
   if (typeof Worker === 'undefined') return fetchImage(url);
-  return new Promise((resolve, reject) => {
-    const helper = spawnWorker(workerUrl, 'image');
-    helper.onmessage = ({ data }: MessageEvent<FetchedImage>) => {
-      if ('image' in data) resolve(data.image);
-      else reject(new Error(data.problem));
-    };
-    helper.onerror = (event) => {
-      event.preventDefault();
-      fetchImage(url).then(resolve, reject);
-    };
-    helper.postMessage(url);
-  });
+  clearTimeout(leaving);
+  helper ??= start();
+  helper.postMessage(url);
+  return new Promise((resolve, reject) => waiting.set(url, { resolve, reject }));
+}
+
+function start(): Worker {
+  const started = spawnWorker(workerUrl, 'image');
+  started.onmessage = ({ data }: MessageEvent<FetchedImage>) => {
+    const asked = waiting.get(data.url);
+    waiting.delete(data.url);
+    if ('image' in data) asked?.resolve(data.image);
+    else asked?.reject(new Error(data.problem));
+    if (waiting.size === 0) leaving = setTimeout(end, IDLE_MS);
+  };
+  started.onerror = (event) => {
+    event.preventDefault();
+    end();
+    for (const [url, { resolve }] of waiting) resolve(fetchImage(url));
+    waiting.clear();
+  };
+  return started;
+}
+
+function end(): void {
+  helper?.terminate();
+  helper = null;
 }

@@ -2,14 +2,13 @@
 
 import manifest from 'virtual:tryhamilton-runtime';
 import type { Lockfile } from 'pyodide';
+import type { Program } from '../protocol';
 
 export interface RuntimeManifest {
   /** Pyodide's version, "314.0.4". */
   version: string;
   /** Folder of Pyodide's files and the wheels: its address ends in "/". For `indexURL` and `packageBaseUrl`. */
   indexURL: string;
-  /** The standard library, precompiled. */
-  stdLibURL: string;
   /** Pyodide's lock, trimmed to the packages that are served; for `lockFileContents`. */
   lock: Lockfile;
   /** Our own wheel, for micropip. */
@@ -19,6 +18,14 @@ export interface RuntimeManifest {
    * needs later.
    */
   images: Record<'core' | 'rest' | 'pandas', { url: string; packages: string[] }>;
+  /** Python's memory after its start, and how large that memory is, in bytes. */
+  snapshot: { url: string; size: number };
+  /** The standard library, precompiled, without the modules that the snapshot holds. */
+  library: string;
+  /** Python's home and working directory, where the learner's files lie. */
+  home: string;
+  /** The program that a first visit shows; its graph needs nothing but what a start brings. */
+  first: Pick<Program, 'files' | 'inputs' | 'config'>;
   /** Bytes by file name, for showing a share of the download. */
   sizes: Record<string, number>;
 }
@@ -29,7 +36,8 @@ const at = (path: string) => new URL(path, import.meta.url).href;
 export const runtime: RuntimeManifest = {
   ...manifest,
   indexURL: at(manifest.indexURL),
-  stdLibURL: at(manifest.stdLibURL),
+  library: at(manifest.library),
+  snapshot: { ...manifest.snapshot, url: at(manifest.snapshot.url) },
   wheels: { tryhamilton: at(manifest.wheels.tryhamilton) },
   images: {
     core: { ...manifest.images.core, url: at(manifest.images.core.url) },

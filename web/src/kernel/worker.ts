@@ -8,6 +8,7 @@ import { Attachments } from './attachments';
 import { archives, boot, type Python } from './boot';
 import { coreFiles, explainBootFailure } from './boot-failure';
 import { Extra } from './extra';
+import { Library } from './library';
 import { limitMemory } from './limits';
 import { Packages, prefetchPandas } from './packages';
 import { runtime } from './runtime-manifest';
@@ -19,6 +20,8 @@ const step = (step: BootProgress['step'], label: string, share: number) =>
   tell({ type: 'boot', progress: { step, label, share } });
 
 const turns = new Turns();
+const library = new Library();
+const FIRST = JSON.stringify(runtime.first);
 let python: Python;
 let packages: Packages;
 let attachments: Attachments;
@@ -30,26 +33,23 @@ const booted = boot({
   emit: (event) => tell(JSON.parse(event)),
   print: (stream, text) => tell({ type: 'output', stream, text }),
   step,
-  downloaded: () => void prefetchPandas(),
+  downloaded: () => {
+    library.fetch();
+    prefetchPandas().catch(() => {});
+  },
   died: (error) =>
     tell({
       type: 'died',
       message: `Python ended: ${error instanceof Error ? error.message : String(error)}. It was started anew; files and inputs are kept.`,
     }),
-}).then(
-  (started) => {
-    python = started;
-    packages = new Packages(started.pyodide, turns);
-    extra = new Extra(started.pyodide, turns);
-    attachments = new Attachments(started.pyodide, turns);
-    step('packages', 'Loading pandas', 0.7);
-    tell({ type: 'engine-ready' });
-  },
-  async (error) => {
-    const files = coreFiles(runtime.indexURL, archives(), runtime.sizes);
-    tell({ type: 'boot-failed', message: await explainBootFailure(error, files) });
-  },
-);
+}).then((started) => {
+  python = started;
+  packages = new Packages(started.pyodide, turns);
+  extra = new Extra(started.pyodide, turns);
+  attachments = new Attachments(started.pyodide, turns);
+  step('packages', 'Loading pandas', 0.7);
+  tell({ type: 'engine-ready' });
+}, tellFailure);
 
 self.onmessage = async ({ data: call }: MessageEvent<Call>) => {
   try {
@@ -66,6 +66,7 @@ async function answer(call: Call): Promise<unknown> {
     return booted;
   }
   await booted;
+  if (!isFirstGraph(call)) await complete();
   if (call.type === 'warm') return warm();
   const { id: _, session = '', extra: wanted = [], ...request } = call as Call & { extra?: ExtraPackage[] };
   await extra.provide(wanted);
@@ -93,6 +94,28 @@ async function answer(call: Call): Promise<unknown> {
   return turns.take(() => ask(request, session, mayAwait([...Object.values(program.files), also])));
 }
 
+/** What a first graph does without is there, or nothing goes on. */
+async function complete(): Promise<void> {
+  try {
+    await library.ready(python.pyodide, turns);
+  } catch (error) {
+    await tellFailure(error);
+    throw error;
+  }
+}
+
+async function tellFailure(error: unknown): Promise<void> {
+  const files = coreFiles(runtime.indexURL, [...archives(), ...Library.archives], runtime.sizes);
+  tell({ type: 'boot-failed', message: await explainBootFailure(error, files) });
+}
+
+/** An analysis of the program that a first visit shows: what it imports was found out when the site was built. */
+function isFirstGraph(call: Call): boolean {
+  if (call.type !== 'analyse') return false;
+  const { files, inputs, config } = call.program;
+  return JSON.stringify({ files, inputs, config }) === FIRST;
+}
+
 /** One call of the Python kernel. Only here may an interrupt reach Python: half an import of numpy cannot be mended. */
 async function ask<T>(request: object, session: string, switching = false): Promise<T> {
   const { pyodide, dispatch } = python;
@@ -112,7 +135,8 @@ async function warm(): Promise<void> {
     step('ready', 'Ready', 1);
     tell({ type: 'pandas-ready' });
   } catch (error) {
-    tell({ type: 'boot-failed', message: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ type: 'boot-failed', message, without: 'pandas' });
   }
 }
 

@@ -92,7 +92,8 @@ export type Message =
 
 export type KernelEvent =
   | { type: 'boot'; progress: BootProgress }
-  | { type: 'boot-failed'; message: string }
+  /** Nothing works, or everything works without pandas. */
+  | { type: 'boot-failed'; message: string; without?: 'pandas' }
   | { type: 'engine-ready' }
   | { type: 'pandas-ready' }
   /** A file of the program is about to be executed; from here on it may hang. */
