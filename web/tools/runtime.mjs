@@ -3,16 +3,7 @@
  * that tells the worker where they are. Folders are named by content, so that browsers may keep them for ever.
  */
 
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fetchRuntime, wheelCache } from './fetch-runtime.mjs';
 import { sha256, sha256OfFile } from './hash.mjs';
@@ -20,7 +11,7 @@ import { buildImage } from './image.mjs';
 import { manifestFile, pyodideDir, runtimeDir } from './paths.mjs';
 import { precompile, SITE_PACKAGES, STDLIB_ZIP } from './precompile.mjs';
 import { PYODIDE_VERSION, servedLock } from './runtime-lock.mjs';
-import { buildSnapshot, headOf } from './snapshot.mjs';
+import { buildSnapshot, lookInto } from './snapshot.mjs';
 import { firstProgram, splitWheel } from './split-wheel.mjs';
 import { step } from './steps.mjs';
 import { buildWheel } from './wheel.mjs';
@@ -88,20 +79,18 @@ async function placeOurWheel(wheel) {
   mkdirSync(join(runtimeDir, name), { recursive: true });
   place(parts.wheel.path, join(runtimeDir, name, basename(wheel)));
   place(parts.rest.path, join(runtimeDir, name, IMAGES.rest));
-  /** @type {string[]} */
-  const modules = JSON.parse(readFileSync(parts.modules.path, 'utf8'));
-  return { wheel: `${name}/${basename(wheel)}`, rest: `${name}/${IMAGES.rest}`, modules };
+  return { wheel: `${name}/${basename(wheel)}`, rest: `${name}/${IMAGES.rest}`, start: parts.start.path };
 }
 
-/** @param {{ stdlib: string, core: string, modules: string[] }} parts */
+/** @param {{ stdlib: string, core: string, start: string }} parts */
 async function placeSnapshot(parts) {
   const { snapshot, library } = await buildSnapshot({ ...parts, home: HOME });
   const name = `python-${sha256(snapshot.sha256 + library.sha256).slice(0, 8)}`;
   mkdirSync(join(runtimeDir, name), { recursive: true });
   place(snapshot.path, join(runtimeDir, name, SNAPSHOT));
   place(library.path, join(runtimeDir, name, STDLIB));
-  const { size } = headOf(snapshot.path);
-  return { url: `${name}/${SNAPSHOT}`, size, library: `${name}/${STDLIB}` };
+  const { head, length } = lookInto(snapshot.path);
+  return { url: `${name}/${SNAPSHOT}`, size: head.size, length, library: `${name}/${STDLIB}` };
 }
 
 /** Folders of earlier builds. @param {string[]} keep */
@@ -121,7 +110,7 @@ export async function buildRuntime() {
   );
   const ours = await step('Our own wheel', async () => placeOurWheel(await buildWheel()));
   const snapshot = await step('Python runtime: start it, and keep its memory', () =>
-    placeSnapshot({ ...python, modules: ours.modules }),
+    placeSnapshot({ ...python, start: ours.start }),
   );
   const folders = [folder, ...[ours.wheel, snapshot.url].map(dirname)];
   const entries = folders.flatMap((one) =>
@@ -137,7 +126,7 @@ export async function buildRuntime() {
       rest: { url: ours.rest, packages: [] },
       pandas: { url: `${folder}/${IMAGES.pandas}`, packages: pandas },
     },
-    snapshot: { url: snapshot.url, size: snapshot.size },
+    snapshot: { url: snapshot.url, size: snapshot.size, length: snapshot.length },
     library: snapshot.library,
     home: HOME,
     first: firstProgram(),

@@ -35,18 +35,19 @@ const JSON_AT = 48;
  */
 
 /**
- * @param {{ stdlib: string, core: string, modules: string[], home: string }} parts
- *   paths of the compiled standard library and of the image of micropip, modules to import, Python's working directory
+ * @param {{ stdlib: string, core: string, start: string, home: string }} parts
+ *   paths of the compiled standard library, of the image of micropip and of what a start does (split-wheel.mjs), and
+ *   Python's working directory
  * @returns {Promise<Record<'snapshot' | 'library', import('./made-file.mjs').MadeFile>>}
  *   `library` is the standard library without the modules that the snapshot holds: 1.7 MB less to download
  */
-export async function buildSnapshot({ stdlib, core, modules, home }) {
-  const inputs = [self, script, stdlib, core].map(sha256OfFile);
-  const key = sha256([PYODIDE_VERSION, ...inputs, ...modules, home].join('\n'));
+export async function buildSnapshot({ stdlib, core, start, home }) {
+  const inputs = [self, script, stdlib, core, start].map(sha256OfFile);
+  const key = sha256([PYODIDE_VERSION, ...inputs, home].join('\n'));
   const names = { snapshot: `${key}.snapshot.gz`, library: `${key}.library.zip` };
   const found = { snapshot: findMade(names.snapshot), library: findMade(names.library) };
   if (found.snapshot && found.library) return { snapshot: found.snapshot, library: found.library };
-  const { memory, held } = await started(stdlib, core, modules, home);
+  const { memory, held } = await started(stdlib, core, start, home);
   const left = Object.entries(unzipSync(readFileSync(stdlib))).filter(([path]) => !held.has(path));
   return {
     snapshot: keepMade(names.snapshot, packed(memory, await pristine(stdlib))),
@@ -54,18 +55,18 @@ export async function buildSnapshot({ stdlib, core, modules, home }) {
   };
 }
 
-/** The first line of a snapshot. @param {string} path @returns {Head} */
-export function headOf(path) {
+/** The first line of a snapshot, and how long the whole is. @param {string} path @returns {{ head: Head, length: number }} */
+export function lookInto(path) {
   const content = gunzipSync(readFileSync(path));
-  return JSON.parse(content.toString('utf8', 0, content.indexOf('\n')));
+  return { head: JSON.parse(content.toString('utf8', 0, content.indexOf('\n'))), length: content.length };
 }
 
 /**
  * The memory, as Pyodide gives it, and the members of the standard library that are imported in it.
- * @param {string} stdlib @param {string} core @param {string[]} modules @param {string} home
+ * @param {string} stdlib @param {string} core @param {string} start @param {string} home
  * @returns {Promise<{ memory: Uint8Array, held: Set<string> }>}
  */
-async function started(stdlib, core, modules, home) {
+async function started(stdlib, core, start, home) {
   const { loadPyodide } = await import('pyodide');
   const pyodide = await loadPyodide({
     indexURL: pyodideDir,
@@ -82,7 +83,7 @@ async function started(stdlib, core, modules, home) {
   }
   pyodide.runPython(readFileSync(script, 'utf8'), { filename: 'snapshot.py' });
   /** @type {string[]} */
-  const held = JSON.parse(await pyodide.globals.get('prepare')(modules, STDLIB_ZIP));
+  const held = JSON.parse(await pyodide.globals.get('prepare')(readFileSync(start, 'utf8'), STDLIB_ZIP));
   const memory = pyodide.makeMemorySnapshot({
     serializer: (/** @type {unknown} */ object) => pathTo(pyodide, object),
   });

@@ -14,8 +14,8 @@ from pathlib import Path
 NAME = "tryhamilton_snapshot"
 
 
-async def prepare(modules: list[str], library: str) -> str:
-    """Imports micropip and `modules` of the standard library, and leaves a module `NAME` with `wake`.
+async def prepare(start: str, library: str) -> str:
+    """Does what every start does, as `start` says (trace_start.py, JSON), and leaves a module `NAME` with `wake`.
 
     micropip installs an empty wheel and removes it again, so that the expressions and markers that it compiles for
     any wheel are compiled. Packages must not have metadata in site-packages now: what Pyodide has loaded is a table of
@@ -25,7 +25,7 @@ async def prepare(modules: list[str], library: str) -> str:
     """
     import micropip
 
-    for name in modules:
+    for name in json.loads(start)["modules"]:
         importlib.import_module(name)
     wheel = _empty_wheel()
     await micropip.install(f"emfs:{wheel}")

@@ -48,20 +48,20 @@ async function importedAtStart(wheel) {
 /**
  * The wheel keeps all of its metadata. Its RECORD lists the files of the image as well, since they are installed too.
  * @param {string} wheel  path of the compiled wheel
- * @returns {Promise<Record<'wheel' | 'rest' | 'modules', import('./made-file.mjs').MadeFile>>}
- *   `modules` is a list of names as JSON
+ * @returns {Promise<Record<'wheel' | 'rest' | 'start', import('./made-file.mjs').MadeFile>>}
+ *   `start` is what a start does, `Started` as JSON
  */
 export async function splitWheel(wheel) {
   const program = readdirSync(example).map((name) => join(example, name));
   const key = sha256([PYODIDE_VERSION, ...[self, script, wheel, ...program].map(sha256OfFile)].join('\n'));
-  const names = { wheel: `${key}.whl`, rest: `${key}.image.gz`, modules: `${key}.modules.json` };
+  const names = { wheel: `${key}.whl`, rest: `${key}.image.gz`, start: `${key}.start.json` };
   const found = {
     wheel: findMade(names.wheel),
     rest: findMade(names.rest),
-    modules: findMade(names.modules),
+    start: findMade(names.start),
   };
-  if (found.wheel && found.rest && found.modules)
-    return { wheel: found.wheel, rest: found.rest, modules: found.modules };
+  if (found.wheel && found.rest && found.start)
+    return { wheel: found.wheel, rest: found.rest, start: found.start };
   const started = await importedAtStart(wheel);
   const imported = new Set(started.files);
   const files = Object.entries(unzipSync(readFileSync(wheel)));
@@ -71,6 +71,6 @@ export async function splitWheel(wheel) {
   return {
     wheel: keepMade(names.wheel, zip),
     rest: keepMade(names.rest, imageOf(files.filter(([path]) => !stays(path)))),
-    modules: keepMade(names.modules, Buffer.from(JSON.stringify(started.modules))),
+    start: keepMade(names.start, Buffer.from(JSON.stringify(started))),
   };
 }

@@ -9,11 +9,6 @@ import { fetchSnapshot, fromSnapshot, wake } from './snapshot';
 
 /** The share of the boot that is done when Python runs. */
 const STARTED = 0.5;
-/**
- * Longer than this, and the line is what a visit waits for: the next download begins at once. On a fast one it begins when
- * the engine is installed, since what arrives has to be inflated, and two cores have enough to do until then: 0.2 s.
- */
-const SLOW_MS = 2500;
 /** Where files lie that inputs stand for; apart from the program's own, so that no code opens them by name. */
 export const ATTACHED = '/home/attached';
 
@@ -51,7 +46,7 @@ export async function boot(hooks: Hooks): Promise<Python> {
     new Map([[runtime.library, emptyArchive()]]),
   );
   const wheel = bytesOf(runtime.wheels.tryhamilton);
-  const snapshot = fetchSnapshot(runtime.snapshot.url);
+  const snapshot = fetchSnapshot(runtime.snapshot.url, runtime.snapshot.length);
   snapshot.catch(() => {});
   const pyodide = await Promise.race([
     compiling.refused,
@@ -75,10 +70,8 @@ export async function boot(hooks: Hooks): Promise<Python> {
   wake(pyodide);
   hooks.step('engine', 'Installing the engine', STARTED);
   const bytes = await wheel;
-  const slow = performance.now() > SLOW_MS;
-  if (slow) hooks.downloaded();
+  hooks.downloaded();
   await install(pyodide, bytes);
-  if (!slow) hooks.downloaded();
   return { pyodide, ...start(pyodide, hooks) };
 }
 

@@ -17,12 +17,24 @@ const LINE_END = 10;
 /** Where dateutil and zoneinfo look for time zones; without it `import pandas` reads an archive of all of them, 0.1–0.3 s. */
 const ZONEINFO = '/usr/share/zoneinfo';
 
-/** Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`. */
-export async function fetchImage(url: string): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`.
+ * @param size  of the content, in bytes, if it is known: then it is put together as it comes, 0.1 s sooner for 12 MB
+ */
+export async function fetchImage(url: string, size?: number): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} for ${url}`);
   const inflated = response.body.pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  if (size === undefined) return new Uint8Array(await new Response(inflated).arrayBuffer());
+  const content = new Uint8Array(size);
+  const reader = inflated.getReader();
+  let at = 0;
+  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
+    content.set(value, at);
+    at += value.length;
+  }
+  if (at !== size) throw new Error(`${url} is incomplete`);
+  return content;
 }
 
 /** The files of an image; throws if it is cut off. */

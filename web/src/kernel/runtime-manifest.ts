@@ -18,8 +18,8 @@ export interface RuntimeManifest {
    * needs later.
    */
   images: Record<'core' | 'rest' | 'pandas', { url: string; packages: string[] }>;
-  /** Python's memory after its start, and how large that memory is, in bytes. */
-  snapshot: { url: string; size: number };
+  /** Python's memory after its start: the bytes of that memory, and of what the file holds of it. */
+  snapshot: { url: string; size: number; length: number };
   /** The standard library, precompiled, without the modules that the snapshot holds. */
   library: string;
   /** Python's home and working directory, where the learner's files lie. */

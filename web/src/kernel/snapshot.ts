@@ -4,7 +4,7 @@
  */
 
 import type { PyodideAPI, PyodideConfig } from 'pyodide';
-import { fetchAside } from './fetch-aside';
+import { fetchImage } from './image';
 
 /** The first line of a snapshot. */
 interface Head {
@@ -41,8 +41,9 @@ type Create = (settings: Settings) => Promise<Module>;
 const LEFT = 'tryhamilton_snapshot';
 const LINE_END = 10;
 
-export async function fetchSnapshot(url: string): Promise<Snapshot> {
-  const content = await fetchAside(url);
+/** @param length  of the whole content, in bytes */
+export async function fetchSnapshot(url: string, length: number): Promise<Snapshot> {
+  const content = await fetchImage(url, length);
   const end = content.indexOf(LINE_END);
   if (end < 0) throw new Error('The snapshot of Python has no head.');
   const head: Head = JSON.parse(new TextDecoder().decode(content.subarray(0, end)));
