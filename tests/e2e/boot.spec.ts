@@ -54,6 +54,7 @@ test.describe('a file of the runtime that cannot be had', () => {
       await page.goto('/');
       const alert = page.getByRole('alert').filter({ hasText: /Python|start/ });
       await expect(alert).toBeVisible();
+      await expect(alert).toContainText('Python did not start');
       expect(((await alert.textContent()) ?? '').length).toBeGreaterThan(40);
       if (early) {
         const reason = await page.evaluate(() => window.tryhamilton.ready.then(() => 'ready', String));
@@ -74,7 +75,7 @@ test.describe('a file of the runtime that cannot be had', () => {
       ]);
 
       await page.unroute(pattern);
-      await alert.getByRole('button').click();
+      await alert.getByRole('button', { name: 'Try again' }).click();
       await expect(alert).toBeHidden({ timeout: 30_000 });
       const run = await clickRun(page);
       expect(run.error).toBeFalsy();

@@ -28,11 +28,10 @@ export function OldNote() {
  * which takes but a moment.
  */
 export function Invitation({ beforehand, coming }: { beforehand?: ReactNode; coming: boolean }) {
-  const engine = useBench((state) => state.boot.engine);
-  const failed = useBench((state) => state.boot.failed);
+  const dead = useBench((state) => state.kernel === 'failed');
   const analysis = useBench((state) => state.analysis);
   const broken = analysis?.diagnostics.some(({ severity }) => severity === 'error');
-  if (failed && !engine) return <p className="invite">Python did not start, so there is no graph yet.</p>;
+  if (dead) return <p className="invite">Python did not start, so there is no graph yet.</p>;
   if ((!analysis || coming) && beforehand) return beforehand;
   if (coming) return null;
   if (!analysis) return <p className="invite">The graph appears here as soon as Python is up.</p>;
