@@ -43,7 +43,7 @@ test.describe('a file of the runtime that cannot be had', () => {
 
   for (const [what, pattern, early] of [
     ['Python itself', '**/pyodide.asm.wasm', true],
-    ['the memory that it begins with', '**/python.snapshot.gz', true],
+    ['the memory that it begins with', '**/python.image.gz', true],
     ['the wheel of the engine', '**/tryhamilton-*.whl', true],
     ['the standard library', '**/python_stdlib.zip', false],
     ['micropip', '**/core.image.gz', false],

@@ -141,7 +141,7 @@ test('the first graph is drawn before the standard library has come', async ({ p
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/python_stdlib\.zip$|image\.gz$/, async (route) => {
+  await page.route(/(python_stdlib\.zip|(core|rest|pandas)\.image\.gz)$/, async (route) => {
     await held;
     await route.continue();
   });

@@ -21,7 +21,7 @@ const STDLIB = 'python_stdlib.zip';
 /** What is mounted as one file, and when: what the engine is installed with, and what pandas needs. */
 const IMAGES = { core: 'core.image.gz', rest: 'tryhamilton-rest.image.gz', pandas: 'pandas.image.gz' };
 
-const SNAPSHOT = 'python.snapshot.gz';
+const SNAPSHOT = 'python.image.gz';
 /** Python's home and working directory, where the learner's files lie. */
 const HOME = '/home/pyodide';
 

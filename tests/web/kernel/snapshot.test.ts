@@ -46,7 +46,7 @@ describe('a snapshot of Python', () => {
       seen.push(settings);
       return made;
     });
-    const options = fromSnapshot(SCRIPT, HEAD.size, fetchSnapshot('python.snapshot.gz', whole.length));
+    const options = fromSnapshot(SCRIPT, HEAD.size, fetchSnapshot('python.image.gz', whole.length));
     const settings = { API: { public_api: { loadPackage: 'load' }, install: 'install' } };
     const restored = (await (options.createPyodideModule as unknown as (one: object) => Promise<typeof made>)(
       settings,
@@ -70,13 +70,13 @@ describe('a snapshot of Python', () => {
   test('that was cut off, or is something else, is refused', async () => {
     const whole = content(new Uint8Array(2 * PAGE));
     serve(gzipSync(whole.subarray(0, whole.length - 1)));
-    await expect(fetchSnapshot('python.snapshot.gz', whole.length)).rejects.toThrow('incomplete');
+    await expect(fetchSnapshot('python.image.gz', whole.length)).rejects.toThrow('incomplete');
     serve(gzipSync(Buffer.from('no line')));
-    await expect(fetchSnapshot('python.snapshot.gz', 7)).rejects.toThrow('no head');
+    await expect(fetchSnapshot('python.image.gz', 7)).rejects.toThrow('no head');
     vi.stubGlobal(
       'fetch',
       vi.fn(async () => new Response('gone', { status: 404 })),
     );
-    await expect(fetchSnapshot('python.snapshot.gz', 7)).rejects.toThrow('404');
+    await expect(fetchSnapshot('python.image.gz', 7)).rejects.toThrow('404');
   });
 });
