@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { whenMarked } from '../workbench/marks';
 import { TAB_TOGGLE } from '../workbench/platform';
 import type { WorkbenchState } from '../workbench/state';
 import { useBench, useWorkbench } from '../workbench/use-workbench';
@@ -47,6 +48,8 @@ export function CodeArea() {
 
 /** The first graph comes within a second; after that the editor waits no longer, whatever became of it. */
 const PATIENCE_MS = 2500;
+/** From an analysis to its drawing. */
+const DRAWING_MS = 250;
 
 /**
  * Calls `work` once the first graph is there, the boot has failed or somebody wants to type; returns how to call it off.
@@ -60,9 +63,11 @@ function whenWanted(workbench: Workbench, work: () => void): () => void {
     called = true;
   };
   const check = ({ analysis, boot }: WorkbenchState) => {
-    // In the next task, so that the graph is drawn first.
-    if (analysis || boot.failed) setTimeout(call);
+    // What cannot be read has no drawing to wait for.
+    if (analysis || boot.failed) setTimeout(call, DRAWING_MS);
   };
+  // In the next task, so that the graph is on the screen first.
+  whenMarked('first-graph', () => setTimeout(call));
   const unsubscribe = workbench.store.subscribe(check);
   const timer = setTimeout(call, PATIENCE_MS);
   for (const event of WANTS) window.addEventListener(event, call);
