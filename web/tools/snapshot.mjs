@@ -68,12 +68,13 @@ export function lookInto(path) {
  */
 async function started(stdlib, core, start, home) {
   const { loadPyodide } = await import('pyodide');
+  const notSwitching = likeOneThatSwitches();
   const pyodide = await loadPyodide({
     indexURL: pyodideDir,
     stdLibURL: stdlib,
     env: { HOME: home, PYTHONHASHSEED: '0' },
     _makeSnapshot: true,
-  });
+  }).finally(notSwitching);
   for (const [path, content] of readImage(gunzipSync(readFileSync(core)))) {
     // With metadata these packages would count as loaded, which is noted in JavaScript.
     if (path.includes('.dist-info/')) continue;
@@ -84,10 +85,31 @@ async function started(stdlib, core, start, home) {
   pyodide.runPython(readFileSync(script, 'utf8'), { filename: 'snapshot.py' });
   /** @type {string[]} */
   const held = JSON.parse(await pyodide.globals.get('prepare')(readFileSync(start, 'utf8'), STDLIB_ZIP));
+  // What was awaited is let go in the next turn of the event loop.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  pyodide.runPython('settle()');
   const memory = pyodide.makeMemorySnapshot({
     serializer: (/** @type {unknown} */ object) => pathTo(pyodide, object),
   });
   return { memory, held: new Set(held) };
+}
+
+/**
+ * Python notes at its start whether WebAssembly can switch stacks (JSPI), which Node 20 cannot and most browsers can. Where
+ * a browser cannot, nothing ever asks Python to: the JavaScript around it looks for itself, at every visit.
+ * @returns {() => void}  ends the pretence
+ */
+function likeOneThatSwitches() {
+  const own = /** @type {any} */ (WebAssembly);
+  if ('Suspending' in own) return () => {};
+  own.Suspending = function Suspending(/** @type {Function} */ work) {
+    return work;
+  };
+  own.promising = (/** @type {Function} */ work) => work;
+  return () => {
+    delete own.Suspending;
+    delete own.promising;
+  };
 }
 
 /**

@@ -39,11 +39,17 @@ async def prepare(start: str, library: str) -> str:
     origins = [getattr(getattr(one, "__spec__", None), "origin", None) for one in sys.modules.values()]
     folder = f"{library}/"
     held = [one.removeprefix(folder) for one in origins if one and one.startswith(folder)]
-    # What a start makes is there to stay: nothing is gained by looking for garbage in it, and library.ts enables this.
+    return json.dumps(held)
+
+
+def settle() -> None:
+    """To be called when nothing waits any more.
+
+    What a start makes is there to stay: nothing is gained by looking for garbage in it, and library.ts enables this.
+    """
     gc.collect()
     gc.freeze()
     gc.disable()
-    return json.dumps(held)
 
 
 def wake() -> None:

@@ -17,7 +17,8 @@ export function PlainCode({ editable }: { editable: boolean }) {
     );
   }
   return (
-    <pre className="plain-code numbered">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than the pane, and keys must be able to scroll it.
+    <pre className="plain-code numbered" tabIndex={0}>
       {text.split('\n').map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
         <span key={index}>{`${line}\n`}</span>
