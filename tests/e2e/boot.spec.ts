@@ -54,7 +54,7 @@ test.describe('a file of the runtime that cannot be had', () => {
       await page.goto('/');
       const alert = page.getByRole('alert').filter({ hasText: /Python|start/ });
       await expect(alert).toBeVisible();
-      await expect(alert).toContainText('Python did not start');
+      await expect(alert).toContainText('Python could not start');
       expect(((await alert.textContent()) ?? '').length).toBeGreaterThan(40);
       if (early) {
         const reason = await page.evaluate(() => window.tryhamilton.ready.then(() => 'ready', String));

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { loadPyodide } from 'pyodide';
+import { readImage } from '../../../web/tools/image.mjs';
 import { cacheDir, manifestFile, pyodideDir, runtimeDir } from '../../../web/tools/paths.mjs';
 import { precompile, STDLIB_ZIP } from '../../../web/tools/precompile.mjs';
 
@@ -40,11 +41,9 @@ for (const wheel of wheels) {
 if (which === 'ours') {
   // What a start does not import comes beside the wheel; web/tools/image.mjs says how.
   const image = gunzipSync(readFileSync(join(runtimeDir, manifest.images.rest.url)));
-  let at = image.indexOf('\n') + 1;
-  for (const [path, size] of JSON.parse(image.subarray(0, at).toString())) {
+  for (const [path, content] of readImage(image)) {
     pyodide.FS.mkdirTree(dirname(`${site}/${path}`));
-    pyodide.FS.writeFile(`${site}/${path}`, image.subarray(at, at + size));
-    at += size;
+    pyodide.FS.writeFile(`${site}/${path}`, content);
   }
 }
 for (const name of ['cases.py', 'measure.py', 'programs.py']) {

@@ -63,13 +63,14 @@ function whenWanted(workbench: Workbench, work: () => void): () => void {
     called = true;
   };
   const check = ({ analysis, boot }: WorkbenchState) => {
+    if (!analysis && !boot.failed) return;
     // What cannot be read has no drawing to wait for.
-    if (analysis || boot.failed) setTimeout(call, DRAWING_MS);
+    unsubscribe();
+    clearTimeout(timer);
+    timer = setTimeout(call, DRAWING_MS);
   };
-  // In the next task, so that the graph is on the screen first.
-  whenMarked('first-graph', () => setTimeout(call));
+  let timer = setTimeout(call, PATIENCE_MS);
   const unsubscribe = workbench.store.subscribe(check);
-  const timer = setTimeout(call, PATIENCE_MS);
   for (const event of WANTS) window.addEventListener(event, call);
   const stop = () => {
     unsubscribe();
@@ -77,6 +78,8 @@ function whenWanted(workbench: Workbench, work: () => void): () => void {
     for (const event of WANTS) window.removeEventListener(event, call);
   };
   check(workbench.store.getState());
+  // In the next task, so that the graph is on the screen first.
+  whenMarked('first-graph', () => setTimeout(call));
   return () => {
     called = true;
     stop();

@@ -19,7 +19,7 @@ const ZONEINFO = '/usr/share/zoneinfo';
 
 /**
  * Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`.
- * @param size  of the content, in bytes, if it is known: then it is put together as it comes, 0.1 s sooner for 12 MB
+ * @param size  of the content, in bytes, if it is known: then it is put together as it comes, not once more at the end
  */
 export async function fetchImage(url: string, size?: number): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);

@@ -19,6 +19,8 @@ export class Library {
   static readonly archives = [runtime.library, runtime.images.core.url, runtime.images.rest.url];
   #arriving: Arriving | null = null;
   #mounted: Promise<void> | null = null;
+  /** Everything can be imported. */
+  here = false;
 
   /** Starts the download. */
   fetch(): void {
@@ -33,7 +35,12 @@ export class Library {
   /** Resolves when everything can be imported; the first call puts it there, in a turn of its own. */
   ready(pyodide: PyodideAPI, turns: Turns): Promise<void> {
     this.fetch();
-    this.#mounted ??= (this.#arriving as Arriving).then((parts) => turns.take(() => mount(pyodide, parts)));
+    this.#mounted ??= (this.#arriving as Arriving).then((parts) =>
+      turns.take(() => {
+        mount(pyodide, parts);
+        this.here = true;
+      }),
+    );
     return this.#mounted;
   }
 }

@@ -66,7 +66,8 @@ async function answer(call: Call): Promise<unknown> {
     return booted;
   }
   await booted;
-  if (!isFirstGraph(call)) await complete();
+  // Once it is here nobody looks at the program any more: it may be long, and is analysed at every key.
+  if (!library.here && !isFirstGraph(call)) await complete();
   if (call.type === 'warm') return warm();
   const { id: _, session = '', extra: wanted = [], ...request } = call as Call & { extra?: ExtraPackage[] };
   await extra.provide(wanted);

@@ -11,7 +11,7 @@ export function BootFailure() {
     <div className="failure" role="alert">
       <CircleAlert size={16} aria-hidden="true" />
       <p>
-        {dead ? 'Python did not start. ' : 'pandas could not be loaded; programs without it still run. '}
+        {dead ? '' : 'pandas could not be loaded; programs without it still run. '}
         {failed} Your files are safe.
       </p>
       <button
