@@ -4,14 +4,12 @@
  */
 
 import type { PyodideAPI } from 'pyodide';
+import { loadLibraries } from './dynlibs';
 
 /** Path below site-packages and content, a view into the image. */
 export type ImageFile = [path: string, content: Uint8Array];
 
 type FileSystem = PyodideAPI['FS'];
-
-/** What loadPackage itself uses to load libraries; not part of Pyodide's public types, and Pyodide's version is pinned. */
-type Internals = { _api: { loadDynlib(path: string): Promise<void> } };
 
 const LINE_END = 10;
 /** Where dateutil and zoneinfo look for time zones; without it `import pandas` reads an archive of all of them, 0.1–0.3 s. */
@@ -66,7 +64,7 @@ export function mountFiles(FS: FileSystem, site: string, files: ImageFile[]): vo
 }
 
 /** Puts the files of an image where Python imports them from, and its libraries into memory. */
-export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promise<void> {
+export function mountImage(pyodide: PyodideAPI, image: Uint8Array): void {
   const { FS } = pyodide;
   const site: string = pyodide.runPython(
     'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
@@ -77,11 +75,7 @@ export async function mountImage(pyodide: PyodideAPI, image: Uint8Array): Promis
     FS.mkdirTree('/usr/share');
     FS.symlink(`${site}/tzdata/zoneinfo`, ZONEINFO);
   }
-  // Compiled in other threads while this one goes on; at import they would be compiled in this one.
-  const { _api } = pyodide as unknown as Internals;
-  for (const [path] of files) {
-    if (path.endsWith('.so')) await _api.loadDynlib(`${site}/${path}`);
-  }
+  loadLibraries(pyodide, site, files);
   // Tells importlib of the new files, and loadPackage and micropip of the new packages.
   pyodide.runPython(`
     import importlib, pyodide._package_loader
