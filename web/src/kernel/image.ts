@@ -63,8 +63,14 @@ export function mountFiles(FS: FileSystem, site: string, files: ImageFile[]): vo
   }
 }
 
+/** What Python imports the packages of an image with, see py/tryhamilton/mounted.py. */
+export interface Mounted {
+  bring(name: string): void;
+  destroy(): void;
+}
+
 /** Puts the files of an image where Python imports them from, and its libraries into memory. */
-export function mountImage(pyodide: PyodideAPI, image: Uint8Array): void {
+export function mountImage(pyodide: PyodideAPI, image: Uint8Array): Mounted {
   const { FS } = pyodide;
   const site: string = pyodide.runPython(
     'import pyodide._package_loader; str(pyodide._package_loader.SITE_PACKAGES)',
@@ -82,4 +88,8 @@ export function mountImage(pyodide: PyodideAPI, image: Uint8Array): void {
     importlib.invalidate_caches()
     pyodide._package_loader.init_loaded_packages()
   `);
+  const module = pyodide.pyimport('tryhamilton.mounted');
+  const mounted: Mounted = module.Mounted(site, JSON.stringify(files.map(([path]) => path)));
+  module.destroy();
+  return mounted;
 }

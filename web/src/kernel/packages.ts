@@ -61,27 +61,21 @@ export class Packages {
   async #importPandas(): Promise<void> {
     const arriving = prefetchPandas();
     image = null;
+    await this.#turns.take(() => this.#pyodide.runPython(FOR_A_RUN));
     const bytes = await arriving;
     // Nothing may run between the first file and the last, or it could import half of them. Between the steps a call
     // that waits is answered: to an analysis, packages that are not imported yet do not exist.
-    await this.#turns.take(() => mountImage(this.#pyodide, bytes));
+    const mounted = await this.#turns.take(() => mountImage(this.#pyodide, bytes));
     for (const name of ['numpy', 'pandas']) {
       await new Promise((resolve) => setTimeout(resolve));
-      await this.#turns.take(() => this.#pyodide.runPython(importOnly(name)));
+      await this.#turns.take(() => mounted.bring(name));
     }
+    mounted.destroy();
   }
 }
 
-/** A tenth of such an import would go into looking for garbage, of which it makes none; nor is there any later. */
-const importOnly = (name: string) => `
-import gc
-gc.disable()
-try:
-    import ${name}
-    gc.freeze()
-finally:
-    gc.enable()
-`;
+/** What a first run takes of our own wheel; there is time for it while pandas arrives. */
+const FOR_A_RUN = 'import hamilton.base, hamilton.visualization.drawing, tryhamilton.needs, tryhamilton.runs';
 
 const IMAGE = new Set(runtime.images.pandas.packages);
 
