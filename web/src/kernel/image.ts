@@ -11,6 +11,17 @@ export type ImageFile = [path: string, content: Uint8Array];
 
 type FileSystem = PyodideAPI['FS'];
 
+/** Of Emscripten's file system in memory; not in Pyodide's public types, and its version is pinned. */
+interface Node {
+  node_ops: { mknod(folder: Node, name: string, mode: number, device: number): Node };
+  /** Of a folder by name; of a file its bytes. */
+  contents: Record<string, Node>;
+  usedBytes: number;
+}
+/** What stat(2) calls them, and who may do what: everybody reads, nobody else is here. */
+const FOLDER = 0o040777;
+const FILE = 0o100777;
+
 const LINE_END = 10;
 /** Where dateutil and zoneinfo look for time zones; without it `import pandas` reads an archive of all of them, 0.1–0.3 s. */
 const ZONEINFO = '/usr/share/zoneinfo';
@@ -48,20 +59,32 @@ export function readImage(image: Uint8Array): ImageFile[] {
   return files;
 }
 
-/** Puts files where Python imports them from. Before Python has started, this is all there is to do. */
+/**
+ * Puts files where Python imports them from. Before Python has started, this is all there is to do.
+ * Not by the file system's own functions, which look up the whole path for each of a thousand files, and open it.
+ */
 export function mountFiles(FS: FileSystem, site: string, files: ImageFile[]): void {
-  const folders = new Set<string>();
+  const folders = new Map<string, Node>();
+  const folderAt = (path: string): Node => {
+    const known = folders.get(path) ?? (FS.analyzePath(path).object as Node | undefined);
+    const slash = path.lastIndexOf('/');
+    const folder = known ?? makeNode(folderAt(path.slice(0, slash)), path.slice(slash + 1), FOLDER);
+    folders.set(path, folder);
+    return folder;
+  };
   for (const [path, content] of files) {
     const slash = path.lastIndexOf('/');
-    const folder = `${site}/${path.slice(0, Math.max(slash, 0))}`;
-    if (!folders.has(folder)) {
-      FS.mkdirTree(folder);
-      folders.add(folder);
-    }
-    // The last flag lets the file system keep the view instead of copying it.
-    FS.createDataFile(folder, path.slice(slash + 1), content, true, true, true);
+    const folder = folderAt(slash < 0 ? site : `${site}/${path.slice(0, slash)}`);
+    const name = path.slice(slash + 1);
+    const file = folder.contents[name] ?? makeNode(folder, name, FILE);
+    // The view itself, not a copy of it.
+    file.contents = content as never;
+    file.usedBytes = content.length;
   }
 }
+
+const makeNode = (folder: Node, name: string, mode: number): Node =>
+  folder.node_ops.mknod(folder, name, mode, 0);
 
 /** What Python imports the packages of an image with, see py/tryhamilton/mounted.py. */
 export interface Mounted {
