@@ -1,7 +1,7 @@
 """Imports packages that were mounted whole: which files there are is known, so nobody looks around for them.
 
-For each import Python asks every folder of `sys.path` whether it changed, and then for each file that the module might
-be; in a browser, where each question goes through a file system written in JavaScript, that is a sixth of `import pandas`.
+For each import Python asks every folder of `sys.path` whether it changed, then for each file that the module might be.
+In a browser each question goes through a file system written in JavaScript: a sixth of `import pandas`.
 """
 
 from __future__ import annotations

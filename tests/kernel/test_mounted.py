@@ -48,8 +48,8 @@ def mounted(site: Path) -> Mounted:
 def test_a_package_comes_with_what_it_imports(site):
     mounted(site).bring("th_pack")
     pack = sys.modules["th_pack"]
-    assert pack.inner.HERE == str(site / "th_pack/inner.pyc")
-    assert pack.deep.HERE == pack.inner.HERE
+    assert pack.inner.HERE == pack.deep.HERE
+    assert Path(pack.deep.HERE) == site / "th_pack/inner.pyc"
     assert pack.__path__ == [str(site / "th_pack")]
     assert pack.__file__ == str(site / "th_pack/__init__.pyc")
     assert sys.modules["th_alone"].NAME == "th_alone"
