@@ -43,9 +43,16 @@ export function loadLibraries(pyodide: PyodideAPI, site: string, files: ImageFil
   }
 }
 
-/** After each library the linker goes through all entries for those without an address; these have one. */
+/**
+ * After each library the linker goes through the table's own entries, for those without an address. What has one becomes
+ * an inherited entry: it is still found by name.
+ */
 function passOver(table: Linker['GOT']): void {
-  for (const [symbol, { value }] of Object.entries(table)) {
-    if (value !== -1) Object.defineProperty(table, symbol, { enumerable: false });
+  const known: Linker['GOT'] = Object.create(Object.getPrototypeOf(table));
+  for (const [symbol, entry] of Object.entries(table)) {
+    if (entry.value === -1) continue;
+    known[symbol] = entry;
+    delete table[symbol];
   }
+  Object.setPrototypeOf(table, known);
 }
