@@ -1,7 +1,7 @@
 /** Fetches images in another thread; in this one where a worker may not start workers. */
 
 import { fetchImage } from './image';
-import type { FetchedImage } from './image.worker';
+import type { AskedImage, FetchedImage } from './image.worker';
 import workerUrl from './image.worker.ts?worker&url';
 import { spawnWorker } from './spawn';
 
@@ -18,14 +18,24 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 /** By address. */
 const waiting = new Map<string, Waiting>();
 
-/** An address may be asked for again when it has been answered, not before. */
-export function fetchAside(url: string): Promise<Uint8Array> {
+/**
+ * An address may be asked for again when it has been answered, not before.
+ * @param hold  only downloads it until `release` is called: inflating takes a core from whatever is more urgent
+ */
+export function fetchAside(url: string, { hold = false } = {}): Promise<Uint8Array> {
   if (typeof Worker === 'undefined') return fetchImage(url);
   clearTimeout(leaving);
   helper ??= start();
-  helper.postMessage(url);
+  ask({ url, hold });
   return new Promise((resolve, reject) => waiting.set(url, { resolve, reject }));
 }
+
+/** Lets an image be inflated that was held back; does nothing for others. */
+export function release(url: string): void {
+  if (waiting.has(url)) ask({ url, hold: false });
+}
+
+const ask = (image: AskedImage) => helper?.postMessage(image);
 
 function start(): Worker {
   const started = spawnWorker(workerUrl, 'image');

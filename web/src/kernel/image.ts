@@ -29,11 +29,16 @@ const ZONEINFO = '/usr/share/zoneinfo';
 /**
  * Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`.
  * @param size  of the content, in bytes, if it is known: then it is put together as it comes, not once more at the end
+ * @param begin  when to inflate; until then what comes is only kept
  */
-export async function fetchImage(url: string, size?: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function fetchImage(
+  url: string,
+  { size, begin }: { size?: number; begin?: Promise<void> } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} for ${url}`);
-  const inflated = response.body.pipeThrough(new DecompressionStream('gzip'));
+  const body = begin ? await keptUntil(begin, response.body) : response.body;
+  const inflated = body.pipeThrough(new DecompressionStream('gzip'));
   if (size === undefined) return new Uint8Array(await new Response(inflated).arrayBuffer());
   const content = new Uint8Array(size);
   const reader = inflated.getReader();
@@ -44,6 +49,13 @@ export async function fetchImage(url: string, size?: number): Promise<Uint8Array
   }
   if (at !== size) throw new Error(`${url} is incomplete`);
   return content;
+}
+
+/** The download goes on meanwhile. */
+async function keptUntil(begin: Promise<void>, body: ReadableStream<BufferSource>) {
+  const kept = body.pipeThrough(new TransformStream({}, { highWaterMark: Number.POSITIVE_INFINITY }));
+  await begin;
+  return kept;
 }
 
 /** The files of an image; throws if it is cut off. */

@@ -2,7 +2,7 @@
 
 import type { PyodideAPI } from 'pyodide';
 import { gist } from './boot-failure';
-import { fetchAside } from './fetch-aside';
+import { fetchAside, release } from './fetch-aside';
 import { mountImage } from './image';
 import { runtime } from './runtime-manifest';
 import type { Turns } from './turns';
@@ -10,10 +10,15 @@ import type { Turns } from './turns';
 let image: Promise<Uint8Array> | null = null;
 
 /** Starts the download of pandas, which costs this thread nothing. */
-export function prefetchPandas(): Promise<Uint8Array> {
-  image ??= fetchAside(runtime.images.pandas.url);
+export function prefetchPandas(): void {
+  image ??= fetchAside(runtime.images.pandas.url, { hold: true });
   image.catch(() => {});
-  return image;
+}
+
+/** Has pandas inflated: from now on somebody waits for it. */
+export function expectPandas(): void {
+  prefetchPandas();
+  release(runtime.images.pandas.url);
 }
 
 export class Packages {
@@ -59,7 +64,8 @@ export class Packages {
   }
 
   async #importPandas(): Promise<void> {
-    const arriving = prefetchPandas();
+    expectPandas();
+    const arriving = image as Promise<Uint8Array>;
     image = null;
     await this.#turns.take(() => this.#pyodide.runPython(FOR_A_RUN));
     const bytes = await arriving;

@@ -43,7 +43,7 @@ const LINE_END = 10;
 
 /** @param length  of the whole content, in bytes */
 export async function fetchSnapshot(url: string, length: number): Promise<Snapshot> {
-  const content = await fetchImage(url, length);
+  const content = await fetchImage(url, { size: length });
   const end = content.indexOf(LINE_END);
   if (end < 0) throw new Error('The snapshot of Python has no head.');
   const head: Head = JSON.parse(new TextDecoder().decode(content.subarray(0, end)));

@@ -10,7 +10,7 @@ import { coreFiles, explainBootFailure } from './boot-failure';
 import { Extra } from './extra';
 import { Library } from './library';
 import { limitMemory } from './limits';
-import { Packages, prefetchPandas } from './packages';
+import { expectPandas, Packages, prefetchPandas } from './packages';
 import { runtime } from './runtime-manifest';
 import { Turns } from './turns';
 
@@ -35,7 +35,7 @@ const booted = boot({
   step,
   downloaded: () => {
     library.fetch();
-    prefetchPandas().catch(() => {});
+    prefetchPandas();
   },
   died: (error) =>
     tell({
@@ -66,6 +66,7 @@ async function answer(call: Call): Promise<unknown> {
     return booted;
   }
   await booted;
+  if (call.type === 'warm') expectPandas();
   // Once it is here nobody looks at the program any more: it may be long, and is analysed at every key.
   if (!library.here && !isFirstGraph(call)) await complete();
   if (call.type === 'warm') return warm();
