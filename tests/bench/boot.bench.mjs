@@ -34,24 +34,13 @@ const servers = [
   await serve(ports.plain, [baselineSite({ cache: FOREVER })]),
 ];
 
-/** The visitor runs the first program as soon as the page lets them. @param {import('@playwright/test').Page} page */
-async function runFirstProgram(page) {
-  await page.waitForFunction(() => window.tryhamilton !== undefined);
-  const outcome = await page.evaluate(async () => {
-    await window.tryhamilton.ready;
-    const { ok, error } = await window.tryhamilton.run();
-    return { ok, error: error?.message };
-  });
-  if (!outcome.ok) throw new Error(`The first program failed: ${outcome.error}`);
-}
-
 const SIDES = /** @type {const} */ (['playground', 'plain']);
 
 /** @type {Record<'playground' | 'plain', Record<'cold' | 'warm', import('./visits.mjs').Visit[]>>} */
 const visits = { playground: { cold: [], warm: [] }, plain: { cold: [], warm: [] } };
 for (let round = 1; round <= rounds; round++) {
   for (const side of SIDES) {
-    const { cold, warm } = await coldAndWarm(`http://localhost:${ports[side]}/`, runFirstProgram);
+    const { cold, warm } = await coldAndWarm(`http://localhost:${ports[side]}/`);
     visits[side].cold.push(cold);
     visits[side].warm.push(warm);
     say(

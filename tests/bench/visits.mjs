@@ -3,8 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { browserArgs, findBrowser } from '../../web/tools/browser.mjs';
+import { BareBrowser } from './bare-browser.mjs';
 
 export const MOMENTS = /** @type {const} */ ([
   'editor-ready',
@@ -16,57 +15,51 @@ export const MOMENTS = /** @type {const} */ ([
 
 /** @typedef {Partial<Record<typeof MOMENTS[number], number>>} Visit */
 
-const LIMIT_MS = 120_000;
 /** For the browser itself, on both sides: in its first seconds it starts processes and a page of its own, 0.25 s of a visit. */
 const BROWSER_MS = 2_500;
 /** Until the next visit: by then the browser keeps what it compiled, and the playground its offline copy. */
 const BETWEEN_MS = 10_000;
 
+/** The visitor runs the first program as soon as the page lets them; the answer is when what happened. */
+const RUN_FIRST_PROGRAM = `(async () => {
+  const until = async (met) => {
+    while (!met()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await until(() => window.tryhamilton !== undefined);
+  await window.tryhamilton.ready;
+  const { ok, error } = await window.tryhamilton.run();
+  if (!ok) throw new Error('The first program failed: ' + error?.message);
+  const marked = (name) => performance.getEntriesByName('th:' + name).length > 0;
+  await until(() => ['first-graph', 'pandas-ready', 'first-result'].every(marked));
+  if (document.visibilityState !== 'visible') throw new Error('The page was not shown.');
+  return performance.getEntriesByType('mark').map(({ name, startTime }) => [name, startTime]);
+})()`;
+
 /**
  * A cold visit with an empty profile, in a browser that is open, then a warm one with what the first left behind.
  * @param {string} address
- * @param {(page: import('@playwright/test').Page) => Promise<void>} use  what the visitor does
  * @returns {Promise<{ cold: Visit, warm: Visit }>}
  */
-export async function coldAndWarm(address, use) {
+export async function coldAndWarm(address) {
   const profile = mkdtempSync(join(tmpdir(), 'tryhamilton-bench-'));
-  const executablePath = findBrowser() ?? undefined;
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: browserArgs });
+  const browser = new BareBrowser(profile);
   try {
     await new Promise((resolve) => setTimeout(resolve, BROWSER_MS));
-    const cold = await visit(context, address, use, BETWEEN_MS);
-    const warm = await visit(context, address, use);
+    const cold = await visit(browser, address, BETWEEN_MS);
+    const warm = await visit(browser, address);
     return { cold, warm };
   } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/**
- * @param {import('@playwright/test').BrowserContext} context
- * @param {string} address
- * @param {(page: import('@playwright/test').Page) => Promise<void>} use
- * @param {number} [stay]  ms that the page stays open afterwards
- */
-async function visit(context, address, use, stay = 0) {
-  const page = await context.newPage();
-  await page.goto(address);
-  await use(page);
-  await page.waitForFunction(
-    () =>
-      ['th:first-graph', 'th:pandas-ready', 'th:first-result'].every(
-        (name) => performance.getEntriesByName(name).length > 0,
-      ),
-    undefined,
-    { timeout: LIMIT_MS },
-  );
-  const marks = await page.evaluate(() =>
-    performance
-      .getEntriesByType('mark')
-      .map(({ name, startTime }) => /** @type {const} */ ([name, startTime])),
-  );
-  await page.waitForTimeout(stay);
+/** @param {BareBrowser} browser @param {string} address @param {number} [stay]  ms that the page stays open afterwards */
+async function visit(browser, address, stay = 0) {
+  const page = await browser.open(address);
+  /** @type {[name: string, time: number][]} */
+  const marks = await page.ask(RUN_FIRST_PROGRAM);
+  await new Promise((resolve) => setTimeout(resolve, stay));
   await page.close();
   /** @type {Visit} */
   const times = {};
