@@ -19,8 +19,8 @@ export interface Hooks {
   print(stream: 'stdout' | 'stderr', text: string): void;
   /** A step begins; `share` of the boot is done. */
   step(step: 'python' | 'engine', label: string, share: number): void;
-  /** Everything that the first graph needs is downloaded: what comes later may begin. */
-  downloaded(): void;
+  /** What takes the first graph longest is done: what comes later may be downloaded, which takes a core from it. */
+  installed(): void;
   /** Python ended beyond repair. */
   died(error: unknown): void;
 }
@@ -70,8 +70,8 @@ export async function boot(hooks: Hooks): Promise<Python> {
   wake(pyodide);
   hooks.step('engine', 'Installing the engine', STARTED);
   const bytes = await wheel;
-  hooks.downloaded();
   await install(pyodide, bytes);
+  hooks.installed();
   return { pyodide, ...start(pyodide, hooks) };
 }
 

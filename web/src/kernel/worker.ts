@@ -33,7 +33,7 @@ const booted = boot({
   emit: (event) => tell(JSON.parse(event)),
   print: (stream, text) => tell({ type: 'output', stream, text }),
   step,
-  downloaded: () => {
+  installed: () => {
     library.fetch();
     prefetchPandas();
   },
