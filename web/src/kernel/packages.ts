@@ -15,9 +15,8 @@ export function prefetchPandas(): void {
   image.catch(() => {});
 }
 
-/** Has pandas inflated: from now on somebody waits for it. */
+/** Has what arrives inflated: from now on somebody waits for it. */
 export function expectPandas(): void {
-  prefetchPandas();
   release(runtime.images.pandas.url);
 }
 
@@ -64,6 +63,7 @@ export class Packages {
   }
 
   async #importPandas(): Promise<void> {
+    prefetchPandas();
     expectPandas();
     const arriving = image as Promise<Uint8Array>;
     image = null;
