@@ -25,8 +25,10 @@ const ARGS = [
 const END = '\0';
 /** While a page is being opened there is no place in it yet to ask anything. */
 const AGAIN_MS = 20;
+const OPENED_MS = 30_000;
+const ANSWERED_MS = 120_000;
 
-/** @typedef {{ resolve(result: any): void, reject(error: Error): void }} Waiting */
+/** @typedef {{ resolve(result: any): void, reject(error: Error): void, timer: NodeJS.Timeout }} Waiting */
 
 export class BareBrowser {
   #process;
@@ -45,6 +47,8 @@ export class BareBrowser {
     this.#process.once('exit', () => this.#end(new Error('The browser ended.')));
     const [, , , toBrowser, fromBrowser] = this.#process.stdio;
     this.#toBrowser = /** @type {import('node:stream').Writable} */ (toBrowser);
+    // That nobody reads any more is told by its end.
+    this.#toBrowser.on('error', () => {});
     this.#listen(/** @type {import('node:stream').Readable} */ (fromBrowser));
   }
 
@@ -60,10 +64,14 @@ export class BareBrowser {
     /** @param {string} expression */
     const evaluate = (expression) =>
       this.#send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, sessionId);
-    for (;;) {
-      const { result } = await evaluate('location.href').catch(() => ({ result: { value: '' } }));
-      if (result.value.startsWith(address)) break;
+    const late = Date.now() + OPENED_MS;
+    for (let at = ''; !at.startsWith(address); ) {
+      if (Date.now() > late) throw new Error(`${address} could not be opened; the browser is at "${at}".`);
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      at = await evaluate('location.href').then(
+        ({ result }) => result.value,
+        () => '',
+      );
     }
     return {
       ask: async (code) => {
@@ -77,7 +85,8 @@ export class BareBrowser {
 
   /** Resolves when it has ended, so that its profile can be removed. */
   async close() {
-    if (this.#process.exitCode !== null) return;
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
     const ended = once(this.#process, 'exit');
     this.#send('Browser.close', {}).catch(() => {});
     await ended;
@@ -87,7 +96,11 @@ export class BareBrowser {
   #send(method, params, sessionId) {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      const timer = setTimeout(() => {
+        this.#waiting.delete(id);
+        reject(new Error(`The browser did not answer ${method} within ${ANSWERED_MS / 1000} seconds.`));
+      }, ANSWERED_MS);
+      this.#waiting.set(id, { resolve, reject, timer });
       this.#toBrowser.write(`${JSON.stringify({ id, method, params, sessionId })}${END}`);
     });
   }
@@ -107,14 +120,19 @@ export class BareBrowser {
   #hear({ id, result, error }) {
     if (id === undefined) return;
     const waiting = this.#waiting.get(id);
+    if (!waiting) return;
     this.#waiting.delete(id);
-    if (error) waiting?.reject(new Error(error.message));
-    else waiting?.resolve(result);
+    clearTimeout(waiting.timer);
+    if (error) waiting.reject(new Error(error.message));
+    else waiting.resolve(result);
   }
 
   /** @param {Error} error */
   #end(error) {
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
     this.#waiting.clear();
   }
 }

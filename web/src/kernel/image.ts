@@ -88,7 +88,8 @@ export function mountFiles(FS: FileSystem, site: string, files: ImageFile[]): vo
     const slash = path.lastIndexOf('/');
     const folder = folderAt(slash < 0 ? site : `${site}/${path.slice(0, slash)}`);
     const name = path.slice(slash + 1);
-    const file = folder.contents[name] ?? makeNode(folder, name, FILE);
+    const known = Object.hasOwn(folder.contents, name) ? folder.contents[name] : undefined;
+    const file = known ?? makeNode(folder, name, FILE);
     // The view itself, not a copy of it.
     file.contents = content as never;
     file.usedBytes = content.length;
