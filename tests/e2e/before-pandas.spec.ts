@@ -61,3 +61,20 @@ test('edits while pandas is being loaded neither break it nor are lost', async (
   expect(run.error).toBeFalsy();
   await expect(page.getByRole('alert').filter({ hasText: 'pandas' })).toHaveCount(0);
 });
+
+test('pandas is downloaded once: early, then asked for by the page and by two runs', async ({ page }) => {
+  let downloads = 0;
+  await page.route(/pandas\.image\.gz$/, (route) => {
+    // The copy for visits without a network asks for it as well, and gets it from the browser.
+    if (!route.request().serviceWorker()) downloads += 1;
+    return route.continue();
+  });
+  await openPlayground(page);
+  const runs = await page.evaluate(async () => {
+    await window.tryhamilton.ready;
+    return [await window.tryhamilton.run(), await window.tryhamilton.run()];
+  });
+  expect(runs.map(({ ok }) => ok)).toEqual([true, true]);
+  await page.waitForFunction(() => performance.getEntriesByName('th:pandas-ready').length > 0);
+  expect(downloads).toBe(1);
+});
