@@ -65,7 +65,7 @@ test('edits while pandas is being loaded neither break it nor are lost', async (
 test('pandas is downloaded once: early, then asked for by the page and by two runs', async ({ page }) => {
   let downloads = 0;
   await page.route(/pandas\.image\.gz$/, (route) => {
-    // The copy for visits without a network asks for it as well, and gets it from the browser.
+    // What the copy for visits without a network fetches does not count.
     if (!route.request().serviceWorker()) downloads += 1;
     return route.continue();
   });

@@ -32,7 +32,7 @@ export function fetchAside(url: string, { hold = false } = {}): Promise<Uint8Arr
 
 /** Lets an image be inflated that was held back; does nothing for others. */
 export function release(url: string): void {
-  if (waiting.has(url)) ask({ url, hold: false });
+  if (waiting.has(url)) ask({ release: url });
 }
 
 const ask = (image: AskedImage) => helper?.postMessage(image);

@@ -6,19 +6,17 @@
 import { type Gate, gate } from './gate';
 import { fetchImage } from './image';
 
-/** The address of an image, and whether it is only to be downloaded until it is asked for again. */
-export interface AskedImage {
-  url: string;
-  hold: boolean;
-}
+/** An image to fetch, and whether it is only to be downloaded for now; or the address of one that may be inflated. */
+export type AskedImage = { url: string; hold: boolean } | { release: string };
 /** What this worker answers to an address. */
 export type FetchedImage = { url: string } & ({ image: Uint8Array } | { problem: string });
 
 const arriving = new Map<string, Gate>();
 
-self.onmessage = async ({ data: { url, hold } }: MessageEvent<AskedImage>) => {
-  const known = arriving.get(url);
-  if (known) return known.open();
+self.onmessage = async ({ data }: MessageEvent<AskedImage>) => {
+  // One that has been answered is no longer here: the answer may be on its way.
+  if ('release' in data) return arriving.get(data.release)?.open();
+  const { url, hold } = data;
   const begin = gate();
   if (!hold) begin.open();
   arriving.set(url, begin);
