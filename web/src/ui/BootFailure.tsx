@@ -11,8 +11,7 @@ export function BootFailure() {
     <div className="failure" role="alert">
       <CircleAlert size={16} aria-hidden="true" />
       <p>
-        {dead ? '' : 'pandas could not be loaded; programs without it still run. '}
-        {failed} Your files are safe.
+        {failed} {dead ? '' : 'Programs without pandas still run. '}Your files are safe.
       </p>
       <button
         type="button"
