@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from refdocs.entries import ROOT, Entry, collect
-from refdocs.examples import OPTIONS, Block, ExampleFailed, run, run_doctest
+from refdocs.examples import Block, ExampleFailed, run, run_doctest, run_test
 from refdocs.surface import LISTED_ADAPTERS
 
 import hamilton
@@ -61,17 +61,14 @@ def test_page(page: Path, clean: Path) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings_of_module(name: str, clean: Path) -> None:
-    said: list[str] = []
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError:  # a package that the tests do not install: such a module is only listed
         assert name.rpartition(".")[2] in LISTED_ADAPTERS
         assert ">>>" not in Path(str(importlib.util.find_spec(name).origin)).read_text(encoding="utf-8")
         return
-    runner = doctest.DocTestRunner(optionflags=OPTIONS)
     for test in doctest.DocTestFinder(exclude_empty=True).find(module):
-        runner.run(test, out=said.append)
-    assert runner.failures == 0, "".join(said)
+        run_test(test)
 
 
 def test_an_example_that_says_something_else_fails() -> None:

@@ -14,7 +14,7 @@ ENVIRONMENTS = sorted(ROOT.glob(".venv*"))
 def test_the_first_python_that_readme_promises_can_install_every_pin(environment: Path):
     folders = [str(folder) for folder in environment.glob("lib/python*/site-packages")]
     installed = list(distributions(path=folders))
-    wanted = {f"{dist.name} {dist.version}": dist.metadata["Requires-Python"] for dist in installed}
+    wanted = {f"{dist.name} {dist.version}": dist.metadata.json.get("requires_python") for dist in installed}
     assert wanted, f"{environment} is empty"
     refusing = {
         name: versions

@@ -5,11 +5,14 @@
 
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { aptInstall, noApt } from './apt.mjs';
 import { quiet, works } from './run.mjs';
 import { isStamped, stamp } from './stamp.mjs';
 import { StepError } from './steps.mjs';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PACKAGES = ['chromium', 'fonts-dejavu-core'];
+const ADVICE = `install it (on Debian, as root: apt-get install ${PACKAGES.join(' ')}), or run npx playwright install --with-deps chromium.`;
 
 /** Without a GPU, as root and with a small /dev/shm, as on most build machines. */
 export const browserArgs = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
@@ -19,14 +22,12 @@ export const findBrowser = () =>
   [chromium.executablePath(), ...SYSTEM].find((path) => existsSync(path) && works(path, ['--version'])) ??
   null;
 
-const isRoot = () => process.getuid?.() === 0;
-
 /** Tried once per checkout and Playwright version: where its server is out of reach, it stays so. */
 async function tryPlaywrightsOwn() {
   const key = chromium.executablePath();
   if (isStamped('playwright-browser', key)) return;
   try {
-    await quiet('npx', ['playwright', 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium'], {
+    await quiet('npx', ['playwright', 'install', ...(noApt() ? [] : ['--with-deps']), 'chromium'], {
       env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
     });
   } catch {
@@ -35,28 +36,13 @@ async function tryPlaywrightsOwn() {
   stamp('playwright-browser', key);
 }
 
-async function tryApt() {
-  if (!isRoot() || !works('apt-get', ['--version'])) return;
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await quiet('apt-get', ['update', '-q'], { env }).catch(() => '');
-  await quiet(
-    'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-    {
-      env,
-      advice:
-        'install Chromium by hand (apt-get install chromium fonts-dejavu-core), then run the command again.',
-    },
-  );
-}
-
 export async function setupBrowser() {
   if (!existsSync(chromium.executablePath())) await tryPlaywrightsOwn();
-  if (!findBrowser()) await tryApt();
+  if (!findBrowser() && !noApt()) await aptInstall(PACKAGES, ADVICE);
   const path = findBrowser();
   if (path) return path;
   throw new StepError(
     "There is no Chromium: Playwright's could not be downloaded and the system has none.",
-    'install it (on Debian, as root: apt-get install chromium fonts-dejavu-core), or run npx playwright install --with-deps chromium.',
+    ADVICE,
   );
 }

@@ -1,8 +1,8 @@
 /** npm run setup: everything that the playground and its tests need. Other commands run the parts that they need. */
 
 import { pathToFileURL } from 'node:url';
-import { setupJava } from './setup-java.mjs';
 import { setupNpm } from './setup-npm.mjs';
+import { setupGraphviz, setupJava } from './setup-programs.mjs';
 import { setupOracle, setupOrchestrators, setupPython, setupScale } from './setup-python.mjs';
 import { step } from './steps.mjs';
 
@@ -11,6 +11,8 @@ export const npmPackages = () => step('npm packages', setupNpm);
 export const pythonPackages = () => step('Python environment', setupPython);
 
 export const oracle = () => step('Python environment of the reference engine', setupOracle);
+
+export const graphviz = () => step('Graphviz for the tests', setupGraphviz);
 
 export async function scale() {
   await step('Java for Spark', setupJava);
@@ -47,5 +49,6 @@ export async function everythingToServe() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const part of [npmPackages, pythonPackages, oracle, scale, runtime, browser, webServers]) await part();
+  for (const part of [npmPackages, pythonPackages, oracle, graphviz, scale, runtime, browser, webServers])
+    await part();
 }

@@ -6,7 +6,17 @@ import { buildDir, environmentPython, orchestratorsDir, root, scaleDir, venvPyth
 import { freePort } from './ports.mjs';
 import { proveLessons } from './prove-lessons.mjs';
 import { shown } from './run.mjs';
-import { browser, npmPackages, oracle, pythonPackages, runtime, scale, site, webServers } from './setup.mjs';
+import {
+  browser,
+  graphviz,
+  npmPackages,
+  oracle,
+  pythonPackages,
+  runtime,
+  scale,
+  site,
+  webServers,
+} from './setup.mjs';
 import { say } from './steps.mjs';
 
 /**
@@ -83,12 +93,12 @@ export const suites = {
   },
   py: {
     title: 'Engine and kernel (pytest)',
-    needs: [pythonPackages, oracle],
+    needs: [pythonPackages, oracle, graphviz],
     run: (args) => pytest('pytest.xml', args),
   },
   pyodide: {
     title: 'Conformance programs in Pyodide under Node (pytest)',
-    needs: [npmPackages, pythonPackages, oracle, runtime],
+    needs: [npmPackages, pythonPackages, oracle, graphviz, runtime],
     run: (args) => pytest('pyodide.xml', ['tests/conformance/check_in_pyodide.py', ...args]),
   },
   scale: {

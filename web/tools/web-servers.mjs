@@ -5,7 +5,8 @@
  */
 
 import { existsSync } from 'node:fs';
-import { quiet, works } from './run.mjs';
+import { aptInstall, noApt } from './apt.mjs';
+import { works } from './run.mjs';
 
 /** Where Debian's nginx looks for its modules; the documented file asks for the one of brotli. */
 export const NGINX_MODULES = '/etc/nginx/modules-enabled';
@@ -30,27 +31,26 @@ export const findWebServers = () => NAMES.filter((name) => ready[name]());
 
 export async function setupWebServers() {
   const missing = NAMES.filter((name) => !ready[name]());
-  const packages = missing.flatMap((name) => PACKAGES[name]);
-  let why = 'only root installs packages';
-  if (missing.length > 0 && process.getuid?.() === 0) why = await tryApt(packages);
+  if (missing.length === 0) return 'already there';
+  const why = await tryApt(missing);
   const left = NAMES.filter((name) => !ready[name]());
-  if (left.length === 0) return missing.length > 0 ? 'installed' : 'already there';
+  if (left.length === 0) return 'installed';
   return (
     `${left.join(' and ')} left out (${why}): the files in docs/hosting are not tried with a real server. ` +
     `To try them: sudo apt-get install ${left.flatMap((name) => PACKAGES[name]).join(' ')}.`
   );
 }
 
-/** Says why it did not work; each package by itself, so that one that is not to be had does not cost the other. */
-async function tryApt(/** @type {string[]} */ packages) {
-  if (!works('apt-get', ['--version'])) return 'this system has no apt-get';
-  // Nothing is to be started on this machine.
-  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  await quiet('apt-get', ['update', '-q'], { env }).catch(() => '');
-  let why = '';
-  for (const one of packages)
-    await quiet('apt-get', ['install', '-y', '-q', '--no-install-recommends', one], { env }).catch(() => {
-      why = `apt-get could not install ${one}`;
+/**
+ * Says why it did not work; the packages of each by themselves, so that one that is not to be had does not cost the other.
+ * @param {WebServer[]} missing
+ */
+async function tryApt(missing) {
+  let why = noApt() ?? '';
+  if (why) return why;
+  for (const name of missing)
+    await aptInstall(PACKAGES[name]).catch(() => {
+      why = `apt-get could not install ${name}`;
     });
   return why;
 }

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import doctest
 import re
-from collections.abc import Iterable
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
@@ -110,9 +114,28 @@ def run_doctest(text: str, namespace: dict[str, Any], name: str, place: str, lin
     """Run the examples in a text; what they define stays in `namespace`. Returns how many lines ran."""
     test = doctest.DocTestParser().get_doctest(text, namespace, name, place, line)
     test.globs = namespace  # the parser makes a copy
+    return run_test(test, clear_globs=False)
+
+
+def run_test(test: doctest.DocTest, *, clear_globs: bool = True) -> int:
+    """Run a doctest; returns how many lines ran."""
     said: list[str] = []
     runner = doctest.DocTestRunner(optionflags=OPTIONS)
-    outcome = runner.run(test, out=said.append, clear_globs=False)
+    with _whole_messages():
+        outcome = runner.run(test, out=said.append, clear_globs=clear_globs)
     if outcome.failed:
         raise ExampleFailed("".join(said))
     return outcome.attempted
+
+
+@contextmanager
+def _whole_messages() -> Iterator[None]:
+    """Of an exception with notes, the doctest of Python 3.11.2 compares the last note only; later ones all of it."""
+
+    def as_one(kind: type[BaseException], value: BaseException) -> list[str]:
+        lines = traceback.format_exception_only(kind, value)
+        return lines if isinstance(value, SyntaxError) else ["".join(lines)]
+
+    told = SimpleNamespace(**vars(traceback) | {"format_exception_only": as_one})
+    with mock.patch.object(doctest, "traceback", told):
+        yield

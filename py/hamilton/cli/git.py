@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from hamilton.cli import programs
 
@@ -40,8 +41,10 @@ def checked_out(git_reference: str) -> Iterator[Path]:
     path_before = list(sys.path)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made).resolve()
+        # Before 3.11.4 Python has no filters; what git packs stays in its folder anyway.
+        filtered: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
+            tar.extractall(folder, **filtered)
         for name in ours:
             del sys.modules[name]
         sys.path[:] = [

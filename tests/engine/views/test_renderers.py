@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json as stdlib_json
 import re
-import shutil
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,24 +14,10 @@ from hypothesis import strategies as st
 from hamilton.visualization.model import Cluster, Edge, Graph, GraphNode
 from hamilton.visualization.renderers import dot, json, mermaid, outline
 
-ROOT = Path(__file__).resolve().parents[3]
-# The same Graphviz, compiled to WebAssembly, where its program is not installed.
-IN_NODE = """
-import {{ instance }} from "{root}/node_modules/@viz-js/viz/dist/viz.js";
-import {{ readFileSync }} from "node:fs";
-const result = (await instance()).render(readFileSync(0, "utf8"), {{ format: "json" }});
-if (result.status !== "success" || result.errors.length) {{ console.error(JSON.stringify(result)); process.exit(1); }}
-process.stdout.write(result.output);
-"""
-
 
 def laid_out(source: str) -> dict:
     """The drawing as Graphviz reads it: fails if it does not."""
-    if shutil.which("dot"):
-        command = ["dot", "-Tjson"]
-    else:
-        command = ["node", "--input-type=module", "-e", IN_NODE.format(root=ROOT.as_uri())]
-    done = subprocess.run(command, input=source, capture_output=True, text=True)
+    done = subprocess.run(["dot", "-Tjson"], input=source, capture_output=True, text=True)
     assert done.returncode == 0 and not done.stderr, done.stderr + source
     return stdlib_json.loads(done.stdout)
 
