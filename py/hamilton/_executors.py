@@ -53,10 +53,8 @@ class DefaultGraphExecutor(GraphExecutor):
         """
         from hamilton.node import NodeType
 
+        _warn_of_async(nodes_to_execute)
         for one in nodes_to_execute:
-            code = getattr(one.callable, "__code__", None)
-            if code is not None and code.co_flags & _COROUTINE:
-                _warn_of_async(one)
             if one.node_role is NodeType.EXPAND or one.node_role is NodeType.COLLECT:
                 from hamilton.diagnostics import spoken_node
 
@@ -83,17 +81,20 @@ class DefaultGraphExecutor(GraphExecutor):
 _COROUTINE = 0x80  # CO_COROUTINE
 
 
-def _warn_of_async(node: Node) -> None:
-    import warnings
+def _warn_of_async(nodes: list[Node]) -> None:
+    for one in nodes:
+        code = getattr(one.callable, "__code__", None)
+        if code is not None and code.co_flags & _COROUTINE:
+            import warnings
 
-    from hamilton.diagnostics import spoken_node
+            from hamilton.diagnostics import spoken_node
 
-    warnings.warn(
-        f"{spoken_node(node, capital=True)} is an async function, which this driver does not await: its value is a "
-        "coroutine. Use hamilton.async_driver for it.",
-        RuntimeWarning,
-        stacklevel=6,
-    )
+            warnings.warn(
+                f"{spoken_node(one, capital=True)} is an async function, which this driver does not await: its value "
+                "is a coroutine. Use hamilton.async_driver for it.",
+                RuntimeWarning,
+                stacklevel=6,
+            )
 
 
 class TaskBasedGraphExecutor(GraphExecutor):
@@ -110,7 +111,8 @@ class TaskBasedGraphExecutor(GraphExecutor):
         self.adapter = adapter
 
     def validate(self, nodes_to_execute: list[Node]) -> None:
-        """Any node will do."""
+        """Any node will do. Warns of async functions: what they give here is a coroutine that nobody awaits."""
+        _warn_of_async(nodes_to_execute)
 
     def execute(
         self,

@@ -215,6 +215,8 @@ class AsyncDriver(driver.Driver):
         results, error = None, None
         try:
             given = await await_dict_of_tasks(inputs or {})
+            if "do_reuse_values" in adapter.sync_methods:
+                overrides = self._with_reused(graph, final_vars, overrides, given, run_id)
             plan, values = self._checked(graph, final_vars, overrides, given)
             found = await run_concurrently(plan, values, overrides or {}, adapter, run_id)
             results = {name: found[name] for name in sorted(found)}

@@ -7,7 +7,7 @@ can do that. There a loop that never leaves Python takes its place, which is eno
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,6 +35,14 @@ def possible(can_suspend: Callable[[], bool] | None = None) -> Iterator[None]:
         yield
     finally:
         asyncio.run = before
+
+
+def awaited(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """What the coroutine gives, in every browser."""
+    import asyncio
+
+    with possible():
+        return asyncio.run(coroutine)
 
 
 def _can_suspend() -> bool:

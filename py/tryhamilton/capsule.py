@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hamilton.diagnostics import maker
+from hamilton.execution.concurrently import is_async
 from hamilton.graph import FunctionGraph
 from hamilton.node import REQUIRED, Node
 from tryhamilton.excerpt import excerpt
@@ -132,10 +133,13 @@ def _test_alone(node: Node, function: str, code: str, inputs: Mapping[str, Any],
     lines, imports = _assignments(inputs)
     future = "from __future__ import annotations"
     body = code.replace(f"{future}\n", "", 1)
+    call = f"{function}({', '.join(f'{name}={name}' for name in inputs)})"
+    if is_async(node.callable):
+        imports.add("import asyncio")
+        call = f"asyncio.run({call})"
     needed = sorted(one for one in imports if one not in body)
     parts = [_head(node, error), f"\n{future}\n" if body != code else ""]
     parts.append("".join(f"\n{one}" for one in needed) + ("\n" if needed else ""))
-    call = f"{function}({', '.join(f'{name}={name}' for name in inputs)})"
     parts.append(f"\n{body.strip()}\n\n\ndef test_{node.name}() -> None:\n")
     parts.append("".join(f"    {line}\n" for line in "\n".join(lines).split("\n") if line))
     parts.append(f"    assert {call} is not None\n")
@@ -156,7 +160,11 @@ def _test_by_driver(
         except (Unwritable, RecursionError):
             unwritable.append(name)
     modules = {file: name for file, name in workspace.modules.items() if file in workspace.files}
-    parts = [_head(node, error), "\nfrom hamilton import ad_hoc_utils, driver\n"]
+    asynchronous = is_async(node.callable)
+    engine, build = ("async_driver", "build_without_init") if asynchronous else ("driver", "build")
+    if asynchronous:
+        imports.add("import asyncio")
+    parts = [_head(node, error), f"\nfrom hamilton import ad_hoc_utils, {engine}\n"]
     parts += [f"{one}\n" for one in sorted(imports)]
     for file, module in modules.items():
         parts.append(f"\n{_variable(module)} = {_quoted(workspace.files[file])}\n")
@@ -168,9 +176,12 @@ def _test_by_driver(
     parts.append("".join(f"    # The config {name} cannot be written as code.\n" for name in unwritable))
     parts.append("    modules = [\n" + "".join(f"        {one},\n" for one in made_modules) + "    ]\n")
     settings = ", ".join(f"{name!r}: {text}" for name, text in config.items())
-    parts.append(f"    dr = driver.Builder().with_modules(*modules).with_config({{{settings}}}).build()\n")
+    parts.append(
+        f"    dr = {engine}.Builder().with_modules(*modules).with_config({{{settings}}}).{build}()\n"
+    )
     given = ", ".join(f"{name!r}: {name}" for name in inputs)
-    parts.append(f"    dr.execute([{node.name!r}], overrides={{{given}}})\n")
+    call = f"dr.execute([{node.name!r}], overrides={{{given}}})"
+    parts.append(f"    asyncio.run({call})\n" if asynchronous else f"    {call}\n")
     return "".join(parts)
 
 

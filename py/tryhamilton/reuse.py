@@ -31,13 +31,14 @@ class Reuse:
         self._log = log
         self._stand_ins = stand_ins or {}
         self._attached = attached
-        self._graph: FunctionGraph | None = None
-        self._keys: dict[str, Key] = {}
+        #: Of each execution that is under way: async drivers may have several at the same time.
+        self._under_way: dict[str, tuple[FunctionGraph, dict[str, Key]]] = {}
         #: Every node that the run had to do with.
         self.met: set[str] = set()
 
     def known(
         self,
+        run_id: str,
         graph: FunctionGraph,
         final_vars: list[str],
         inputs: Mapping[str, Any],
@@ -53,27 +54,27 @@ class Reuse:
         overrides = {**own, **overrides}
         given = {**graph.config, **inputs}
         plan = graph.plan(final_vars, given, overrides)
-        self._graph = graph
-        self._keys = keys_of(
+        keys = keys_of(
             plan.nodes,
             {name: fingerprint(value) for name, value in given.items()},
             {name: fingerprint(value) for name, value in overrides.items()},
         )
-        self.met.update(self._keys)
+        self._under_way[run_id] = (graph, keys)
+        self.met.update(keys)
         for name, value in overrides.items():
-            if name in self._keys:
+            if name in keys:
                 self._log.kept(name, value, "override")
         known = {}
         if not _is_watched(graph) and not any(one.node_role is NodeType.EXPAND for one in plan.nodes):
             for one in plan.nodes:
                 if not one.user_defined and one.name not in overrides:
-                    value, fits = self._kept.get(one.name, self._keys[one.name])
+                    value, fits = self._kept.get(one.name, keys[one.name])
                     if fits:
                         known[one.name] = value
                         self._log.kept(one.name, value, "unchanged")
         steps = graph.plan(final_vars, given, {**known, **overrides}).steps
         self._log.expect(
-            (step.name for step in steps), lambda name: self._kept.why(name, self._keys[name], graph.nodes)
+            (step.name for step in steps), lambda name: self._kept.why(name, keys[name], graph.nodes)
         )
         return {**own, **known}
 
@@ -85,10 +86,15 @@ class Reuse:
             raise bad[0]
         return own
 
-    def put(self, name: str, value: Any) -> None:
-        """A node of the execution that `known` was asked about last is computed."""
-        if self._graph is not None and name in self._keys:
-            self._kept.put(self._graph.nodes[name], self._keys[name], value)
+    def put(self, run_id: str, name: str, value: Any) -> None:
+        """A node of an execution that `known` was asked about is computed."""
+        graph, keys = self._under_way.get(run_id, (None, {}))
+        if graph is not None and name in keys:
+            self._kept.put(graph.nodes[name], keys[name], value)
+
+    def over(self, run_id: str) -> None:
+        """This execution has ended."""
+        self._under_way.pop(run_id, None)
 
 
 def _is_watched(graph: FunctionGraph) -> bool:
@@ -96,9 +102,8 @@ def _is_watched(graph: FunctionGraph) -> bool:
     adapter = graph.adapter
     if adapter is None:
         return False
-    listeners = (
-        adapter.sync_hooks.get("pre_node_execute", ()),
-        adapter.sync_hooks.get("post_node_execute", ()),
-    )
-    methods = {"do_node_execute", "do_remote_execute"} & adapter.sync_methods.keys()
-    return bool(methods) or any(len(one) > 1 for one in listeners)
+    listening = ("pre_node_execute", "post_node_execute")
+    if any(len(adapter.sync_hooks.get(one, ())) > 1 or one in adapter.async_hooks for one in listening):
+        return True
+    methods = {*adapter.sync_methods, *adapter.async_methods}
+    return not methods.isdisjoint({"do_node_execute", "do_remote_execute"})

@@ -11,6 +11,7 @@ from typing import Any
 
 from hamilton import driver
 from hamilton.driver import Driver
+from hamilton.execution.concurrently import is_async
 from hamilton.graph import FunctionGraph
 from hamilton.node import Node, NodeType
 from tryhamilton.analysis import fault, sorted_and_single
@@ -99,11 +100,14 @@ class Runner:
                 .with_config(dict(program.get("config") or {}))
                 .with_adapters(watcher)
             )
-            if overrides_modules(workspace):
+            overriding = overrides_modules(workspace)
+            if overriding:
                 builder = builder.allow_module_overrides()
             dr = builder.build()
-            if any(one.node_role in (NodeType.EXPAND, NodeType.COLLECT) for one in dr.graph.get_nodes()):
+            if runs_as_tasks(dr):
                 dr = _with_tasks(builder).build()
+            elif is_asynchronous(dr):
+                dr = _asynchronous(dr, watcher, overriding)
         except Exception as error:
             carried = getattr(error, "diagnostics", None)
             if not carried:
@@ -129,7 +133,13 @@ class Runner:
         if plan.missing:
             raise Unfit([self._missing(one, nodes) for one in plan.missing])
         log.values.update(inputs)
-        return dr.execute([*wanted], inputs=inputs, overrides=overrides)
+        computed = dr.execute([*wanted], inputs=inputs, overrides=overrides)
+        if isinstance(computed, dict):
+            return computed
+        from tryhamilton.awaiting import awaited
+
+        values = awaited(computed)
+        return {name: values[name] for name in wanted}
 
     def _missing(self, external: Node, nodes: Mapping[str, Node]) -> Diagnostic:
         from hamilton.diagnostics import nearest
@@ -152,6 +162,32 @@ def _with_tasks(builder: driver.Builder) -> driver.Builder:
 
     return builder.enable_dynamic_execution(allow_experimental_mode=True).with_remote_executor(
         SynchronousLocalTaskExecutor()
+    )
+
+
+def runs_as_tasks(dr: Driver) -> bool:
+    """Whether a node runs for each item of many: `Parallelizable` and `Collect`."""
+    return any(one.node_role in (NodeType.EXPAND, NodeType.COLLECT) for one in dr.graph.get_nodes())
+
+
+def is_asynchronous(dr: Driver) -> bool:
+    """Whether a node is an async function, and none runs as a task, which an async driver cannot have."""
+    return not runs_as_tasks(dr) and any(
+        is_async(one.callable) for one in dr.graph.get_nodes() if not one.user_defined
+    )
+
+
+def _asynchronous(dr: Driver, watcher: Watcher, overriding: bool) -> Driver:
+    """One that awaits what async functions give, otherwise the same."""
+    from hamilton.async_driver import AsyncDriver
+    from hamilton.base import DictResult
+
+    return AsyncDriver(
+        dr.config,
+        *dr.graph_modules,
+        result_builder=DictResult(),
+        adapters=[watcher],
+        allow_module_overrides=overriding,
     )
 
 

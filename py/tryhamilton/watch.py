@@ -127,13 +127,16 @@ class Reuses(Protocol):
 
     def known(
         self,
+        run_id: str,
         graph: FunctionGraph,
         final_vars: list[str],
         inputs: Mapping[str, Any],
         overrides: Mapping[str, Any],
     ) -> dict[str, Any]: ...
 
-    def put(self, name: str, value: Any) -> None: ...
+    def put(self, run_id: str, name: str, value: Any) -> None: ...
+
+    def over(self, run_id: str) -> None: ...
 
 
 class Watcher(
@@ -170,7 +173,7 @@ class Watcher(
     def do_reuse_values(
         self, *, run_id: str, graph: Any, final_vars: Any, inputs: Any, overrides: Any
     ) -> dict[str, Any]:
-        return self._reuse.known(graph, final_vars, inputs or {}, overrides or {})
+        return self._reuse.known(run_id, graph, final_vars, inputs or {}, overrides or {})
 
     def pre_node_execute(self, *, run_id: str, node_: Node, kwargs: Any, task_id: str | None = None):
         self.log.start(node_.name)
@@ -190,11 +193,12 @@ class Watcher(
             self.log.finish_item(node_.name, result)
         elif success:
             self.log.finish(node_.name, result)
-            self._reuse.put(node_.name, result)
+            self._reuse.put(run_id, node_.name, result)
         elif error is not None:  # neither: the run was stopped, which `RunLog.close` tells
             self.log.fail(node_.name)
 
     def post_graph_execute(self, *, run_id: str, graph: Any, success: bool, error: Any, results: Any):
+        self._reuse.over(run_id)
         if results is not None:
             self.result, self.has_result = results, True
 

@@ -95,6 +95,24 @@ def test_a_node_that_a_decorator_made(session, tmp_path):
     assert capsule["program"]["overrides"] == {"total": 12}
 
 
+def test_async_functions(session, tmp_path):
+    program = """
+        from hamilton.function_modifiers import parameterize, value
+
+        async def part(total: int) -> float:
+            return total / 0
+
+        @parameterize(tenth={"n": value(0)})
+        async def share(total: int, n: int) -> float:
+            return total / n
+    """
+    for node in ("part", "tenth"):
+        session.run(program, inputs={"total": 12}, outputs=[node])
+        capsule = session.call("capsule")
+        assert capsule["node"] == node
+        assert "ZeroDivisionError" in run_pytest(capsule["test"], tmp_path)
+
+
 def test_values_that_cannot_be_written_are_told(session):
     program = """
         def model() -> object: return object()

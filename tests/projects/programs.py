@@ -94,6 +94,25 @@ def total(length: Collect[int]) -> int:
         },
         "inputs": {"cities": ["Oslo", "Rome"]},
     },
+    "async": {
+        "files": {
+            "functions.py": """
+import asyncio
+
+async def page(name: str) -> str:
+    await asyncio.sleep(0)
+    return f"about {name}"
+
+async def size(name: str) -> int:
+    await asyncio.sleep(0)
+    return len(name)
+
+def told(page: str, size: int) -> str:
+    return f"{page}: {size}"
+"""
+        },
+        "inputs": {"name": "Oslo"},
+    },
     "data file": {
         "files": {
             "functions.py": "import pandas as pd\n\ndef table() -> pd.DataFrame:\n"

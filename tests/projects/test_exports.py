@@ -118,7 +118,13 @@ def test_a_changed_function_fails_its_test_and_no_other(project, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "engine"),
-    [("the page", "ours"), ("modules", "ours"), ("tables and dates", "apache"), ("parallel", "apache")],
+    [
+        ("the page", "ours"),
+        ("modules", "ours"),
+        ("tables and dates", "apache"),
+        ("parallel", "apache"),
+        ("async", "apache"),
+    ],
 )
 def test_notebook_runs_from_top_to_bottom_in_jupyter(name, engine, project, tmp_path, monkeypatch):
     made = project(**PROGRAMS[name])
@@ -131,7 +137,7 @@ def test_notebook_runs_from_top_to_bottom_in_jupyter(name, engine, project, tmp_
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "py") if engine == "ours" else str(apache))
     folder = tmp_path / "notebook"
     folder.mkdir()
-    document.cells.append(nbformat.v4.new_code_cell("driver.__file__"))
+    document.cells.append(nbformat.v4.new_code_cell("import hamilton.driver; hamilton.driver.__file__"))
     NotebookClient(document, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
     assert ("oracle" in document.cells[-1].outputs[0].data["text/plain"]) == (engine == "apache")
     shown = [cell for cell in document.cells if cell.source.startswith("results[")]

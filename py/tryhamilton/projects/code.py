@@ -18,8 +18,11 @@ from tryhamilton.text import safely
 MOST_PINNED = 200
 
 
-def engine_imports(project: Project) -> list[str]:
-    """The import statements that `driver_code` needs; those of the program's modules are not among them."""
+def engine_imports(project: Project, *, in_notebook: bool = False) -> list[str]:
+    """The import statements that `driver_code` and `execute_code` need; those of the program's modules are not among
+    them."""
+    if project.asynchronous:
+        return ["from hamilton import async_driver", *([] if in_notebook else ["import asyncio"])]
     needed = ["from hamilton import driver"]
     if project.dynamic:
         needed.append("from hamilton.execution import executors")
@@ -37,20 +40,28 @@ def driver_code(project: Project, modules: Iterable[str] | None = None) -> str:
     if project.dynamic:
         calls.append(".enable_dynamic_execution(allow_experimental_mode=True)")
         calls.append(".with_remote_executor(executors.SynchronousLocalTaskExecutor())")
+    made = "async_driver.Builder()" if project.asynchronous else "driver.Builder()"
+    # Async adapters would have to be awaited; there are none.
+    build = ".build_without_init()" if project.asynchronous else ".build()"
     if len(calls) == 1:
-        return f"dr = driver.Builder(){calls[0]}.build()"
-    return "\n    ".join(["dr = (", "driver.Builder()", *calls, ".build()"]) + "\n)"
+        return f"dr = {made}{calls[0]}{build}"
+    return "\n    ".join(["dr = (", made, *calls, build]) + "\n)"
 
 
-def execute_code(project: Project, inputs: str) -> str:
-    """The statement that makes `results`; `inputs` is the expression for all inputs."""
+def execute_code(project: Project, inputs: str, *, in_notebook: bool = False) -> str:
+    """The statement that makes `results`; `inputs` is the expression for all inputs. A notebook has an event loop."""
     arguments = [folded(literal(list(project.outputs)).text, 4)]
     if project.inputs:
         arguments.append(f"inputs={inputs}")
     if project.overrides:
         arguments.append("overrides=overrides")
-    line = f"results = dr.execute({', '.join(arguments)})"
-    return line if len(line) <= 96 else "results = dr.execute(\n    " + ",\n    ".join(arguments) + ",\n)"
+    before, after = "results = ", ""
+    if project.asynchronous:
+        before, after = ("results = await ", "") if in_notebook else ("results = asyncio.run(", ")")
+    line = f"{before}dr.execute({', '.join(arguments)}){after}"
+    if len(line) <= 96:
+        return line
+    return f"{before}dr.execute(\n    " + ",\n    ".join(arguments) + f",\n){after}"
 
 
 @dataclass(frozen=True)

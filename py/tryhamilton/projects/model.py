@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hamilton.node import NodeType
 from tryhamilton.analysis import Analysis
 from tryhamilton.datafiles import is_spec
 from tryhamilton.filenames import SCRIPT, module_names
@@ -18,7 +17,7 @@ from tryhamilton.lending import loans
 from tryhamilton.needs import packages_needed
 from tryhamilton.protocol import Program
 from tryhamilton.roots import graph_modules, overrides_modules
-from tryhamilton.runner import Runner, default_outputs
+from tryhamilton.runner import Runner, default_outputs, is_asynchronous, runs_as_tasks
 from tryhamilton.workspace import Workspace
 
 
@@ -51,6 +50,8 @@ class Project:
     packages: tuple[str, ...]
     #: The graph needs an executor of tasks (`Parallelizable`).
     dynamic: bool = False
+    #: Some of the functions are async.
+    asynchronous: bool = False
     #: A later module may replace nodes of an earlier one.
     overriding: bool = False
     #: Where the program opens in a playground; empty if not known.
@@ -121,7 +122,8 @@ def gather(
         values=values,
         why_no_values=why,
         packages=tuple(packages_needed(program["files"])),
-        dynamic=any(one.node_role in (NodeType.EXPAND, NodeType.COLLECT) for one in dr.graph.get_nodes()),
+        dynamic=runs_as_tasks(dr),
+        asynchronous=is_asynchronous(dr),
         overriding=overrides_modules(workspace),
         link=link,
         notes=tuple(str(one) for one in (*bad, *worse)),

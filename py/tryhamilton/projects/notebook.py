@@ -80,7 +80,11 @@ def _run(project: Project) -> list[tuple[str, str]]:
     # A cell that is run again must meet the functions as they are now.
     again = "\n".join(f"importlib.reload({one})" for one in project.modules)
     imports = sorted_imports(
-        ["import importlib", *engine_imports(project), *(f"import {one}" for one in project.modules)]
+        [
+            "import importlib",
+            *engine_imports(project, in_notebook=True),
+            *(f"import {one}" for one in project.modules),
+        ]
     )
     cells.append(("code", f"{imports}\n\n{again}\n\n{driver_code(project)}"))
     written = given(project.inputs, project.attached)
@@ -92,7 +96,7 @@ def _run(project: Project) -> list[tuple[str, str]]:
         parts += [overridden.assigned("overrides")] if project.overrides else []
         cells.append(("code", "\n\n".join(parts)))
     if not written.missing and (project.values or not project.why_no_values):
-        cells.append(("code", execute_code(project, "inputs")))
+        cells.append(("code", execute_code(project, "inputs", in_notebook=True)))
         cells += [("code", f"results[{name!r}]") for name in project.outputs[:MOST_SHOWN]]
     else:
         why = project.why_no_values or "a value is missing above"
