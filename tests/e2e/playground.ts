@@ -61,6 +61,43 @@ export async function runBy(page: Page, start: () => Promise<void>): Promise<Doo
 
 export const clickRun = (page: Page): Promise<DoorRun> => runBy(page, () => runButton(page).click());
 
+const isRunning = (page: Page, node: string) =>
+  page.waitForFunction(
+    (node) =>
+      new Promise<boolean>((resolve) => {
+        const off = window.tryhamilton.on('node', ({ name, run }) => {
+          if (name !== node || run.status !== 'running') return;
+          off();
+          resolve(true);
+        });
+      }),
+    node,
+  );
+
+/** Runs until that node is running, presses Stop, and returns how long it took until the run had ended. */
+export async function stopWhileRunning(page: Page, node: string): Promise<number> {
+  const hangs = isRunning(page, node);
+  let asked = 0;
+  const run = await runBy(page, async () => {
+    await runButton(page).click();
+    await hangs;
+    // The clock of the page, so that the test's own round trips do not count.
+    await page.evaluate(() => {
+      document.addEventListener('click', () => performance.mark('test:stop'), { capture: true, once: true });
+      window.tryhamilton.on('run', () => performance.mark('test:stopped'));
+    });
+    asked = Date.now();
+    await stopButton(page).click();
+  });
+  expect(asked).toBeGreaterThan(0);
+  expect(run.ok).toBe(false);
+  expect(run.error?.type).toBe('Stopped');
+  return page.evaluate(() => {
+    const time = (name: string) => performance.getEntriesByName(name).at(-1)?.startTime ?? Number.NaN;
+    return time('test:stopped') - time('test:stop');
+  });
+}
+
 /** The sentence of the one error in Problems, which must lead to these places. */
 export async function onlyProblem(page: Page, ...places: string[]): Promise<string> {
   const errors = region(page, 'Problems')

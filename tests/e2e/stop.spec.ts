@@ -1,8 +1,7 @@
 /** A program without end is stopped in under a second, with and without cross-origin isolation, and nothing is lost. */
 
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { clickRun, noProblems, openPlayground, region, runButton, runBy, stopButton } from './playground';
+import { clickRun, noProblems, openPlayground, region, runButton, stopWhileRunning } from './playground';
 import { tryhamiltonPage } from './programs';
 
 const SOUND = tryhamiltonPage['functions.py'] ?? '';
@@ -12,42 +11,6 @@ const STUBBORN = SOUND.replace(
   '    return a * 2',
   '    while True:\n        try:\n            while True: pass\n        except BaseException: pass',
 );
-
-const isRunning = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const off = window.tryhamilton.on('node', ({ name, run }) => {
-          if (name !== 'b' || run.status !== 'running') return;
-          off();
-          resolve(true);
-        });
-      }),
-  );
-
-/** Runs until node b hangs, presses Stop, and returns how long it took until the run had ended. */
-async function stopWhileRunning(page: Page): Promise<number> {
-  const hangs = isRunning(page);
-  let asked = 0;
-  const run = await runBy(page, async () => {
-    await runButton(page).click();
-    await hangs;
-    // The clock of the page, so that the test's own round trips do not count.
-    await page.evaluate(() => {
-      document.addEventListener('click', () => performance.mark('test:stop'), { capture: true, once: true });
-      window.tryhamilton.on('run', () => performance.mark('test:stopped'));
-    });
-    asked = Date.now();
-    await stopButton(page).click();
-  });
-  expect(asked).toBeGreaterThan(0);
-  expect(run.ok).toBe(false);
-  expect(run.error?.type).toBe('Stopped');
-  return page.evaluate(() => {
-    const time = (name: string) => performance.getEntriesByName(name).at(-1)?.startTime ?? Number.NaN;
-    return time('test:stopped') - time('test:stop');
-  });
-}
 
 for (const [what, functions] of [
   ['while True', ENDLESS],
@@ -62,7 +25,7 @@ for (const [what, functions] of [
     expect(first.ok).toBe(true);
 
     await page.evaluate((text) => window.tryhamilton.setFile('functions.py', text), functions);
-    expect(await stopWhileRunning(page)).toBeLessThan(1000);
+    expect(await stopWhileRunning(page, 'b')).toBeLessThan(1000);
 
     // Nothing is lost: the files, the drawing, the button.
     expect(await page.evaluate(() => window.tryhamilton.files())).toEqual({
