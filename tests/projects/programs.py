@@ -37,6 +37,21 @@ def is_dear(spend_mean: float, limit: int) -> bool:
 
 SPEND = {"spend": [10, 10, 20], "signups": [1, 4, 50], "limit": 5}
 
+ASYNC = """
+import asyncio
+
+async def page(name: str) -> str:
+    await asyncio.sleep(0)
+    return f"about {name}"
+
+async def size(name: str) -> int:
+    await asyncio.sleep(0)
+    return len(name)
+
+def told(page: str, size: int) -> str:
+    return f"{page}: {size}"
+"""
+
 #: Name → program. Each must come out of every export and run in both engines.
 PROGRAMS = {
     "the page": example("tryhamilton-page"),
@@ -94,22 +109,21 @@ def total(length: Collect[int]) -> int:
         },
         "inputs": {"cities": ["Oslo", "Rome"]},
     },
-    "async": {
+    "async": {"files": {"functions.py": ASYNC}, "inputs": {"name": "Oslo"}},
+    "async script": {
         "files": {
-            "functions.py": """
+            "functions.py": ASYNC,
+            "run.py": """
 import asyncio
+import functions
+from hamilton import async_driver
 
-async def page(name: str) -> str:
-    await asyncio.sleep(0)
-    return f"about {name}"
+async def main():
+    dr = await async_driver.Builder().with_modules(functions).build()
+    print(await dr.execute(["told"], inputs={"name": "Rome"}))
 
-async def size(name: str) -> int:
-    await asyncio.sleep(0)
-    return len(name)
-
-def told(page: str, size: int) -> str:
-    return f"{page}: {size}"
-"""
+asyncio.run(main())
+""",
         },
         "inputs": {"name": "Oslo"},
     },

@@ -124,6 +124,7 @@ def test_a_changed_function_fails_its_test_and_no_other(project, tmp_path):
         ("tables and dates", "apache"),
         ("parallel", "apache"),
         ("async", "apache"),
+        ("async script", "ours"),
     ],
 )
 def test_notebook_runs_from_top_to_bottom_in_jupyter(name, engine, project, tmp_path, monkeypatch):
@@ -143,6 +144,9 @@ def test_notebook_runs_from_top_to_bottom_in_jupyter(name, engine, project, tmp_
     shown = [cell for cell in document.cells if cell.source.startswith("results[")]
     assert len(shown) == len(made.outputs)
     assert all(cell.outputs for cell in shown)
+    printed = "".join(each.get("text", "") for cell in document.cells for each in cell.get("outputs", ()))
+    assert "Traceback" not in printed
+    assert name != "async script" or "{'told': 'about Rome: 4'}" in printed
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from tryhamilton.filenames import SCRIPT, is_test
@@ -15,6 +16,7 @@ from tryhamilton.projects.pages import requirements
 
 #: So many results get a cell of their own; the others are in `results`.
 MOST_SHOWN = 12
+_STARTS_A_LOOP = re.compile(r"\basyncio\.(run|Runner)\b")
 
 
 def notebook(project: Project) -> str:
@@ -101,7 +103,18 @@ def _run(project: Project) -> list[tuple[str, str]]:
     else:
         why = project.why_no_values or "a value is missing above"
         cells.append(("markdown", f"The nodes could not all be computed when this was written: {why}"))
-    if project.script is not None:
-        cells.append(("markdown", f"## `{SCRIPT}`\n\nThe program's own script."))
-        cells.append(("script", project.script))
-    return cells
+    return [*cells, *_own_script(project.script)] if project.script is not None else cells
+
+
+def _own_script(script: str) -> list[tuple[str, str]]:
+    head = f"## `{SCRIPT}`\n\nThe program's own script."
+    if not _STARTS_A_LOOP.search(script):
+        return [("markdown", head), ("script", script)]
+    return [
+        (
+            "markdown",
+            f"{head} It starts an event loop. A notebook has one already, so the script runs by itself.",
+        ),
+        ("code", f"%%writefile {SCRIPT}\n{script}"),
+        ("code", f"import sys\n\n!{{sys.executable}} {SCRIPT}"),
+    ]
