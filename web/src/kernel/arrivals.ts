@@ -1,23 +1,44 @@
 /**
- * How much of the files that Python starts from has arrived, file by file: the browser tells when each is there.
- * Prevents: "Starting Python 0%" for as long as a slow line takes. Counting bytes would mean to read the WebAssembly
- * in between, and then the browser no longer keeps it compiled.
+ * How much of the files that Python starts from has arrived. The browser tells when each is there; of those that are
+ * read here, the share that has come can be told before.
+ * Prevents: "Starting Python 0%" for as long as a slow line takes. Counting the bytes of all would mean to read the
+ * WebAssembly in between, and then the browser no longer keeps it compiled.
+ */
+
+export interface Arrivals {
+  /** This share of a file has come. */
+  tell(url: string, share: number): void;
+  end(): void;
+}
+
+/** A change smaller than this is not worth telling. */
+const WORTH_TELLING = 0.01;
+
+/**
+ * @param urls  of the files
+ * @param sizes  by file name, in bytes
  */
 export function followArrivals(
   urls: string[],
   sizes: Record<string, number>,
   onShare: (share: number) => void,
-): () => void {
-  if (typeof PerformanceObserver === 'undefined') return () => {};
+): Arrivals {
   const weight = (url: string) => sizes[url.slice(url.lastIndexOf('/') + 1)] ?? 0;
   const total = urls.reduce((sum, url) => sum + weight(url), 0);
-  const awaited = new Set(urls);
-  let arrived = 0;
+  const shares = new Map(urls.map((url) => [url, 0]));
+  let told = 0;
+  const tell = (url: string, share: number) => {
+    if (share <= (shares.get(url) ?? 1)) return;
+    shares.set(url, share);
+    const arrived = urls.reduce((sum, one) => sum + weight(one) * (shares.get(one) ?? 0), 0) / total;
+    if (arrived - told < WORTH_TELLING) return;
+    told = arrived;
+    onShare(arrived);
+  };
+  if (typeof PerformanceObserver === 'undefined') return { tell, end: () => {} };
   const observer = new PerformanceObserver((list) => {
-    const before = arrived;
-    for (const { name } of list.getEntries()) if (awaited.delete(name)) arrived += weight(name);
-    if (arrived > before) onShare(arrived / total);
+    for (const { name } of list.getEntries()) tell(name, 1);
   });
   observer.observe({ type: 'resource', buffered: true });
-  return () => observer.disconnect();
+  return { tell, end: () => observer.disconnect() };
 }

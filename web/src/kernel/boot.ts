@@ -38,7 +38,7 @@ export interface Python {
 /** Rejects if Python cannot start; the reason may be terse, see `boot-failure.ts`. */
 export async function boot(hooks: Hooks): Promise<Python> {
   hooks.step('python', 'Starting Python', 0);
-  const unfollow = followArrivals(coreAddresses(), runtime.sizes, (share) =>
+  const arrivals = followArrivals(coreAddresses(), runtime.sizes, (share) =>
     hooks.step('python', 'Starting Python', share * STARTED),
   );
   const compiling = compileAhead(
@@ -46,7 +46,8 @@ export async function boot(hooks: Hooks): Promise<Python> {
     new Map([[runtime.library, emptyArchive()]]),
   );
   const wheel = bytesOf(runtime.wheels.tryhamilton);
-  const snapshot = fetchSnapshot(runtime.snapshot.url, runtime.snapshot.length);
+  const { url, length } = runtime.snapshot;
+  const snapshot = fetchSnapshot(url, length, (bytes) => arrivals.tell(url, bytes / length));
   snapshot.catch(() => {});
   const pyodide = await Promise.race([
     compiling.refused,
@@ -61,7 +62,7 @@ export async function boot(hooks: Hooks): Promise<Python> {
       stderr: (text) => hooks.print('stderr', `${text}\n`),
     }),
   ]).finally(() => {
-    unfollow();
+    arrivals.end();
     compiling.end();
   });
   // What Pyodide has to say about its end is told by `died`; it must not look like a fault of the page as well.

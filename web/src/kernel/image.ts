@@ -26,18 +26,23 @@ const LINE_END = 10;
 /** Where dateutil and zoneinfo look for time zones; without it `import pandas` reads an archive of all of them, 0.1–0.3 s. */
 const ZONEINFO = '/usr/share/zoneinfo';
 
-/**
- * Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`.
- * @param size  of the content, in bytes, if it is known: then it is put together as it comes, not once more at the end
- * @param begin  when to inflate; until then what comes is only kept
- */
+interface Fetching {
+  /** Of the content, in bytes, if it is known: then it is put together as it comes, not once more at the end. */
+  size?: number;
+  /** When to inflate; until then what comes is only kept. */
+  begin?: Promise<void>;
+  /** Is told the bytes that are here: of the content if its size is known, else of the file, if it waits for `begin`. */
+  onBytes?(bytes: number): void;
+}
+
+/** Downloads and inflates an image. Takes this thread some time, so a large one is better left to `image.worker.ts`. */
 export async function fetchImage(
   url: string,
-  { size, begin }: { size?: number; begin?: Promise<void> } = {},
+  { size, begin, onBytes = () => {} }: Fetching = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} for ${url}`);
-  const body = begin ? await keptUntil(begin, response.body) : response.body;
+  const body = begin ? await keptUntil(begin, response.body, onBytes) : response.body;
   const inflated = body.pipeThrough(new DecompressionStream('gzip'));
   if (size === undefined) return new Uint8Array(await new Response(inflated).arrayBuffer());
   const content = new Uint8Array(size);
@@ -46,14 +51,29 @@ export async function fetchImage(
   for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
     content.set(value, at);
     at += value.length;
+    onBytes(at);
   }
   if (at !== size) throw new Error(`${url} is incomplete`);
   return content;
 }
 
 /** The download goes on meanwhile. */
-async function keptUntil(begin: Promise<void>, body: ReadableStream<BufferSource>) {
-  const kept = body.pipeThrough(new TransformStream({}, { highWaterMark: Number.POSITIVE_INFINITY }));
+async function keptUntil(
+  begin: Promise<void>,
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  onBytes: (bytes: number) => void,
+) {
+  let bytes = 0;
+  const counting: Transformer<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> = {
+    transform(chunk, kept) {
+      kept.enqueue(chunk);
+      bytes += chunk.length;
+      onBytes(bytes);
+    },
+  };
+  const kept = body.pipeThrough(
+    new TransformStream(counting, undefined, { highWaterMark: Number.POSITIVE_INFINITY }),
+  );
   await begin;
   return kept;
 }

@@ -8,8 +8,15 @@ import { fetchImage } from './image';
 
 /** An image to fetch, and whether it is only to be downloaded for now; or the address of one that may be inflated. */
 export type AskedImage = { url: string; hold: boolean } | { release: string };
-/** What this worker answers to an address. */
-export type FetchedImage = { url: string } & ({ image: Uint8Array } | { problem: string });
+/** What this worker answers to an address, and before that, how many bytes of the file have come. */
+export type FetchedImage = { url: string } & (
+  | { image: Uint8Array }
+  | { problem: string }
+  | { bytes: number }
+);
+
+/** So many bytes later it is worth telling again. */
+const WORTH_TELLING = 200_000;
 
 const arriving = new Map<string, Gate>();
 
@@ -21,8 +28,14 @@ self.onmessage = async ({ data }: MessageEvent<AskedImage>) => {
   if (!hold) begin.open();
   arriving.set(url, begin);
   const answer = (message: FetchedImage, transfer: Transferable[]) => self.postMessage(message, { transfer });
+  let told = 0;
+  const onBytes = (bytes: number) => {
+    if (bytes - told < WORTH_TELLING) return;
+    told = bytes;
+    answer({ url, bytes }, []);
+  };
   try {
-    const image = await fetchImage(url, { begin: begin.promise });
+    const image = await fetchImage(url, { begin: begin.promise, onBytes });
     answer({ url, image }, [image.buffer]);
   } catch (error) {
     answer({ url, problem: error instanceof Error ? error.message : String(error) }, []);

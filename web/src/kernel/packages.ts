@@ -9,9 +9,14 @@ import type { Turns } from './turns';
 
 let image: Promise<Uint8Array> | null = null;
 
-/** Starts the download of pandas, which costs this thread nothing. */
-export function prefetchPandas(): void {
-  image ??= fetchAside(runtime.images.pandas.url, { hold: true });
+/**
+ * Starts the download of pandas, which costs this thread nothing.
+ * @param onShare  is told now and then how much of it has come
+ */
+export function prefetchPandas(onShare: (share: number) => void = () => {}): void {
+  const { url } = runtime.images.pandas;
+  const size = runtime.sizes[url.slice(url.lastIndexOf('/') + 1)] ?? Number.POSITIVE_INFINITY;
+  image ??= fetchAside(url, { hold: true, onBytes: (bytes) => onShare(Math.min(1, bytes / size)) });
   image.catch(() => {});
 }
 

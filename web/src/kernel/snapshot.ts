@@ -41,9 +41,16 @@ type Create = (settings: Settings) => Promise<Module>;
 const LEFT = 'tryhamilton_snapshot';
 const LINE_END = 10;
 
-/** @param length  of the whole content, in bytes */
-export async function fetchSnapshot(url: string, length: number): Promise<Snapshot> {
-  const content = await fetchImage(url, { size: length });
+/**
+ * @param length  of the whole content, in bytes
+ * @param onBytes  is told how many of them have come
+ */
+export async function fetchSnapshot(
+  url: string,
+  length: number,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<Snapshot> {
+  const content = await fetchImage(url, { size: length, onBytes });
   const end = content.indexOf(LINE_END);
   if (end < 0) throw new Error('The snapshot of Python has no head.');
   const head: Head = JSON.parse(new TextDecoder().decode(content.subarray(0, end)));

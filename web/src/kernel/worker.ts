@@ -24,9 +24,13 @@ const library = new Library();
 const FIRST = JSON.stringify(runtime.first);
 let python: Python;
 let packages: Packages;
+/** Graphs can be drawn. */
+let isUp = false;
 let attachments: Attachments;
 let extra: Extra;
 let interrupt: Int32Array | null = null;
+/** The share of pandas' download that has come. */
+let pandasHere = 0;
 
 limitMemory();
 const booted = boot({
@@ -35,7 +39,10 @@ const booted = boot({
   step,
   installed: () => {
     library.fetch();
-    prefetchPandas();
+    prefetchPandas((share) => {
+      pandasHere = share;
+      if (isUp) tellPandas();
+    });
   },
   died: (error) =>
     tell({
@@ -47,7 +54,8 @@ const booted = boot({
   packages = new Packages(started.pyodide, turns);
   extra = new Extra(started.pyodide, turns);
   attachments = new Attachments(started.pyodide, turns);
-  step('packages', 'Loading pandas', 0.7);
+  isUp = true;
+  tellPandas();
   tell({ type: 'engine-ready' });
 }, tellFailure);
 
@@ -129,6 +137,11 @@ async function ask<T>(request: object, session: string, switching = false): Prom
   } finally {
     pyodide.setInterruptBuffer(undefined as never);
   }
+}
+
+/** The last tenth is for putting it into memory. */
+function tellPandas(): void {
+  step('packages', 'Loading pandas', 0.7 + 0.2 * pandasHere);
 }
 
 async function warm(): Promise<void> {
