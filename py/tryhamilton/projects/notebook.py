@@ -16,6 +16,15 @@ from tryhamilton.projects.pages import requirements
 
 #: So many results get a cell of their own; the others are in `results`.
 MOST_SHOWN = 12
+_IN_A_PROCESS = f"""\
+import subprocess
+import sys
+
+done = subprocess.run(
+    [sys.executable, "{SCRIPT}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+)
+print(done.stdout)
+done.check_returncode()"""
 _STARTS_A_LOOP = re.compile(r"\basyncio\.(run|Runner)\b")
 
 
@@ -116,5 +125,5 @@ def _own_script(script: str) -> list[tuple[str, str]]:
             f"{head} It starts an event loop. A notebook has one already, so the script runs by itself.",
         ),
         ("code", f"%%writefile {SCRIPT}\n{script}"),
-        ("code", f"import sys\n\n!{{sys.executable}} {SCRIPT}"),
+        ("code", _IN_A_PROCESS),
     ]
