@@ -11,8 +11,8 @@ export interface Arrivals {
   end(): void;
 }
 
-/** A change smaller than this is not worth telling. */
-const WORTH_TELLING = 0.01;
+/** Of a file that is on its way, told so often at most: on a fast line nobody could read it. */
+const TELL_EACH_MS = 100;
 
 /**
  * @param urls  of the files
@@ -26,14 +26,13 @@ export function followArrivals(
   const weight = (url: string) => sizes[url.slice(url.lastIndexOf('/') + 1)] ?? 0;
   const total = urls.reduce((sum, url) => sum + weight(url), 0);
   const shares = new Map(urls.map((url) => [url, 0]));
-  let told = 0;
+  let told = performance.now();
   const tell = (url: string, share: number) => {
     if (share <= (shares.get(url) ?? 1)) return;
     shares.set(url, share);
-    const arrived = urls.reduce((sum, one) => sum + weight(one) * (shares.get(one) ?? 0), 0) / total;
-    if (arrived - told < WORTH_TELLING) return;
-    told = arrived;
-    onShare(arrived);
+    if (share < 1 && performance.now() - told < TELL_EACH_MS) return;
+    told = performance.now();
+    onShare(urls.reduce((sum, one) => sum + weight(one) * (shares.get(one) ?? 0), 0) / total);
   };
   if (typeof PerformanceObserver === 'undefined') return { tell, end: () => {} };
   const observer = new PerformanceObserver((list) => {

@@ -15,8 +15,8 @@ export type FetchedImage = { url: string } & (
   | { bytes: number }
 );
 
-/** So many bytes later it is worth telling again. */
-const WORTH_TELLING = 200_000;
+/** Told so often at most: on a fast line nobody could read it, and whoever is told has better things to do. */
+const TELL_EACH_MS = 100;
 
 const arriving = new Map<string, Gate>();
 
@@ -28,10 +28,10 @@ self.onmessage = async ({ data }: MessageEvent<AskedImage>) => {
   if (!hold) begin.open();
   arriving.set(url, begin);
   const answer = (message: FetchedImage, transfer: Transferable[]) => self.postMessage(message, { transfer });
-  let told = 0;
+  let told = performance.now();
   const onBytes = (bytes: number) => {
-    if (bytes - told < WORTH_TELLING) return;
-    told = bytes;
+    if (performance.now() - told < TELL_EACH_MS) return;
+    told = performance.now();
     answer({ url, bytes }, []);
   };
   try {
