@@ -86,6 +86,9 @@ class Kernel:
         try:
             return json.dumps({"value": getattr(self, f"_on_{call.pop('type')}")(**call)})
         except Exception as error:
+            # Python before 3.12 wraps what interrupts it while it makes a class, as in an import of our own.
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                raise error.__cause__ from None
             return json.dumps({"error": {"type": type_name(error), "message": safely(str, error)}})
 
     # -- calls -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -97,6 +98,22 @@ def test_an_interrupt_anywhere_in_a_run_is_answered(tmp_path):
         env={**os.environ, "PYTHONPATH": str(source)},
     )
     assert done.stdout == "stopped\n", done.stderr
+
+
+def test_an_interrupt_while_the_kernel_itself_is_imported_is_one(session, monkeypatch):
+    class Interrupted:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    class Runs(ModuleType):
+        def __getattr__(self, name: str) -> type:
+            return type(name, (), {"a": Interrupted()})
+
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "tryhamilton.runs", Runs("tryhamilton.runs"))
+        with pytest.raises(KeyboardInterrupt):
+            session.run("def a() -> int: return 1")
+    assert session.run("def a() -> int: return 1")["ok"]
 
 
 def test_the_heap_stays_flat_over_many_edits_and_runs(session):
