@@ -33,9 +33,14 @@ async def main():
 
 asyncio.run(main())
 """
-DOUBLED = (
-    "import asyncio\n\nasync def doubled(x: int) -> int:\n    await asyncio.sleep(0)\n    return x * 2\n"
-)
+#: The larger the number, the sooner it is done.
+DOUBLED = """\
+import asyncio
+
+async def doubled(x: int) -> int:
+    await asyncio.sleep(0.05 / x)
+    return x * 2
+"""
 
 
 def text_of(result, node):

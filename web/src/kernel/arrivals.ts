@@ -5,14 +5,13 @@
  * WebAssembly in between, and then the browser no longer keeps it compiled.
  */
 
+import { fileName } from './file-name';
+
 export interface Arrivals {
   /** This share of a file has come. */
   tell(url: string, share: number): void;
   end(): void;
 }
-
-/** Of a file that is on its way, told so often at most: on a fast line nobody could read it. */
-const TELL_EACH_MS = 100;
 
 /**
  * @param urls  of the files
@@ -23,15 +22,12 @@ export function followArrivals(
   sizes: Record<string, number>,
   onShare: (share: number) => void,
 ): Arrivals {
-  const weight = (url: string) => sizes[url.slice(url.lastIndexOf('/') + 1)] ?? 0;
+  const weight = (url: string) => sizes[fileName(url)] ?? 0;
   const total = urls.reduce((sum, url) => sum + weight(url), 0);
   const shares = new Map(urls.map((url) => [url, 0]));
-  let told = performance.now();
   const tell = (url: string, share: number) => {
     if (share <= (shares.get(url) ?? 1)) return;
     shares.set(url, share);
-    if (share < 1 && performance.now() - told < TELL_EACH_MS) return;
-    told = performance.now();
     onShare(urls.reduce((sum, one) => sum + weight(one) * (shares.get(one) ?? 0), 0) / total);
   };
   if (typeof PerformanceObserver === 'undefined') return { tell, end: () => {} };

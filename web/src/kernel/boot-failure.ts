@@ -3,6 +3,8 @@
  * Prevents: a spinner that turns for ever because a proxy answered with an error page instead of WebAssembly.
  */
 
+import { fileName } from './file-name';
+
 interface CoreFile {
   url: string;
   /** The first bytes of every such file; none for JavaScript, which is only known not to be HTML. */
@@ -18,7 +20,7 @@ const HTML = '<'.charCodeAt(0);
 
 /** The files without which there is no Python, by their addresses; `sizes` by file name. */
 export function coreFiles(indexURL: string, archives: string[], sizes: Record<string, number>): CoreFile[] {
-  const file = (url: string, magic: number[] | null) => ({ url, magic, size: sizes[nameOf(url)] });
+  const file = (url: string, magic: number[] | null) => ({ url, magic, size: sizes[fileName(url)] });
   return [
     file(`${indexURL}pyodide.asm.mjs`, null),
     file(`${indexURL}pyodide.asm.wasm`, WASM),
@@ -37,7 +39,7 @@ export async function explainBootFailure(error: unknown, files: CoreFile[]): Pro
 }
 
 async function faultOf({ url, magic, size }: CoreFile): Promise<string | null> {
-  const name = nameOf(url);
+  const name = fileName(url);
   let content: Uint8Array;
   try {
     const response = await fetch(url);
@@ -52,8 +54,6 @@ async function faultOf({ url, magic, size }: CoreFile): Promise<string | null> {
   if (!other && (size === undefined || content.length === size)) return null;
   return `Python could not start: ${name} arrived damaged. Reload the page without its cache; if that does not help, something between you and the server changes the file.`;
 }
-
-const nameOf = (url: string) => url.slice(url.lastIndexOf('/') + 1);
 
 /** What an error says in one line: of a Python traceback, the line that names the exception. */
 export function gist(error: unknown): string {

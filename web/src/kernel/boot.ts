@@ -3,6 +3,7 @@
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { followArrivals } from './arrivals';
 import { compileAhead } from './compile-ahead';
+import { fileName } from './file-name';
 import { bytesOf, emptyArchive } from './library';
 import { runtime } from './runtime-manifest';
 import { fetchSnapshot, fromSnapshot, wake } from './snapshot';
@@ -87,8 +88,7 @@ const coreAddresses = (): string[] => [
 
 /** Through micropip, as any wheel; from a file, since it was downloaded while Pyodide started. */
 async function install(pyodide: PyodideAPI, wheel: Uint8Array): Promise<void> {
-  const name = runtime.wheels.tryhamilton.slice(runtime.wheels.tryhamilton.lastIndexOf('/') + 1);
-  const path = `/tmp/${name}`;
+  const path = `/tmp/${fileName(runtime.wheels.tryhamilton)}`;
   pyodide.FS.writeFile(path, wheel);
   const micropip = pyodide.pyimport('micropip');
   await micropip.install(`emfs:${path}`);

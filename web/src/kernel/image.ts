@@ -26,12 +26,15 @@ const LINE_END = 10;
 /** Where dateutil and zoneinfo look for time zones; without it `import pandas` reads an archive of all of them, 0.1–0.3 s. */
 const ZONEINFO = '/usr/share/zoneinfo';
 
+/** Told so often at most: on a fast line nobody could read it, and whoever is told has better things to do. */
+const TELL_EACH_MS = 100;
+
 interface Fetching {
   /** Of the content, in bytes, if it is known: then it is put together as it comes, not once more at the end. */
   size?: number;
   /** When to inflate; until then what comes is only kept. */
   begin?: Promise<void>;
-  /** Is told the bytes that are here: of the content if its size is known, else of the file, if it waits for `begin`. */
+  /** Is told now and then how many bytes are here: of the content if its size is known, else of the file, if it waits for `begin`. */
   onBytes?(bytes: number): void;
 }
 
@@ -40,9 +43,10 @@ export async function fetchImage(
   url: string,
   { size, begin, onBytes = () => {} }: Fetching = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const tell = nowAndThen(onBytes);
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} for ${url}`);
-  const body = begin ? await keptUntil(begin, response.body, onBytes) : response.body;
+  const body = begin ? await keptUntil(begin, response.body, tell) : response.body;
   const inflated = body.pipeThrough(new DecompressionStream('gzip'));
   if (size === undefined) return new Uint8Array(await new Response(inflated).arrayBuffer());
   const content = new Uint8Array(size);
@@ -51,24 +55,33 @@ export async function fetchImage(
   for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
     content.set(value, at);
     at += value.length;
-    onBytes(at);
+    tell(at);
   }
   if (at !== size) throw new Error(`${url} is incomplete`);
   return content;
+}
+
+function nowAndThen(tell: (bytes: number) => void): (bytes: number) => void {
+  let told = performance.now();
+  return (bytes) => {
+    if (performance.now() - told < TELL_EACH_MS) return;
+    told = performance.now();
+    tell(bytes);
+  };
 }
 
 /** The download goes on meanwhile. */
 async function keptUntil(
   begin: Promise<void>,
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onBytes: (bytes: number) => void,
+  tell: (bytes: number) => void,
 ) {
   let bytes = 0;
   const counting: Transformer<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> = {
     transform(chunk, kept) {
       kept.enqueue(chunk);
       bytes += chunk.length;
-      onBytes(bytes);
+      tell(bytes);
     },
   };
   const kept = body.pipeThrough(

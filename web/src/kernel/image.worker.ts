@@ -15,9 +15,6 @@ export type FetchedImage = { url: string } & (
   | { bytes: number }
 );
 
-/** Told so often at most: on a fast line nobody could read it, and whoever is told has better things to do. */
-const TELL_EACH_MS = 100;
-
 const arriving = new Map<string, Gate>();
 
 self.onmessage = async ({ data }: MessageEvent<AskedImage>) => {
@@ -28,12 +25,7 @@ self.onmessage = async ({ data }: MessageEvent<AskedImage>) => {
   if (!hold) begin.open();
   arriving.set(url, begin);
   const answer = (message: FetchedImage, transfer: Transferable[]) => self.postMessage(message, { transfer });
-  let told = performance.now();
-  const onBytes = (bytes: number) => {
-    if (performance.now() - told < TELL_EACH_MS) return;
-    told = performance.now();
-    answer({ url, bytes }, []);
-  };
+  const onBytes = (bytes: number) => answer({ url, bytes }, []);
   try {
     const image = await fetchImage(url, { begin: begin.promise, onBytes });
     answer({ url, image }, [image.buffer]);

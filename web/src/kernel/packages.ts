@@ -3,6 +3,7 @@
 import type { PyodideAPI } from 'pyodide';
 import { gist } from './boot-failure';
 import { fetchAside, release } from './fetch-aside';
+import { fileName } from './file-name';
 import { mountImage } from './image';
 import { runtime } from './runtime-manifest';
 import type { Turns } from './turns';
@@ -15,7 +16,7 @@ let image: Promise<Uint8Array> | null = null;
  */
 export function prefetchPandas(onShare: (share: number) => void = () => {}): void {
   const { url } = runtime.images.pandas;
-  const size = runtime.sizes[url.slice(url.lastIndexOf('/') + 1)] ?? Number.POSITIVE_INFINITY;
+  const size = runtime.sizes[fileName(url)] ?? Number.POSITIVE_INFINITY;
   image ??= fetchAside(url, { hold: true, onBytes: (bytes) => onShare(Math.min(1, bytes / size)) });
   image.catch(() => {});
 }
